@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import { Secret } from './secret.ts'
+import type { VaultKey } from './vault.ts'
+
+export const roles = ['web', 'intake', 'worker'] as const
+export type Role = (typeof roles)[number]
+
+/** One Gitee instance users can sign in with. `id` keys every Gitee id in the database. */
+export type GiteeHost = { id: string; name: string; url: string; clientId: string; clientSecret: Secret }
+
+export type Settings = {
+  appUrl: string
+  port: number
+  address: string
+  roles: Role[]
+  dataFolder: string
+  /** Absent: the embedded database in the data folder. */
+  databaseUrl: Secret | null
+  encryptionKeys: VaultKey[]
+  sessionSecret: Secret
+  giteeHosts: GiteeHost[]
+  packagistUrl: string
+  metadataUrl: string
+  contactEmail: string
+  logLevel: string
+}
+
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .transform((value) => new URL(value))
+  .refine((url) => url.pathname === '/' && url.search === '', 'must be an address without a path')
+  .transform((url) => url.origin)
+
+const key = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]+:[A-Za-z0-9+/=_-]+$/, 'must be id:base64')
+  .transform((value) => {
+    const [id = '', encoded = ''] = value.split(':')
+    return { id, bytes: new Uint8Array(Buffer.from(encoded, 'base64')) }
+  })
+  .refine(({ bytes }) => bytes.length === 32, 'must hold 32 bytes after the colon')
+
+const list = (value: string) => value.split(',').map((part) => part.trim())
+
+const host = z.object({
+  id: z.string().regex(/^[a-z0-9.:-]+$/),
+  name: z.string().min(1),
+  url: origin,
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+})
+
+const json = z.string().transform((value, context) => {
+  try {
+    return JSON.parse(value) as unknown
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause
+    context.addIssue({ code: 'custom', message: 'must be JSON' })
+    return z.NEVER
+  }
+})
+
+const variables = z.object({
+  APP_URL: origin,
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  ADDRESS: z.string().default('127.0.0.1'),
+  ROLES: z
+    .string()
+    .default(roles.join(','))
+    .transform(list)
+    .pipe(z.array(z.enum(roles)).min(1)),
+  DATA_FOLDER: z.string().min(1).default('data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  ENCRYPTION_KEYS: z.string().min(1).transform(list).pipe(z.array(key).min(1)),
+  NEXTAUTH_SECRET: z.string().min(32, 'must be at least 32 characters'),
+  GITEE_COM_CLIENT_ID: z.string().optional(),
+  GITEE_COM_CLIENT_SECRET: z.string().optional(),
+  GITEE_RU_CLIENT_ID: z.string().optional(),
+  GITEE_RU_CLIENT_SECRET: z.string().optional(),
+  GITEE_HOSTS: json.pipe(z.array(host)).default([]),
+  PACKAGIST_URL: origin.default('https://packagist.org'),
+  PACKAGIST_METADATA_URL: origin.default('https://repo.packagist.org'),
+  CONTACT_EMAIL: z.email(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+type Variable = keyof z.input<typeof variables>
+
+/** What each variable is for and where to get it: said when it is missing or malformed. */
+const purposes: Record<Variable, string> = {
+  APP_URL: 'the address users and Gitee reach this installation at, e.g. https://packbridge.example.org',
+  PORT: 'the port to listen on (default 3000)',
+  ADDRESS: 'the network address to listen on (default 127.0.0.1)',
+  ROLES: 'what this process does: any of web,intake,worker (default all)',
+  DATA_FOLDER: 'the folder of the embedded database (default data)',
+  DATABASE_URL:
+    'a PostgreSQL address, postgresql://user:password@host/database; leave out for the embedded database',
+  ENCRYPTION_KEYS:
+    'keys that seal tokens, id:base64 of 32 bytes, first one seals; make one with: echo "k1:$(openssl rand -base64 32)"',
+  NEXTAUTH_SECRET: 'signs sign-in cookies; make one with: openssl rand -base64 48',
+  GITEE_COM_CLIENT_ID: 'of the application registered at https://gitee.com/oauth/applications',
+  GITEE_COM_CLIENT_SECRET: 'of the application registered at https://gitee.com/oauth/applications',
+  GITEE_RU_CLIENT_ID: 'of the application registered at https://gitee.ru/oauth/applications',
+  GITEE_RU_CLIENT_SECRET: 'of the application registered at https://gitee.ru/oauth/applications',
+  GITEE_HOSTS: 'further Gitee hosts: JSON [{"id","name","url","clientId","clientSecret"}]',
+  PACKAGIST_URL: 'the Packagist site (default https://packagist.org)',
+  PACKAGIST_METADATA_URL: 'where Packagist serves p2 metadata (default https://repo.packagist.org)',
+  CONTACT_EMAIL: 'sent to Packagist in the User-Agent, as its policy asks: an address of yours',
+  LOG_LEVEL: 'debug, info, warn, error or silent (default info)',
+}
+
+export type EnvProblem = { variable: string; problem: string; purpose: string }
+
+/** Parses the environment. Every problem is named at once, with what the variable is for. */
+export function parseEnv(
+  environment: Record<string, string | undefined>,
+): { ok: true; value: Settings } | { ok: false; problems: EnvProblem[] } {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = variables.safeParse(given)
+  const problems: EnvProblem[] = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => {
+        const variable = String(issue.path[0])
+        const purpose = purposes[variable as Variable] ?? ''
+        return { variable, problem: given[variable] === undefined ? 'is missing' : issue.message, purpose }
+      })
+  problems.push(...pairProblems(given))
+  if (!parsed.success || problems.length > 0) return { ok: false, problems }
+  const values = parsed.data
+  return {
+    ok: true,
+    value: {
+      appUrl: values.APP_URL,
+      port: values.PORT,
+      address: values.ADDRESS,
+      roles: values.ROLES,
+      dataFolder: values.DATA_FOLDER,
+      databaseUrl: values.DATABASE_URL ? new Secret(values.DATABASE_URL) : null,
+      encryptionKeys: values.ENCRYPTION_KEYS,
+      sessionSecret: new Secret(values.NEXTAUTH_SECRET),
+      giteeHosts: giteeHosts(values),
+      packagistUrl: values.PACKAGIST_URL,
+      metadataUrl: values.PACKAGIST_METADATA_URL,
+      contactEmail: values.CONTACT_EMAIL,
+      logLevel: values.LOG_LEVEL,
+    },
+  }
+}
+
+function giteeHosts(values: z.output<typeof variables>): GiteeHost[] {
+  const presets = [
+    preset('gitee.com', values.GITEE_COM_CLIENT_ID, values.GITEE_COM_CLIENT_SECRET),
+    preset('gitee.ru', values.GITEE_RU_CLIENT_ID, values.GITEE_RU_CLIENT_SECRET),
+  ]
+  const others = values.GITEE_HOSTS.map((other) => ({
+    ...other,
+    clientSecret: new Secret(other.clientSecret),
+  }))
+  return [...presets.filter((found) => found !== null), ...others]
+}
+
+function preset(id: string, clientId?: string, clientSecret?: string): GiteeHost | null {
+  if (!clientId || !clientSecret) return null
+  return { id, name: id, url: `https://${id}`, clientId, clientSecret: new Secret(clientSecret) }
+}
+
+function pairProblems(given: Record<string, string | undefined>): EnvProblem[] {
+  const missing = (variable: Variable): EnvProblem => ({
+    variable,
+    problem: 'is missing',
+    purpose: purposes[variable],
+  })
+  const pairs: [Variable, Variable][] = [
+    ['GITEE_COM_CLIENT_ID', 'GITEE_COM_CLIENT_SECRET'],
+    ['GITEE_RU_CLIENT_ID', 'GITEE_RU_CLIENT_SECRET'],
+  ]
+  const halves = pairs.flatMap(([id, secret]) => {
+    if (given[id] && !given[secret]) return [missing(secret)]
+    if (given[secret] && !given[id]) return [missing(id)]
+    return []
+  })
+  const hasHost = given.GITEE_COM_CLIENT_ID || given.GITEE_RU_CLIENT_ID || given.GITEE_HOSTS
+  return hasHost ? halves : [...halves, missing('GITEE_COM_CLIENT_ID'), missing('GITEE_COM_CLIENT_SECRET')]
+}
+
+/** The process's settings; prints every problem and exits when there is one. */
+export function requireSettings(): Settings {
+  const parsed = parseEnv(process.env)
+  if (parsed.ok) return parsed.value
+  for (const { variable, problem, purpose } of parsed.problems) {
+    process.stderr.write(`${variable} ${problem}. It is ${purpose}.\n`)
+  }
+  process.stderr.write('Set the variables above; .env.example lists them all.\n')
+  process.exit(1)
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
+import type { JobHandlers } from './queue.ts'
+
+let services: TestServices
+const seen: string[] = []
+
+beforeAll(async () => {
+  services = await startTestServices()
+  const ignore = async () => {}
+  const handlers: JobHandlers = {
+    'discover-repositories': async ({ discoveryId }) => {
+      seen.push(discoveryId)
+      if (discoveryId === 'fails-once' && seen.filter((id) => id === 'fails-once').length === 1)
+        throw new Error('first try')
+    },
+    'apply-switch': ignore,
+    'take-deliveries': async ({ publicationId }) => {
+      seen.push(publicationId)
+    },
+    'advance-run': ignore,
+    'check-publication': ignore,
+    'resume-work': ignore,
+    sweep: ignore,
+  }
+  await services.queue.work(handlers, {})
+})
+
+afterAll(() => services.close())
+
+test('a job enqueued in a transaction runs after it commits', async () => {
+  await services.database.prisma.$transaction((tx) =>
+    services.queue.enqueue(tx, 'discover-repositories', { discoveryId: 'committed' }),
+  )
+  await expect.poll(() => seen, { timeout: 10_000 }).toContain('committed')
+})
+
+test('a job of a transaction that rolls back never runs', async () => {
+  const rolledBack = services.database.prisma.$transaction(async (tx) => {
+    await services.queue.enqueue(tx, 'discover-repositories', { discoveryId: 'rolled-back' })
+    throw new Error('no')
+  })
+  await expect(rolledBack).rejects.toThrow('no')
+  await services.database.prisma.$transaction((tx) =>
+    services.queue.enqueue(tx, 'discover-repositories', { discoveryId: 'later' }),
+  )
+  await expect.poll(() => seen, { timeout: 10_000 }).toContain('later')
+  expect(seen).not.toContain('rolled-back')
+})
+
+test('a job enqueued by plain SQL runs when its transaction commits', async () => {
+  await services.database.transaction(({ queueDb }) =>
+    services.queue.enqueueSql(
+      queueDb,
+      'take-deliveries',
+      [{ publicationId: 'by-sql' }],
+      (job) => job.publicationId,
+    ),
+  )
+  await expect.poll(() => seen, { timeout: 10_000 }).toContain('by-sql')
+})
+
+test('a job that fails is tried again', async () => {
+  await services.queue.enqueue(services.database.prisma, 'discover-repositories', {
+    discoveryId: 'fails-once',
+  })
+  await vi.waitFor(() => expect(seen.filter((id) => id === 'fails-once')).toHaveLength(2), {
+    timeout: 20_000,
+  })
+})

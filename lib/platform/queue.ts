@@ -1,0 +1,125 @@
+import { fromPrisma, PgBoss } from 'pg-boss'
+import type { Database, Db, QueueDb } from './database.ts'
+import type { Log } from './log.ts'
+
+/** Every job of the product and its data. A job is one line that calls one verb. */
+export type Jobs = {
+  'discover-repositories': { discoveryId: string }
+  'apply-switch': { publicationId: string }
+  'take-deliveries': { publicationId: string }
+  'advance-run': { runId: string }
+  'check-publication': { publicationId: string }
+  'resume-work': Record<never, never>
+  sweep: Record<never, never>
+}
+
+export type JobName = keyof Jobs
+
+export type JobOptions = { startAfter?: Date; key?: string }
+
+export type JobHandlers = { [Name in JobName]: (data: Jobs[Name]) => Promise<void> }
+
+/** Jobs of one queue and key wait at most once: a burst becomes one job. */
+export interface Queue {
+  /** Enqueues inside the caller's transaction: no job without its record, no record without its job. */
+  enqueue<Name extends JobName>(tx: Db, name: Name, data: Jobs[Name], options?: JobOptions): Promise<void>
+  /** The same for plain SQL transactions. */
+  enqueueSql<Name extends JobName>(
+    db: QueueDb,
+    name: Name,
+    data: Jobs[Name][],
+    key: (data: Jobs[Name]) => string,
+  ): Promise<void>
+  work(handlers: JobHandlers, schedules: Partial<Record<JobName, string>>): Promise<void>
+  stop(): Promise<void>
+}
+
+const JOB_EXPIRES_SECONDS = 120
+const RETRY_LIMIT = 8
+const LOCAL_CONCURRENCY = 16
+const POLL_SECONDS = 1
+const STOP_TIMEOUT_MS = 5_000
+
+const names: Record<JobName, { concurrency: number }> = {
+  'discover-repositories': { concurrency: 2 },
+  'apply-switch': { concurrency: 4 },
+  'take-deliveries': { concurrency: LOCAL_CONCURRENCY },
+  'advance-run': { concurrency: LOCAL_CONCURRENCY },
+  'check-publication': { concurrency: 4 },
+  'resume-work': { concurrency: 1 },
+  sweep: { concurrency: 1 },
+}
+
+const isJobName = (name: string): name is JobName => name in names
+const jobNames = () => Object.keys(names).filter(isJobName)
+
+/** Starts pg-boss on the database and makes the queues. */
+export async function startQueue(database: Database, log: Log): Promise<Queue> {
+  const boss = new PgBoss({
+    ...database.queueOptions,
+    schema: 'queue',
+    useListenNotify: true,
+    monitorVacuum: false,
+    superviseIntervalSeconds: 15,
+    registerInstance: false,
+  })
+  boss.on('error', (error) => log.error({ err: error }, 'queue error'))
+  boss.on('warning', (warning) => log.warn({ warning }, 'queue warning'))
+  await boss.start()
+  for (const name of jobNames()) await boss.createQueue(name, queueSettings)
+
+  return {
+    async enqueue(tx, name, data, options = {}) {
+      await boss.send(name, data, {
+        db: fromPrisma(tx),
+        singletonKey: options.key ?? Object.values(data).join(':'),
+        ...(options.startAfter ? { startAfter: options.startAfter } : {}),
+      })
+    },
+    async enqueueSql(db, name, data, key) {
+      await boss.insert(
+        name,
+        data.map((each) => ({ data: each, singletonKey: key(each) })),
+        { db },
+      )
+    },
+    async work(handlers, schedules) {
+      for (const name of jobNames()) await startWorker(boss, name, handlers, log)
+      for (const name of jobNames()) {
+        const cron = schedules[name]
+        if (cron) await boss.schedule(name, cron, {}, { singletonKey: name })
+      }
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS, close: true })
+    },
+  }
+}
+
+const queueSettings = {
+  policy: 'short',
+  notify: true,
+  retryLimit: RETRY_LIMIT,
+  retryDelay: 2,
+  retryBackoff: true,
+  expireInSeconds: JOB_EXPIRES_SECONDS,
+}
+
+async function startWorker<Name extends JobName>(boss: PgBoss, name: Name, handlers: JobHandlers, log: Log) {
+  const options = {
+    localConcurrency: names[name].concurrency,
+    pollingIntervalSeconds: POLL_SECONDS,
+    notifyPollingIntervalSeconds: POLL_SECONDS,
+    batchSize: 1,
+  }
+  await boss.work<Jobs[Name]>(name, options, async (jobs) => {
+    for (const job of jobs) {
+      try {
+        await handlers[name](job.data)
+      } catch (error) {
+        log.error({ err: error, job: name, data: job.data }, 'job failed')
+        throw error
+      }
+    }
+  })
+}
