@@ -15,7 +15,7 @@ beforeAll(async () => {
         throw new Error('first try')
     },
     'apply-switch': ignore,
-    'take-deliveries': async ({ publicationId }) => {
+    'start-run': async ({ publicationId }) => {
       seen.push(publicationId)
     },
     'advance-run': ignore,
@@ -52,8 +52,8 @@ test('a job enqueued by plain SQL runs when its transaction commits', async () =
   await services.database.transaction(({ queueDb }) =>
     services.queue.enqueueSql(
       queueDb,
-      'take-deliveries',
-      [{ publicationId: 'by-sql' }],
+      'start-run',
+      [{ publicationId: 'by-sql', trigger: 'push' }],
       (job) => job.publicationId,
     ),
   )

@@ -6,7 +6,7 @@ import type { Log } from './log.ts'
 export type Jobs = {
   'discover-repositories': { discoveryId: string }
   'apply-switch': { publicationId: string }
-  'take-deliveries': { publicationId: string }
+  'start-run': { publicationId: string; trigger: 'push' | 'switched_on' | 'asked' | 'found' }
   'advance-run': { runId: string }
   'check-publication': { publicationId: string }
   'resume-work': Record<never, never>
@@ -43,7 +43,7 @@ const STOP_TIMEOUT_MS = 5_000
 const names: Record<JobName, { concurrency: number }> = {
   'discover-repositories': { concurrency: 2 },
   'apply-switch': { concurrency: 4 },
-  'take-deliveries': { concurrency: LOCAL_CONCURRENCY },
+  'start-run': { concurrency: LOCAL_CONCURRENCY },
   'advance-run': { concurrency: LOCAL_CONCURRENCY },
   'check-publication': { concurrency: 4 },
   'resume-work': { concurrency: 1 },

@@ -173,8 +173,14 @@ CREATE TABLE "Publication" (
     "health" "Health" NOT NULL DEFAULT 'off',
     "checks" JSONB NOT NULL DEFAULT '[]',
     "checkedAt" TIMESTAMPTZ(3),
+    "provenRefs" JSONB NOT NULL DEFAULT '{}',
+    "skips" JSONB NOT NULL DEFAULT '[]',
+    "lastJobStatus" TEXT,
+    "lastJobMessage" TEXT,
+    "hookResult" TEXT,
     "lastPingAt" TIMESTAMPTZ(3),
     "lastDeliveryAt" TIMESTAMPTZ(3),
+    "lookedPushedAt" TIMESTAMPTZ(3),
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "changedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -241,6 +247,7 @@ CREATE TABLE "Run" (
     "visibleAt" TIMESTAMPTZ(3),
     "finishedAt" TIMESTAMPTZ(3),
     "nextAttemptAt" TIMESTAMPTZ(3),
+    "leasedUntil" TIMESTAMPTZ(3),
     "activePublicationId" TEXT,
 
     CONSTRAINT "Run_pkey" PRIMARY KEY ("id")

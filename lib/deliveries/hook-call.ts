@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { failure, ok, type Result } from '#lib/platform/result.ts'
+import type { DeliveryKind, HookCall } from './delivery.ts'
+
+const REF_LIMIT = 512
+
+const Push = z.object({
+  ref: z.string().max(REF_LIMIT).default(''),
+  before: z.string().max(64).default(''),
+  after: z.string().max(64).default(''),
+  created: z.boolean().nullish(),
+  deleted: z.boolean().nullish(),
+})
+
+type HookHeaders = { timestamp: string; isPing: boolean }
+
+/** Parses a hook's body, a push, tag push or test in Gitee's shape. Event names are not trusted: two spellings are in use. */
+export function parseHookCall(body: string, headers: HookHeaders): Result<HookCall, 'body_malformed'> {
+  const push = Push.safeParse(parseJson(body))
+  if (!push.success) return failure('body_malformed')
+  const { ref, before, after } = push.data
+  const kind = headers.isPing ? 'ping' : kindOf(push.data)
+  const fingerprint = createHash('sha256')
+    .update([headers.timestamp, kind, ref, after].join('\n'))
+    .digest('hex')
+  return ok({ kind, ref, before, after, sentAt: new Date(Number(headers.timestamp)), fingerprint })
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined
+    throw cause
+  }
+}
+
+/** Older payloads shorten the zero commit: only the flags tell creation from deletion. */
+function kindOf({ ref, deleted }: z.infer<typeof Push>): DeliveryKind {
+  if (ref.startsWith('refs/tags/')) return deleted ? 'tag_deleted' : 'tag_created'
+  if (ref.startsWith('refs/heads/')) return deleted ? 'branch_deleted' : 'branch_pushed'
+  return 'other'
+}

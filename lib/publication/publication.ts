@@ -1,0 +1,49 @@
+import type { Health, PublicationState, Route, Sync } from '#prisma/generated/enums.ts'
+
+export type { Health, PublicationState, Route, Sync }
+
+export type PublicationEvent =
+  | 'switched_on'
+  | 'applied'
+  | 'apply_failed'
+  | 'paused'
+  | 'resumed'
+  | 'switched_off'
+  | 'removed'
+
+const transitions: Record<PublicationState, Partial<Record<PublicationEvent, PublicationState>>> = {
+  off: { switched_on: 'enabling' },
+  enabling: { applied: 'on', switched_on: 'enabling', apply_failed: 'enabling', switched_off: 'disabling' },
+  on: { paused: 'paused', switched_off: 'disabling', switched_on: 'enabling' },
+  paused: { resumed: 'on', switched_off: 'disabling', switched_on: 'enabling' },
+  disabling: { removed: 'off', switched_off: 'disabling', apply_failed: 'disabling' },
+}
+
+/** The state after an event, or null where the event has no place. */
+export function transition(state: PublicationState, event: PublicationEvent): PublicationState | null {
+  return transitions[state][event] ?? null
+}
+
+/** Whether pushes are carried to Packagist in this state. */
+export function isRelaying(state: PublicationState): boolean {
+  return state === 'on' || state === 'enabling'
+}
+
+/** Why a change of a publication is refused, or a step of the switch fails. */
+export const publicationReasons = [
+  'not_administrator',
+  'repository_gone',
+  'repository_private',
+  'repository_empty',
+  'manifest_unusable',
+  'credential_missing',
+  'main_token_missing',
+  'safe_token_missing',
+  'package_of_others',
+  'vendor_taken',
+  'app_unreachable',
+  'state_moved',
+  'name_mismatch',
+] as const
+
+export type PublicationReason = (typeof publicationReasons)[number]

@@ -1,0 +1,29 @@
+import type { Check } from './check.ts'
+import type { Health, PublicationState, Sync } from './publication.ts'
+
+/** Reduces the checks to the two axes. Sync says what users can install, health whether the machinery works. Pure. */
+export function summarise(
+  checks: Check[],
+  state: PublicationState,
+  isRunning: boolean,
+): { sync: Sync; health: Health } {
+  return { sync: syncOf(checks, state, isRunning), health: healthOf(checks, state) }
+}
+
+function syncOf(checks: Check[], state: PublicationState, isRunning: boolean): Sync {
+  if (isRunning || state === 'enabling') return 'publishing'
+  const stateOf = (name: Check['name']) => checks.find((check) => check.name === name)?.state
+  if (stateOf('package_exists') === 'fail') return 'unpublished'
+  const tags = stateOf('tags')
+  if (tags === 'pass') return 'synced'
+  return tags === 'fail' ? 'behind' : 'unknown'
+}
+
+/** Missing tags are the sync axis's business. */
+function healthOf(checks: Check[], state: PublicationState): Health {
+  if (state === 'off' || state === 'disabling') return 'off'
+  if (state === 'paused') return 'paused'
+  const machinery = checks.filter(({ name }) => name !== 'tags')
+  if (machinery.some((check) => check.state === 'fail')) return 'broken'
+  return machinery.some((check) => check.state === 'warn') ? 'degraded' : 'healthy'
+}
