@@ -18,6 +18,9 @@ export type HttpReason = Extract<RemoteReason, 'timeout' | 'unreachable' | 'bad_
 /** Sends one request. Every HTTP status is a value; only what has no usable answer is a failure. */
 export type Http = (request: HttpRequest) => Promise<Result<HttpResponse, HttpReason>>
 
+/** The detail of the `bad_response` that stands for an answer beyond `maxBytes`. */
+export const ANSWER_TOO_LARGE = 'the answer is larger than expected'
+
 const DEFAULT_TIMEOUT_MS = 30_000
 const DEFAULT_MAX_BYTES = 8 * 1024 * 1024
 
@@ -44,7 +47,7 @@ async function send(request: HttpRequest, userAgent: string): Promise<Result<Htt
       signal: AbortSignal.timeout(request.timeoutMs ?? DEFAULT_TIMEOUT_MS),
     })
     const body = await readLimited(response, request.maxBytes ?? DEFAULT_MAX_BYTES)
-    if (body === null) return failure('bad_response', { detail: 'the answer is larger than expected' })
+    if (body === null) return failure('bad_response', { detail: ANSWER_TOO_LARGE })
     return ok({ status: response.status, headers: response.headers, body })
   } catch (cause) {
     return transportFailure(cause)

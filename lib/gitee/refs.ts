@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { ok, type Result } from '#lib/platform/result.ts'
+import { type GiteeApi, type GiteeReason, repositoryPath } from './api.ts'
+import { listAll } from './pages.ts'
+import { callAndParse } from './parse-answer.ts'
+
+const ref = z
+  .object({ name: z.string().min(1), commit: z.object({ sha: z.string().min(1) }) })
+  .transform(({ name, commit }) => ({ name, commit: commit.sha }))
+
+/** A branch or tag and the commit it points to; `name` is without refs/heads/ or refs/tags/. */
+export type GiteeRef = z.output<typeof ref>
+
+/** All tags, by name. */
+export function listTags(api: GiteeApi, fullName: string): Promise<Result<GiteeRef[], GiteeReason>> {
+  return listAll(api, { path: repositoryPath(fullName, 'tags'), item: ref })
+}
+
+/** One tag, or null. Gitee has no call for one tag, so the list is read. */
+export async function getTag(
+  api: GiteeApi,
+  fullName: string,
+  name: string,
+): Promise<Result<GiteeRef | null, GiteeReason>> {
+  const tags = await listTags(api, fullName)
+  return tags.ok ? ok(tags.value.find((tag) => tag.name === name) ?? null) : tags
+}
+
+/** All branches, by name. */
+export function listBranches(api: GiteeApi, fullName: string): Promise<Result<GiteeRef[], GiteeReason>> {
+  return listAll(api, { path: repositoryPath(fullName, 'branches'), item: ref })
+}
+
+/** One branch, or null when there is no such branch (or no such repository). */
+export async function getBranch(
+  api: GiteeApi,
+  fullName: string,
+  name: string,
+): Promise<Result<GiteeRef | null, GiteeReason>> {
+  const path = repositoryPath(fullName, 'branches', name)
+  const branch = await callAndParse(api, ref, { method: 'GET', path })
+  return !branch.ok && branch.reason === 'not_found' ? ok(null) : branch
+}
