@@ -1,5 +1,6 @@
 import { giteeForGrant } from '#lib/accounts/gitee-for-grant.ts'
 import type { GiteeApi, GiteeReason } from '#lib/gitee/api.ts'
+import { listHooks } from '#lib/gitee/hooks.ts'
 import { type GiteeRepository, getRepository } from '#lib/gitee/repositories.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
@@ -28,7 +29,12 @@ export async function authorize(
   const gitee = giteeForGrant(services, grantId)
   const found = await getRepository(gitee, repository.fullName)
   if (!found.ok) return found
-  if (found.value.id !== repository.giteeId || found.value.isAdmin === false)
-    return failure('not_administrator')
+  if (found.value.id !== repository.giteeId) return failure('not_administrator')
+  if (!(await isAdministered(gitee, found.value))) return failure('not_administrator')
   return ok({ grantId, gitee, found: found.value, repository })
+}
+
+/** Where Gitee does not tell the permission, only its administrators can list a repository's hooks. */
+async function isAdministered(gitee: GiteeApi, found: GiteeRepository): Promise<boolean> {
+  return found.isAdmin ?? (await listHooks(gitee, found.fullName)).ok
 }
