@@ -9,7 +9,11 @@ type LogStyle = keyof typeof styles
 
 /** Escapes text for HTML as Packagist does in logs and validation messages. */
 export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }
 
 function paint(style: LogStyle, text: string): string {

@@ -14,7 +14,10 @@ function numbered(device: string): string[] {
 
 function suggestName(name: string): string {
   return name
-    .replace(/([a-z])([A-Z])|([A-Z])([A-Z][a-z])/g, (_match, a = '', b = '', c = '', d = '') => `${a}${c}-${b}${d}`)
+    .replace(
+      /([a-z])([A-Z])|([A-Z])([A-Z][a-z])/g,
+      (_match, a = '', b = '', c = '', d = '') => `${a}${c}-${b}${d}`,
+    )
     .toLowerCase()
 }
 
