@@ -47,7 +47,7 @@ function pruneMissing(pkg: Package, present: Set<string>, now: number) {
   })
 }
 
-function describe(pkg: Package, { manifest, defaultBranch, version }: FoundVersion, log: JobLog) {
+function describePackage(pkg: Package, { manifest, defaultBranch, version }: FoundVersion, log: JobLog) {
   if (typeof manifest.type === 'string') pkg.type = manifest.type
   if (!defaultBranch) return
   pkg.description = typeof manifest.description === 'string' ? manifest.description : ''
@@ -73,7 +73,7 @@ export function applyVersions(
     }
     processed.set(key, version)
     saveVersion(pkg, version, log)
-    describe(pkg, version, log)
+    describePackage(pkg, version, log)
   }
   pruneMissing(pkg, new Set(processed.keys()), now)
 }

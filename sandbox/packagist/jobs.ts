@@ -43,7 +43,6 @@ export function createJobs({ crawler, faults, save, delayMs }: Options): Jobs {
     return crawlPackage(crawler, pkg)
   }
   async function work(job: Job) {
-    if (pause > 0) await delay(pause, undefined, { signal: stopping.signal })
     if (stopping.signal.aborted) return
     const stuck = faults.take('packagist', 'stuck_job', 'POST', `/packages/${job.package}`)
     job.phase = stuck ? 'stuck' : 'started'
@@ -54,12 +53,14 @@ export function createJobs({ crawler, faults, save, delayMs }: Options): Jobs {
     Object.assign(job, { phase: 'finished', result, finishedAt: now() })
     save()
   }
+  async function waitTurn(job: Job) {
+    if (pause > 0) await delay(pause, undefined, { signal: stopping.signal })
+    await locks.run(job.package, () => work(job))
+  }
   function start(job: Job) {
-    const working = locks
-      .run(job.package, () => work(job))
-      .catch((cause: unknown) => {
-        if (!stopping.signal.aborted) throw cause
-      })
+    const working = waitTurn(job).catch((cause: unknown) => {
+      if (!stopping.signal.aborted) throw cause
+    })
     running.add(working)
     void working.then(() => running.delete(working))
   }
