@@ -116,9 +116,7 @@ function readTrouble(why: string): Trouble {
 }
 
 function isAboutName(why: string): boolean {
-  return /(?:^|\n|: )\s*name\s?:|is an invalid package name|is invalid, it should|Unknown package has no name/.test(
-    why,
-  )
+  return /(?:^|\n|: )\s*name\s?:|Unknown package has no name/.test(why)
 }
 
 /** Sentences about a commit that an earlier crawl had already read: they name a version instead of a ref. */
