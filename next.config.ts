@@ -1,6 +1,9 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 
+// There is no setting for this, only the variable; it is read after this file.
+process.env.NEXT_TELEMETRY_DISABLED = '1'
+
 // The Content-Security-Policy carries a nonce per request and is set in proxy.ts.
 const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },

@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { loadCatalog } from './catalog.ts'
 import { defaultLocale, type Locale, locales } from './locales.ts'
 
-const samples: Record<string, string | number> = { count: 5, from: 1, to: 20, total: 44, done: 3, number: 2, value: 7 }
+const samples: Record<string, string | number> = {
+  count: 5,
+  from: 1,
+  to: 20,
+  total: 44,
+  done: 3,
+  number: 2,
+  value: 7,
+}
 
 const catalogs = new Map(
   await Promise.all(locales.map(async (name) => [name, await flatCatalog(name)] as const)),

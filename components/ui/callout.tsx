@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './class-names.ts'
-import { softTones, textTones, type Tone, toneIcons } from './tone.ts'
+import { softTones, type Tone, textTones, toneIcons } from './tone.ts'
 
 type CalloutProps = Omit<ComponentProps<'div'>, 'title'> & {
   tone: Tone

@@ -31,13 +31,16 @@ test.each(shapePairs)('the edge of a control (%s) can be seen on %s in both them
 
 function contrast(ink: string | undefined, ground: string | undefined, theme: 'light' | 'dark'): number {
   const [one, other] = [ink, ground].map((name) => luminance(tokens.get(name)?.[theme] ?? ''))
-  if (one === undefined || other === undefined || Number.isNaN(one + other)) throw new Error(`${ink} on ${ground}?`)
+  if (one === undefined || other === undefined || Number.isNaN(one + other))
+    throw new Error(`${ink} on ${ground}?`)
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
 }
 
 /** Relative luminance as WCAG 2.2 defines it. */
 function luminance(hex: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255).map(linear)
+  const [red, green, blue] = [1, 3, 5]
+    .map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
+    .map(linear)
   return 0.2126 * (red ?? Number.NaN) + 0.7152 * (green ?? Number.NaN) + 0.0722 * (blue ?? Number.NaN)
 }
 

@@ -16,7 +16,12 @@ export function Description({ term, children }: { term: ReactNode; children: Rea
   )
 }
 
-type DifferenceProps = { expected: string; actual: string | null; expectedTerm?: ReactNode; actualTerm?: ReactNode }
+type DifferenceProps = {
+  expected: string
+  actual: string | null
+  expectedTerm?: ReactNode
+  actualTerm?: ReactNode
+}
 
 /** Two rows, what should be and what is, in monospace; the part that differs is marked by underline and colour. */
 export function Difference({ expected, actual, expectedTerm, actualTerm }: DifferenceProps) {

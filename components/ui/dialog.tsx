@@ -19,7 +19,14 @@ type DialogContentProps = Omit<ComponentProps<typeof Base.Popup>, 'className' | 
 }
 
 /** The window itself: title and close button stay in view, the middle scrolls. Opens as a sheet on phones. */
-export function DialogContent({ title, description, footer, className, children, ...props }: DialogContentProps) {
+export function DialogContent({
+  title,
+  description,
+  footer,
+  className,
+  children,
+  ...props
+}: DialogContentProps) {
   const t = useTranslations('common.actions')
   return (
     <Base.Portal>

@@ -7,8 +7,18 @@ const bracketed = (parts: MarkedPart[]) =>
 
 describe('markDifference', () => {
   test.each([
-    ['https://gitee.com/a/b', 'https://github.com/a/b', 'https://[gitee].com/a/b', 'https://[github].com/a/b'],
-    ['https://gitee.com/a/b', 'https://gitee.com/a/b.git', 'https://gitee.com/a/b', 'https://gitee.com/a/b[.git]'],
+    [
+      'https://gitee.com/a/b',
+      'https://github.com/a/b',
+      'https://[gitee].com/a/b',
+      'https://[github].com/a/b',
+    ],
+    [
+      'https://gitee.com/a/b',
+      'https://gitee.com/a/b.git',
+      'https://gitee.com/a/b',
+      'https://gitee.com/a/b[.git]',
+    ],
     ['acme/logger', 'acme/log', 'acme/[logger]', 'acme/[log]'],
     ['same', 'same', 'same', 'same'],
     ['', 'new', '', '[new]'],

@@ -4,7 +4,10 @@ export type MarkedPart = { text: string; differs: boolean }
  * Two texts cut where they part: the words (and the signs between them) that both begin and end with are equal, what
  * lies between differs. Joining the parts gives each text back.
  */
-export function markDifference(expected: string, actual: string): { expected: MarkedPart[]; actual: MarkedPart[] } {
+export function markDifference(
+  expected: string,
+  actual: string,
+): { expected: MarkedPart[]; actual: MarkedPart[] } {
   const left = words(expected)
   const right = words(actual)
   const shorter = Math.min(left.length, right.length)

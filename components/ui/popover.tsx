@@ -15,7 +15,10 @@ export function PopoverContent({ className, ...props }: PopoverContentProps) {
   return (
     <Base.Portal>
       <Base.Positioner sideOffset={6} collisionPadding={8} className="z-10">
-        <Base.Popup className={cn(popupStyle, 'max-w-[min(22rem,calc(100vw-1rem))] p-3', className)} {...props} />
+        <Base.Popup
+          className={cn(popupStyle, 'max-w-[min(22rem,calc(100vw-1rem))] p-3', className)}
+          {...props}
+        />
       </Base.Positioner>
     </Base.Portal>
   )

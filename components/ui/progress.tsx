@@ -25,7 +25,10 @@ export function Progress({ label, value, max = 100, className, ...props }: Progr
         className="h-1.5 overflow-hidden rounded-full bg-sunken"
       >
         <div
-          className={cn('h-full rounded-full bg-accent transition-[width]', share === undefined && 'animate-pulse')}
+          className={cn(
+            'h-full rounded-full bg-accent transition-[width]',
+            share === undefined && 'animate-pulse',
+          )}
           style={{ width: `${share ?? 35}%` }}
         />
       </div>

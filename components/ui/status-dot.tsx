@@ -13,5 +13,7 @@ const shapes: Record<Tone, string> = {
 
 /** A mark before its status text, which says the same in words. */
 export function StatusDot({ tone, className, ...props }: ComponentProps<'span'> & { tone: Tone }) {
-  return <span aria-hidden className={cn('inline-block size-2 shrink-0', shapes[tone], className)} {...props} />
+  return (
+    <span aria-hidden className={cn('inline-block size-2 shrink-0', shapes[tone], className)} {...props} />
+  )
 }

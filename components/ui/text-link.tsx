@@ -11,7 +11,10 @@ type TextLinkProps = ComponentProps<typeof Link> & { href: string }
 export function TextLink({ href, className, children, ...props }: TextLinkProps) {
   const t = useTranslations('common')
   const elsewhere = /^https?:/.test(href)
-  const style = cn('text-accent underline decoration-1 underline-offset-3 hover:text-accent-strong', className)
+  const style = cn(
+    'text-accent underline decoration-1 underline-offset-3 hover:text-accent-strong',
+    className,
+  )
   if (!elsewhere) {
     return (
       <Link href={href} className={style} {...props}>

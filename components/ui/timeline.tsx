@@ -23,13 +23,23 @@ export type TimelineStep = {
 const marks: Record<StepState, { className: string; icon: ReactNode }> = {
   waiting: { className: 'border border-dashed border-control', icon: null },
   running: { className: 'text-accent', icon: <Spinner className="size-5" /> },
-  done: { className: 'bg-good text-surface', icon: <Check aria-hidden className="size-3.5" strokeWidth={3} /> },
+  done: {
+    className: 'bg-good text-surface',
+    icon: <Check aria-hidden className="size-3.5" strokeWidth={3} />,
+  },
   failed: { className: 'bg-bad text-on-bad', icon: <X aria-hidden className="size-3.5" strokeWidth={3} /> },
-  skipped: { className: 'border border-control text-muted', icon: <Minus aria-hidden className="size-3.5" /> },
+  skipped: {
+    className: 'border border-control text-muted',
+    icon: <Minus aria-hidden className="size-3.5" />,
+  },
 }
 
 /** Steps in order, from top to bottom, each with its state in shape, colour and word. */
-export function Timeline({ steps, className, ...props }: ComponentProps<'ol'> & { steps: readonly TimelineStep[] }) {
+export function Timeline({
+  steps,
+  className,
+  ...props
+}: ComponentProps<'ol'> & { steps: readonly TimelineStep[] }) {
   return (
     <ol className={cn('grid', className)} {...props}>
       {steps.map((step) => (
@@ -63,7 +73,9 @@ function Step({ label, state, at, durationMs, detail }: TimelineStep) {
           </span>
         </div>
         {detail && (
-          <div className={cn('mt-0.5 text-[0.8125rem] text-muted', state === 'failed' && 'text-bad')}>{detail}</div>
+          <div className={cn('mt-0.5 text-[0.8125rem] text-muted', state === 'failed' && 'text-bad')}>
+            {detail}
+          </div>
         )}
       </div>
     </li>

@@ -1,11 +1,4 @@
-import {
-  CircleCheck,
-  CircleDashed,
-  CircleX,
-  Info,
-  type LucideIcon,
-  TriangleAlert,
-} from 'lucide-react'
+import { CircleCheck, CircleDashed, CircleX, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
 
 /** What a status means to its reader. A tone is never shown by colour alone: each has its own icon. */
 export type Tone = 'good' | 'warn' | 'bad' | 'info' | 'neutral'

@@ -13,7 +13,9 @@ export function Tooltip({ content, children }: TooltipProps) {
         <Base.Trigger render={children} />
         <Base.Portal>
           <Base.Positioner sideOffset={6} collisionPadding={8} className="z-10">
-            <Base.Popup className="max-w-72 rounded-sm bg-text px-2 py-1 text-xs text-background">{content}</Base.Popup>
+            <Base.Popup className="max-w-72 rounded-sm bg-text px-2 py-1 text-xs text-background">
+              {content}
+            </Base.Popup>
           </Base.Positioner>
         </Base.Portal>
       </Base.Root>
