@@ -1,32 +1,12 @@
 'use client'
 
-import { ServerCrash } from 'lucide-react'
-import { useTranslations } from 'next-intl'
-import { Button } from '#components/ui/button.tsx'
-import { Code } from '#components/ui/code.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
+import { type CaughtError, ErrorMessage } from '#components/layout/error-message.tsx'
+import { PublicShell } from '#components/layout/public-shell.tsx'
 
-type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void }
-
-export default function ErrorPage({ error, reset }: ErrorPageProps) {
-  const t = useTranslations('common')
+export default function ErrorPage(caught: CaughtError) {
   return (
-    <EmptyState
-      role="alert"
-      icon={ServerCrash}
-      title={t('problem.title')}
-      action={
-        <Button variant="primary" onClick={reset}>
-          {t('actions.retry')}
-        </Button>
-      }
-    >
-      <p>{t('problem.body')}</p>
-      {error.digest && (
-        <p className="mt-3">
-          <Code>{t('problem.digest', { digest: error.digest })}</Code>
-        </p>
-      )}
-    </EmptyState>
+    <PublicShell>
+      <ErrorMessage {...caught} />
+    </PublicShell>
   )
 }

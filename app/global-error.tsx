@@ -1,11 +1,10 @@
 'use client'
 
+import type { CaughtError } from '#components/layout/error-message.tsx'
 import './globals.css'
 
-type GlobalErrorProps = { error: Error & { digest?: string }; reset: () => void }
-
 /** The root layout itself broke, and with it fonts, theme and messages: plain English must do. */
-export default function GlobalError({ error, reset }: GlobalErrorProps) {
+export default function GlobalError({ error, reset }: CaughtError) {
   return (
     <html lang="en">
       <body>

@@ -1,21 +1,10 @@
-import { Compass } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
-import { EmptyState } from '#components/ui/empty-state.tsx'
-import { LinkButton } from '#components/ui/link-button.tsx'
+import { NotFoundMessage } from '#components/layout/not-found-message.tsx'
+import { PublicShell } from '#components/layout/public-shell.tsx'
 
-export default async function NotFoundPage() {
-  const t = await getTranslations('common')
+export default function NotFoundPage() {
   return (
-    <EmptyState
-      icon={Compass}
-      title={t('notFound.title')}
-      action={
-        <LinkButton href="/" variant="primary">
-          {t('actions.home')}
-        </LinkButton>
-      }
-    >
-      {t('notFound.body')}
-    </EmptyState>
+    <PublicShell>
+      <NotFoundMessage />
+    </PublicShell>
   )
 }

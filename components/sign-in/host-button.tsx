@@ -25,7 +25,7 @@ export function HostButton({ host, callbackUrl, variant = 'primary' }: HostButto
       onClick={leave}
       className="h-auto min-h-11 w-full py-1.5"
     >
-      <span className="text-left leading-tight">
+      <span className="leading-tight">
         {t('with', { host: host.name })}
         <span className="block text-xs font-normal">{new URL(host.url).host}</span>
       </span>

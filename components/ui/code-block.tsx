@@ -19,7 +19,7 @@ export function CodeBlock({ code, className, ...props }: CodeBlockProps) {
       >
         <code>{code}</code>
       </pre>
-      <CopyButton text={code} className="absolute top-1 right-1" />
+      <CopyButton text={code} className="absolute top-1 right-1 size-8 bg-sunken" />
     </div>
   )
 }

@@ -26,7 +26,7 @@ export function Field({ label, note, hint, error, className, children }: FieldPr
   const errorId = error ? `${id}-error` : ''
   const describedBy = [hintId, errorId].filter(Boolean).join(' ') || undefined
   return (
-    <div className={cn('grid gap-1.5', className)}>
+    <div className={cn('grid content-start gap-1.5', className)}>
       <label htmlFor={id} className="text-[0.8125rem] font-medium">
         {label}
         {note && <span className="ml-1.5 font-normal text-muted">{note}</span>}
