@@ -15,6 +15,7 @@ export function ErrorMessage({ error, reset }: CaughtError) {
     <EmptyState
       role="alert"
       icon={ServerCrash}
+      heading="h1"
       title={t('problem.title')}
       action={
         <Button variant="primary" onClick={reset}>
@@ -25,7 +26,7 @@ export function ErrorMessage({ error, reset }: CaughtError) {
       <p>{t('problem.body')}</p>
       {error.digest && (
         <p className="mt-3">
-          <Code>{t('problem.digest', { digest: error.digest })}</Code>
+          {t('problem.digest')} <Code>{error.digest}</Code>
         </p>
       )}
     </EmptyState>

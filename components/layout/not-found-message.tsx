@@ -8,6 +8,7 @@ export function NotFoundMessage() {
   return (
     <EmptyState
       icon={Compass}
+      heading="h1"
       title={t('notFound.title')}
       action={
         <LinkButton href="/repositories" variant="primary">

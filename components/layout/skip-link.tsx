@@ -8,7 +8,7 @@ export function SkipLink() {
   return (
     <a
       href={`#${contentId}`}
-      className="sr-only z-30 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      className="fixed top-2 left-2 z-30 rounded-md bg-accent px-4 py-2 font-medium text-on-accent not-focus:sr-only"
     >
       {t('skip')}
     </a>

@@ -16,28 +16,39 @@ export function Description({ term, children }: { term: ReactNode; children: Rea
   )
 }
 
-type DifferenceProps = {
-  expected: string
-  actual: string | null
-  expectedTerm?: ReactNode
-  actualTerm?: ReactNode
-}
+type DifferenceProps = { expected: string; actual: string | null }
 
-/** Two rows, what should be and what is, in monospace; the part that differs is marked by underline and colour. */
-export function Difference({ expected, actual, expectedTerm, actualTerm }: DifferenceProps) {
+/** What should be, and below it what is (null: nothing), with the part that differs underlined and coloured. */
+export function Difference({ expected, actual }: DifferenceProps) {
   const t = useTranslations('common')
   const marked = markDifference(expected, actual ?? '')
   return (
     <DescriptionList className="gap-y-1">
-      <Description term={expectedTerm ?? t('expected')}>
+      <Description term={t('expected')}>
         <Marked parts={marked.expected} className="bg-good-soft text-good decoration-solid" />
       </Description>
-      <Description term={actualTerm ?? t('actual')}>
+      <Description term={t('actual')}>
         {actual === null ? (
           <span className="text-bad italic">{t('absent')}</span>
         ) : (
           <Marked parts={marked.actual} className="bg-bad-soft text-bad decoration-wavy" />
         )}
+      </Description>
+    </DescriptionList>
+  )
+}
+
+/** A value before and after a step that changes it, with the part that changes marked. */
+export function Change({ from, to }: { from: string; to: string }) {
+  const t = useTranslations('common')
+  const marked = markDifference(to, from)
+  return (
+    <DescriptionList className="gap-y-1">
+      <Description term={t('from')}>
+        <Marked parts={marked.actual} className="bg-bad-soft text-bad line-through decoration-1" />
+      </Description>
+      <Description term={t('to')}>
+        <Marked parts={marked.expected} className="bg-good-soft text-good decoration-solid" />
       </Description>
     </DescriptionList>
   )

@@ -7,7 +7,6 @@ import { popupStyle } from './popup-style.ts'
 
 export const Popover = Base.Root
 export const PopoverTrigger = Base.Trigger
-export const PopoverTitle = Base.Title
 
 type PopoverContentProps = Omit<ComponentProps<typeof Base.Popup>, 'className'> & { className?: string }
 
@@ -22,4 +21,11 @@ export function PopoverContent({ className, ...props }: PopoverContentProps) {
       </Base.Positioner>
     </Base.Portal>
   )
+}
+
+export function PopoverTitle({
+  className,
+  ...props
+}: Omit<ComponentProps<typeof Base.Title>, 'className'> & { className?: string }) {
+  return <Base.Title className={cn('mb-1 text-sm font-semibold', className)} {...props} />
 }

@@ -69,7 +69,7 @@ function Step({ label, state, at, durationMs, detail }: TimelineStep) {
           </span>
           <span className="flex gap-3 text-[0.8125rem] text-muted">
             {at && <RelativeTime at={at} />}
-            {durationMs != null && <Duration milliseconds={durationMs} className="min-w-14 text-right" />}
+            {durationMs != null && <Duration milliseconds={durationMs} className="text-right sm:min-w-14" />}
           </span>
         </div>
         {detail && (

@@ -2,6 +2,8 @@
 
 import { useTheme } from 'next-themes'
 import { Toaster as Sonner } from 'sonner'
+import { Spinner } from './spinner.tsx'
+import { type Tone, textTones, toneIcons } from './tone.ts'
 
 const style = {
   '--normal-bg': 'var(--color-raised)',
@@ -9,6 +11,14 @@ const style = {
   '--normal-border': 'var(--color-border)',
   '--border-radius': 'var(--radius-md)',
   fontFamily: 'var(--font-sans)',
+}
+
+const icons = {
+  success: <ToastIcon tone="good" />,
+  warning: <ToastIcon tone="warn" />,
+  error: <ToastIcon tone="bad" />,
+  info: <ToastIcon tone="info" />,
+  loading: <Spinner />,
 }
 
 /** Where `toast()` of sonner appears; once, in the root layout. */
@@ -19,7 +29,13 @@ export function Toaster() {
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
       position="bottom-right"
       closeButton
+      icons={icons}
       style={style}
     />
   )
+}
+
+function ToastIcon({ tone }: { tone: Tone }) {
+  const Icon = toneIcons[tone]
+  return <Icon aria-hidden className={`size-4 ${textTones[tone]}`} />
 }
