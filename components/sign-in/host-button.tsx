@@ -2,7 +2,7 @@
 
 import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button, type ButtonProps } from '#components/ui/button.tsx'
 import type { SignInHost } from './sign-in-hosts.ts'
 
@@ -12,6 +12,13 @@ type HostButtonProps = Pick<ButtonProps, 'variant'> & { host: SignInHost; callba
 export function HostButton({ host, callbackUrl, variant = 'primary' }: HostButtonProps) {
   const t = useTranslations('sign-in')
   const [pending, setPending] = useState(false)
+
+  // The back button may restore this page as it was left: pending.
+  useEffect(() => {
+    const comeBack = () => setPending(false)
+    window.addEventListener('pageshow', comeBack)
+    return () => window.removeEventListener('pageshow', comeBack)
+  }, [])
 
   const leave = () => {
     setPending(true)

@@ -4,7 +4,7 @@ import { Spinner } from './spinner.tsx'
 
 export type ButtonProps = ComponentProps<'button'> & ButtonLook & { pending?: boolean }
 
-/** Pending keeps the label and the focus; a second press does nothing. */
+/** `pending` (client components only) keeps the label and the focus; a second press does nothing. */
 export function Button({ variant, size, pending, className, children, ...props }: ButtonProps) {
   return (
     <button
