@@ -101,14 +101,14 @@ function answerTokenRequest(c: Context, site: Site, codes: Codes, fields: Fields
 export function createOAuth(site: Site) {
   const oauth = new Hono<GiteeEnv>()
   const codes: Codes = new Map()
-  oauth.get('/authorize', (c) => {
+  oauth.get('/authorize', async (c) => {
     const request = readRequest(c.req.query())
-    return refuseRequest(c, site, request) ?? c.html(consentPage(site, request))
+    return (await refuseRequest(c, site, request)) ?? c.html(consentPage(site, request))
   })
   oauth.post('/authorize', async (c) => {
     const fields = await readFields(c.req.raw)
     const request = readRequest(fields)
-    const refusal = refuseRequest(c, site, request)
+    const refusal = await refuseRequest(c, site, request)
     if (refusal) return refusal
     if (fields.decision !== 'allow') return sendBack(c, request, denied)
     const account = findAccount(site.store.state, textField(fields, 'login') ?? '')

@@ -22,13 +22,13 @@ const sender = {
 const person = { ...robot, time: MOMENT, user: null, remark: null }
 
 const commit = {
-  id: '1cdcd819599cbb4099289dbbec762452f006cb40',
-  tree_id: 'db78f3594ec0683f5d857ef731df0d860f14f2b2',
-  parent_ids: ['82abb89a3ed5ea0b4a0d8b1e8a9d1d3e0a3cf3a1'],
+  id: '7d1f0c3a5b9e42768d0a4c6f1e3b5a7092c4d6e8',
+  tree_id: 'b2d4f6081a3c5e7f9012b4d6e8fa0c1e3d5f7a9b',
+  parent_ids: ['3c5e7a9b1d2f40618a3c5e7092b4d6f8e0a1c3e5'],
   distinct: true,
   message: 'Update README.md',
   timestamp: MOMENT,
-  url: `${SITE}/oschina/gitee/commit/1cdcd819599cbb4099289dbbec762452f006cb40`,
+  url: `${SITE}/oschina/gitee/commit/7d1f0c3a5b9e42768d0a4c6f1e3b5a7092c4d6e8`,
   author: person,
   committer: person,
   added: null,
@@ -76,11 +76,11 @@ const repository = {
 /** A test call tells of a push to a repository of the operator, whatever repository the hook belongs to. */
 export const pingPayload: Record<string, unknown> = {
   ref: 'refs/heads/master',
-  before: '82abb89a3ed5ea0b4a0d8b1e8a9d1d3e0a3cf3a1',
+  before: '3c5e7a9b1d2f40618a3c5e7092b4d6f8e0a1c3e5',
   after: commit.id,
   created: false,
   deleted: false,
-  compare: `${SITE}/oschina/gitee/compare/82abb89a...1cdcd819`,
+  compare: `${SITE}/oschina/gitee/compare/3c5e7a9b...7d1f0c3a`,
   commits: [commit],
   commits_more_than_ten: false,
   head_commit: commit,
