@@ -7,7 +7,7 @@ import type { Repository } from './state.ts'
 
 type Place = { repository: Repository; revision: string; path: string }
 
-function describe(site: Site, { repository, revision, path }: Place, sha: string) {
+function describeEntry(site: Site, { repository, revision, path }: Place, sha: string) {
   const { owner, path: name } = repository
   const encoded = path.split('/').map(encodeURIComponent).join('/')
   const url = `${site.url}/api/v5/repos/${owner}/${name}/contents/${encoded}`
@@ -29,7 +29,7 @@ async function listFolder(site: Site, place: Place, tree: string) {
   return entries.map((entry) => ({
     type: entry.type === 'tree' ? 'dir' : 'file',
     size: null,
-    ...describe(site, { ...place, path: `${prefix}${entry.path}` }, entry.sha),
+    ...describeEntry(site, { ...place, path: `${prefix}${entry.path}` }, entry.sha),
   }))
 }
 
@@ -52,7 +52,7 @@ async function answerContents(c: Context<GiteeEnv>, site: Site) {
     encoding: 'base64',
     size: found.content.length,
     content: found.content.toString('base64'),
-    ...describe(site, place, found.sha),
+    ...describeEntry(site, place, found.sha),
   })
 }
 

@@ -7,4 +7,6 @@ export function refuse(status: RefusalStatus, message: string, headers: Record<s
   throw new HTTPException(status, { res: Response.json({ message }, { status, headers }) })
 }
 
-export const projectNotFound = () => refuse(404, '404 Project Not Found')
+export function projectNotFound(): never {
+  refuse(404, '404 Project Not Found')
+}
