@@ -37,8 +37,8 @@ export function historyStream(steps: HistoryStep[], options: StreamOptions): str
   const parentOf = (branch: string) => {
     if (begun.has(branch)) return []
     if (branches.has(branch)) return [`from refs/heads/${branch}^0\n`]
-    const hasDefault = begun.has(defaultBranch) || branches.has(defaultBranch)
-    return branch !== defaultBranch && hasDefault ? [`from refs/heads/${defaultBranch}^0\n`] : []
+    if (begun.has(defaultBranch)) return [`from refs/heads/${defaultBranch}\n`]
+    return branches.has(defaultBranch) ? [`from refs/heads/${defaultBranch}^0\n`] : []
   }
   return steps
     .flatMap((step, index) => {

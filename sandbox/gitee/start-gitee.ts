@@ -8,7 +8,7 @@ import { createControl, type GiteeControl } from './control.ts'
 import { addGitRoutes } from './git-http.ts'
 import { createOAuth } from './oauth.ts'
 import { addPages } from './pages.ts'
-import type { Clock, EventSpelling, GiteeEnv, OAuthApplication, Site } from './site.ts'
+import type { EventSpelling, GiteeEnv, OAuthApplication, Site } from './site.ts'
 import { openStore } from './store.ts'
 
 const HOST = '127.0.0.1'
@@ -19,7 +19,8 @@ export type GiteeOptions = {
   port?: number
   /** The address it calls itself by; by default the one it listens on. */
   url?: string
-  clock?: Clock
+  /** Now, in epoch milliseconds. */
+  clock?: () => number
   application?: Partial<OAuthApplication>
   /** API calls an hour. */
   limits?: Partial<Site['limits']>
@@ -44,13 +45,14 @@ const demoApplication: OAuthApplication = {
 }
 
 function createSite(options: GiteeOptions): Site {
+  const { clock = Date.now } = options
   const folder = resolve(options.folder)
   return {
     url: '',
     folder,
     store: openStore(folder),
     faults: options.faults,
-    clock: options.clock ?? (() => new Date()),
+    clock: () => new Date(clock()),
     application: { ...demoApplication, ...options.application },
     limits: { anonymous: 60, authenticated: 5000, ...options.limits },
     eventSpelling: options.eventSpelling ?? 'Push Hook',
