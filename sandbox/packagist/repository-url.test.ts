@@ -27,7 +27,7 @@ describe('URLs of repositories', () => {
     ['https://gitee.com/owner', 'any', 'owner'],
     ['https://gitee.com/owner', 'gitlab', null],
     // An owner of digits only is taken for a port.
-    ['git@gitee.com:123/repo.git', 'any', 'repo'],
+    ['git@gitee.com:123/repo.git', 'any', 'repo.git'],
     ['http://127.0.0.1:3001/owner/repo.git', 'any', 'owner/repo'],
     ['https://user@gitee.com/owner/repo', 'any', null],
     ['https://user:token@gitee.com/owner/repo', 'any', null],
