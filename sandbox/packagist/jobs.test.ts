@@ -98,7 +98,7 @@ test('prepared faults answer in place of the site', async () => {
     kind: 'answer',
     path: '^/jobs/',
     status: 502,
-    body: '<html>',
+    body: '{}',
     times: 1,
   })
   expect((await site.get('/jobs/abc')).status).toBe(502)

@@ -25,7 +25,7 @@ function post(path: string, fields: Record<string, string>) {
 test('a package is submitted by form, updated by button, and shown without being flagged as hooked', async () => {
   const submitted = await post('/packages/submit', { username: 'lihua', repository })
   expect(submitted.headers.get('location')).toBe('/packages/lihua/money')
-  expect((await site.get('/packages/lihua/money')).body).not.toContain('auto-update-')
+  expect((await site.get('/packages/lihua/money')).body).not.toContain('class="auto-update')
   await post('/packages/lihua/money/update', {})
   const { body } = await site.get('/packages/lihua/money')
   expect(body).toContain('<p class="auto-update-danger">This package is <strong>not</strong>')
@@ -60,7 +60,7 @@ test('the profile shows the tokens and makes new ones', async () => {
   expect(site.account('lihua')?.mainToken).toMatch(/^[0-9a-f]{40}$/)
 })
 
-test.each(['/', '/users/lihua/packages/', '/packages/submit'])('%s is a page', async (path) => {
+test.each(['/', '/about', '/users/lihua/packages/', '/packages/submit'])('%s is a page', async (path) => {
   const { status, headers } = await site.get(path)
   expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8'])
 })
