@@ -120,7 +120,8 @@ test('a hostile name is cut and cleaned before anyone sees it', () => {
   expect(parsed).toMatchObject({ ok: false, reason: 'name_invalid' })
   const detail = parsed.ok ? '' : (parsed.detail ?? '')
   expect(detail.length).toBeLessThanOrEqual(120)
-  expect(detail).not.toMatch(/[\u202e\u0007]/)
+  expect(detail).not.toContain('\u202e')
+  expect(detail).not.toContain('\u0007')
 })
 
 test('a name made to exhaust a backtracking matcher is refused quickly', () => {

@@ -1,7 +1,7 @@
 export type JsonProblem = { kind: 'invalid' | 'too_deep'; line: number; column: number; words: string }
 
 const WHITESPACE = /[ \t\r\n]*/y
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+const STRING = /"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)/y
 
 type Expected = 'value' | 'first_item' | 'first_key' | 'key' | 'colon' | 'separator' | 'end'
