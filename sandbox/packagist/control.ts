@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { newPackage } from './change-packages.ts'
+import { listVersions, recordDeletion } from './package-metadata.ts'
+import { newToken } from './pages.ts'
+import type { ReceivedRequest, Site } from './site.ts'
+import { type Account, findAccount, findPackage, type JobResult, type Package } from './state.ts'
+
+export type NewAccount = {
+  username: string
+  mainToken?: string | undefined
+  safeToken?: string | undefined
+  enabled?: boolean | undefined
+}
+export type NewListing = { name: string; repository: string; maintainers: string[] }
+
+/** The hands behind the scenes: what administrators, other users and time do to a Packagist. */
+export type PackagistControl = {
+  /** Adds an account, or changes the one of that name; tokens are made up where none are given. */
+  addAccount(account: NewAccount): Account
+  account(username: string): Account | null
+  rotateTokens(username: string): Account
+  /** Lists a package as is, without looking at its repository; replaces an earlier one of the name. */
+  addPackage(listing: NewListing): Package
+  package(name: string): Package | null
+  deletePackage(name: string): void
+  /** Updates a package now and resolves with what its job would say. */
+  crawl(name: string): Promise<JobResult>
+  /** The version names that are listed, highest first. */
+  versions(name: string): string[]
+  addMaintainer(name: string, username: string): void
+  removeMaintainer(name: string, username: string): void
+  setDownloads(name: string, downloads: number): void
+  freeze(name: string, reason: 'gone' | 'spam' | null): void
+  abandon(name: string, replacement?: string): void
+  setJobDelay(ms: number): void
+  /** Calls received since the start, oldest first. */
+  requests(): ReceivedRequest[]
+}
+
+function requirePackage(site: Site, name: string): Package {
+  const pkg = findPackage(site.state, name)
+  if (!pkg) throw new Error(`Packagist sandbox: there is no package ${name}`)
+  return pkg
+}
+
+function accountControl(site: Site): Pick<PackagistControl, 'addAccount' | 'account' | 'rotateTokens'> {
+  return {
+    addAccount({ username, mainToken, safeToken, enabled = true }) {
+      const before = findAccount(site.state, username)
+      const account = {
+        username,
+        mainToken: mainToken ?? before?.mainToken ?? newToken(),
+        safeToken: safeToken ?? before?.safeToken ?? newToken(),
+        enabled,
+      }
+      site.state.accounts[username.toLowerCase()] = account
+      site.save()
+      return account
+    },
+    account: (username) => findAccount(site.state, username),
+    rotateTokens(username) {
+      const account = findAccount(site.state, username)
+      if (!account) throw new Error(`Packagist sandbox: there is no account ${username}`)
+      Object.assign(account, { mainToken: newToken(), safeToken: newToken() })
+      site.save()
+      return account
+    },
+  }
+}
+
+/** Builds the control object of a running site. */
+export function createControl(site: Site, received: ReceivedRequest[]): PackagistControl {
+  function change(name: string, apply: (pkg: Package) => void) {
+    apply(requirePackage(site, name))
+    site.save()
+  }
+  return {
+    ...accountControl(site),
+    addPackage(listing) {
+      const pkg = newPackage({ ...listing, createdAt: site.now() })
+      site.state.packages[pkg.name] = pkg
+      site.save()
+      return pkg
+    },
+    package: (name) => findPackage(site.state, name),
+    deletePackage: (name) =>
+      change(name, (pkg) => {
+        recordDeletion(site.state, pkg, site.now())
+        delete site.state.packages[pkg.name]
+      }),
+    crawl: (name) => site.jobs.crawl(requirePackage(site, name).name),
+    versions: (name) => listVersions(requirePackage(site, name)).map(({ version }) => version),
+    addMaintainer: (name, username) =>
+      change(name, (pkg) => {
+        pkg.maintainers = [...new Set([...pkg.maintainers, username.toLowerCase()])]
+      }),
+    removeMaintainer: (name, username) =>
+      change(name, (pkg) => {
+        pkg.maintainers = pkg.maintainers.filter((other) => other !== username.toLowerCase())
+      }),
+    setDownloads: (name, downloads) =>
+      change(name, (pkg) => {
+        pkg.downloads = downloads
+      }),
+    freeze: (name, reason) =>
+      change(name, (pkg) => {
+        pkg.frozen = reason
+      }),
+    abandon: (name, replacement) =>
+      change(name, (pkg) => {
+        pkg.abandoned = replacement ?? true
+      }),
+    setJobDelay: (ms) => site.jobs.setDelay(ms),
+    requests: () => [...received],
+  }
+}
+
+const Named = z.object({ name: z.string() })
+const User = z.object({ username: z.string() })
+const Member = Named.extend({ username: z.string() })
+const NewAccountArgs = User.extend({
+  mainToken: z.string().optional(),
+  safeToken: z.string().optional(),
+  enabled: z.boolean().optional(),
+})
+const Listing = Named.extend({ repository: z.string(), maintainers: z.array(z.string()) })
+
+export type ControlAction = (args: unknown) => unknown
+
+/** The same hands as actions that take JSON, for a control port; each returns JSON, or a promise of it. */
+export function controlActions(control: PackagistControl): Record<string, ControlAction> {
+  function action<T>(schema: z.ZodType<T>, run: (args: T) => unknown): ControlAction {
+    return (args) => run(schema.parse(args)) ?? null
+  }
+  return {
+    addAccount: action(NewAccountArgs, control.addAccount),
+    account: action(User, ({ username }) => control.account(username)),
+    rotateTokens: action(User, ({ username }) => control.rotateTokens(username)),
+    addPackage: action(Listing, control.addPackage),
+    package: action(Named, ({ name }) => control.package(name)),
+    deletePackage: action(Named, ({ name }) => control.deletePackage(name)),
+    crawl: action(Named, ({ name }) => control.crawl(name)),
+    versions: action(Named, ({ name }) => control.versions(name)),
+    addMaintainer: action(Member, ({ name, username }) => control.addMaintainer(name, username)),
+    removeMaintainer: action(Member, ({ name, username }) => control.removeMaintainer(name, username)),
+    setDownloads: action(Named.extend({ downloads: z.number() }), ({ name, downloads }) =>
+      control.setDownloads(name, downloads),
+    ),
+    freeze: action(Named.extend({ reason: z.enum(['gone', 'spam']).nullable() }), ({ name, reason }) =>
+      control.freeze(name, reason),
+    ),
+    abandon: action(Named.extend({ replacement: z.string().optional() }), ({ name, replacement }) =>
+      control.abandon(name, replacement),
+    ),
+    setJobDelay: action(z.object({ ms: z.number() }), ({ ms }) => control.setJobDelay(ms)),
+    requests: action(z.unknown(), () => control.requests()),
+  }
+}
