@@ -98,6 +98,13 @@ export function refuseAnswer({ status, message, violation }: ApiAnswer): Failure
   return failure('bad_response', { detail: `HTTP ${status} with unexpected JSON` })
 }
 
+const Success = z.object({ status: z.literal('success') })
+
+/** Whether the answer is Packagist's word of success, under the status that the endpoint gives it. */
+export function isSuccess({ status, body }: ApiAnswer, expected: 200 | 202): boolean {
+  return status === expected && Success.safeParse(body).success
+}
+
 /** Packagist's one sentence for a wrong username or token; 403 from update-package, 406 from the others. */
 export function isTokenRefusal({ message }: ApiAnswer): boolean {
   return message?.startsWith('Missing or invalid username/apiToken') ?? false

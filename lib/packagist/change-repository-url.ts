@@ -1,6 +1,6 @@
 import { failure, ok, type RemoteReason, type Result } from '#lib/platform/result.ts'
 import type { PackagistApi, PackagistLogin } from './api.ts'
-import { callApi, isTokenRefusal, refuseAnswer } from './call-api.ts'
+import { callApi, isSuccess, isTokenRefusal, refuseAnswer } from './call-api.ts'
 import { INSPECTION_TIMEOUT_MS } from './create-package.ts'
 
 export const changeRepositoryUrlReasons = [
@@ -30,7 +30,7 @@ export async function changeRepositoryUrl(
   })
   if (!called.ok) return called
   const answer = called.value
-  if (answer.status === 200) return ok(null)
+  if (isSuccess(answer, 200)) return ok(null)
   if (answer.status === 404) return failure('package_absent')
   if (answer.status === 403) return failure('not_maintainer')
   if (isTokenRefusal(answer)) return failure('token_rejected')

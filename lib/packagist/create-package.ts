@@ -1,6 +1,6 @@
 import { failure, ok, type RemoteReason, type Result } from '#lib/platform/result.ts'
 import type { PackagistApi, PackagistLogin } from './api.ts'
-import { callApi, isTokenRefusal, refuseAnswer } from './call-api.ts'
+import { callApi, isSuccess, isTokenRefusal, refuseAnswer } from './call-api.ts'
 
 export const createPackageReasons = [
   'token_rejected',
@@ -32,7 +32,7 @@ export async function createPackage(
   })
   if (!called.ok) return called
   const answer = called.value
-  if (answer.status === 202) return ok(null)
+  if (isSuccess(answer, 202)) return ok(null)
   if (isTokenRefusal(answer)) return failure('token_rejected')
   if (answer.violation === null) return refuseAnswer(answer)
   return failure(refusalReason(answer.violation), { detail: answer.violation })

@@ -23,7 +23,7 @@ beforeAll(async () => {
     'resume-work': ignore,
     sweep: ignore,
   }
-  await services.queue.work(handlers, {})
+  await services.queue.work(handlers)
 })
 
 afterAll(() => services.close())

@@ -30,7 +30,7 @@ export interface Queue {
     data: Jobs[Name][],
     key: (data: Jobs[Name]) => string,
   ): Promise<void>
-  work(handlers: JobHandlers, schedules: Partial<Record<JobName, string>>): Promise<void>
+  work(handlers: JobHandlers): Promise<void>
   stop(): Promise<void>
 }
 
@@ -61,6 +61,7 @@ export async function startQueue(database: Database, log: Log): Promise<Queue> {
     useListenNotify: true,
     monitorVacuum: false,
     superviseIntervalSeconds: 15,
+    schedule: false,
     registerInstance: false,
   })
   boss.on('error', (error) => log.error({ err: error }, 'queue error'))
@@ -83,12 +84,8 @@ export async function startQueue(database: Database, log: Log): Promise<Queue> {
         { db },
       )
     },
-    async work(handlers, schedules) {
+    async work(handlers) {
       for (const name of jobNames()) await startWorker(boss, name, handlers, log)
-      for (const name of jobNames()) {
-        const cron = schedules[name]
-        if (cron) await boss.schedule(name, cron, {}, { singletonKey: name })
-      }
     },
     async stop() {
       await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS, close: true })

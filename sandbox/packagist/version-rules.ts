@@ -79,7 +79,7 @@ const modifierRanks = ['dev', 'alpha', 'beta', 'RC', '', 'patch']
 
 function versionParts(normalized: string): number[] {
   const [, numbers = '', word = '', count = ''] =
-    /^([\d.]+)(?:-(alpha|beta|RC|patch)([\d.-]*))?/.exec(normalized) ?? []
+    /^([\d.]+)(?:-(alpha|beta|RC|patch|dev)([\d.-]*))?/.exec(normalized) ?? []
   const release = numbers.split('.').map(Number)
   while (release.length < 8) release.push(0)
   return [...release, modifierRanks.indexOf(word), ...count.split(/[.-]/).map(Number)]

@@ -1,0 +1,38 @@
+import { connectPackagist } from '#lib/packagist/api.ts'
+import { probeToken } from '#lib/packagist/probe-token.ts'
+import { failure, ok, type RemoteReason, type Result } from '#lib/platform/result.ts'
+import type { Secret } from '#lib/platform/secret.ts'
+import type { Services } from '#lib/platform/services.ts'
+import { tokenContext } from './credential.ts'
+import { confirmCredential, findCredential, type StoredCredential } from './credential-store.ts'
+import { markCredentialDead } from './mark-credential-dead.ts'
+
+/**
+ * Probes the stored tokens again. One dead token ends the credential; when all work, a dead one is alive again
+ * (Packagist accounts get thawed).
+ */
+export async function checkCredential(
+  services: Services,
+  { credentialId }: { credentialId: string },
+): Promise<Result<'working' | 'dead', RemoteReason | 'credential_missing'>> {
+  const credential = await findCredential(services.database.prisma, credentialId)
+  if (!credential) return failure('credential_missing')
+  for (const token of await openTokens(services, credential)) {
+    const probed = await probeToken(connectPackagist(services), { username: credential.username, token })
+    if (probed.ok) continue
+    const { reason, ...more } = probed
+    if (reason !== 'token_dead' && reason !== 'username_unknown') return { ...more, reason }
+    await markCredentialDead(services, { credentialId, token })
+    return ok('dead')
+  }
+  await confirmCredential(services.database.prisma, { credential, at: services.clock.now() })
+  return ok('working')
+}
+
+async function openTokens({ vault }: Services, credential: StoredCredential): Promise<Secret[]> {
+  const { id, safeToken, mainToken } = credential
+  const tokens: Secret[] = []
+  if (safeToken) tokens.push(await vault.open(tokenContext(id, 'safe'), safeToken))
+  if (mainToken) tokens.push(await vault.open(tokenContext(id, 'main'), mainToken))
+  return tokens
+}

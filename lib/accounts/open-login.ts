@@ -1,0 +1,26 @@
+import type { PackagistLogin } from '#lib/packagist/api.ts'
+import { failure, ok, type Result } from '#lib/platform/result.ts'
+import type { Services } from '#lib/platform/services.ts'
+import { type TokenNeed, tokenContext } from './credential.ts'
+import { findCredential } from './credential-store.ts'
+
+export const openLoginReasons = ['credential_missing', 'token_dead', 'main_token_missing'] as const
+export type OpenLoginReason = (typeof openLoginReasons)[number]
+
+/**
+ * Opens a credential for a call: the SAFE token where it is enough and there, else MAIN. The caller has already
+ * established that the credential is the one of the publication or of the user it works for.
+ */
+export async function openLogin(
+  { database, vault }: Pick<Services, 'database' | 'vault'>,
+  { credentialId, need }: { credentialId: string | null; need: TokenNeed },
+): Promise<Result<PackagistLogin, OpenLoginReason>> {
+  const credential = credentialId === null ? null : await findCredential(database.prisma, credentialId)
+  if (!credential) return failure('credential_missing')
+  if (credential.state === 'dead') return failure('token_dead')
+  const { id, username, safeToken, mainToken } = credential
+  const kind = need === 'safe' && safeToken !== null ? 'safe' : 'main'
+  const sealed = kind === 'safe' ? safeToken : mainToken
+  if (sealed === null) return failure('main_token_missing')
+  return ok({ username, token: await vault.open(tokenContext(id, kind), sealed) })
+}

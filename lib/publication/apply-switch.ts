@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { giteeForGrant } from '#lib/accounts/gitee-for-grant.ts'
+import { getRepository } from '#lib/gitee/repositories.ts'
+import { recordEvent } from '#lib/history/record-event.ts'
+import { connectPackagist } from '#lib/packagist/api.ts'
+import { failure, ok, type Result } from '#lib/platform/result.ts'
+import type { Services } from '#lib/platform/services.ts'
+import { loadSubject } from './load-subject.ts'
+import type { StepKind } from './plan.ts'
+import { stepRetryMs } from './step-retry.ts'
+import { pointRepositoryUrl } from './steps/point-repository-url.ts'
+import { putHook } from './steps/put-hook.ts'
+import { removeHook } from './steps/remove-hook.ts'
+import { requestUpdate } from './steps/request-update.ts'
+import type { StepContext, StepOutcome } from './steps/step.ts'
+import { submitPackage } from './steps/submit-package.ts'
+import { findPublication, listSteps, moveState, type PublicationRecord, saveStep } from './store.ts'
+
+const verbs: Record<StepKind, (context: StepContext) => Promise<StepOutcome>> = {
+  submit_package: submitPackage,
+  change_repository_url: pointRepositoryUrl,
+  put_hook: putHook,
+  request_update: requestUpdate,
+  remove_hook: removeHook,
+}
+
+const Detail = z.object({ adopts: z.string().optional(), attempts: z.number().default(0) })
+
+type Step = Awaited<ReturnType<typeof listSteps>>[number]
+
+/**
+ * Carries the planned steps out in order, each recorded as it goes; called again after a crash, it goes
+ * on where it stopped. A step that fails for a passing reason is tried again later.
+ */
+export async function applySwitch(
+  services: Services,
+  { publicationId }: { publicationId: string },
+): Promise<void> {
+  const publication = await findPublication(services.database.prisma, publicationId)
+  if (!publication || !['enabling', 'disabling'].includes(publication.state)) return
+  for (const step of await listSteps(services.database.prisma, publicationId)) {
+    if (step.state === 'done') continue
+    if (!(await carryOut(services, step))) return
+  }
+  await finish(services, publication)
+}
+
+async function carryOut(services: Services, step: Step): Promise<boolean> {
+  const { prisma } = services.database
+  await saveStep(prisma, step, { state: 'running', startedAt: step.startedAt ?? services.clock.now() })
+  const outcome = await attempt(services, step)
+  if (outcome.ok) {
+    const detail = { ...Detail.parse(step.detail), already: outcome.value.already }
+    await saveStep(prisma, step, { state: 'done', reason: null, detail, finishedAt: services.clock.now() })
+    return true
+  }
+  const detail = Detail.parse(step.detail)
+  const attempts = detail.attempts + 1
+  const delay = stepRetryMs(outcome.reason, attempts, outcome.retryAfterMs)
+  await prisma.$transaction(async (tx) => {
+    await saveStep(tx, step, {
+      state: delay === null ? 'failed' : 'waiting',
+      reason: outcome.reason,
+      detail: { ...detail, attempts, ...(outcome.detail === undefined ? {} : { words: outcome.detail }) },
+    })
+    if (delay === null) return
+    const startAfter = new Date(services.clock.now().getTime() + delay)
+    await services.queue.enqueue(tx, 'apply-switch', { publicationId: step.publicationId }, { startAfter })
+  })
+  return false
+}
+
+async function attempt(services: Services, step: Step): Promise<StepOutcome> {
+  const context = await loadContext(services, step)
+  if (!context.ok) return context
+  return verbs[stepKind(step.kind)](context.value)
+}
+
+function stepKind(kind: string): StepKind {
+  return z
+    .enum(['submit_package', 'change_repository_url', 'put_hook', 'request_update', 'remove_hook'])
+    .parse(kind)
+}
+
+async function loadContext(services: Services, step: Step): Promise<Result<StepContext, string>> {
+  const publication = await findPublication(services.database.prisma, step.publicationId)
+  const subject = publication && (await loadSubject(services, publication))
+  if (!publication || !subject) return failure('sign_in_again')
+  const gitee = giteeForGrant(services, subject.grantId)
+  const repository = await getRepository(gitee, subject.fullName)
+  if (!repository.ok && !(step.kind === 'remove_hook' && repository.reason === 'not_found')) return repository
+  return ok({
+    services,
+    gitee,
+    packagist: connectPackagist(services),
+    publication,
+    subject,
+    cloneUrl: repository.ok ? repository.value.cloneUrl : publication.repository.cloneUrl,
+    adopts: Detail.parse(step.detail).adopts ?? null,
+  })
+}
+
+async function finish(services: Services, publication: PublicationRecord): Promise<void> {
+  const { id, repositoryId, packageName, route } = publication
+  const isOn = publication.state === 'enabling'
+  await services.database.prisma.$transaction(async (tx) => {
+    if (!(await moveState(tx, publication, isOn ? 'applied' : 'removed'))) return
+    await recordEvent(tx, {
+      repositoryId,
+      publicationId: id,
+      kind: isOn ? 'publication_on' : 'publication_off',
+      data: { packageName, route },
+      at: services.clock.now(),
+    })
+    await services.queue.enqueue(tx, 'check-publication', { publicationId: id })
+  })
+}

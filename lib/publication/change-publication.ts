@@ -1,0 +1,98 @@
+import { recordEvent } from '#lib/history/record-event.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { failure, ok, type Result } from '#lib/platform/result.ts'
+import type { Services } from '#lib/platform/services.ts'
+import { authorize } from './authorize.ts'
+import type { PublicationEvent } from './publication.ts'
+import { findPublicationOf, moveState, replaceSteps, reviveSteps } from './store.ts'
+
+export type Change = { userId: UserId; repositoryId: string }
+
+type Moved = Result<null, string>
+
+/** Stops relaying and keeps the hook: calls that arrive are noted and lead to no run. */
+export function pausePublication(services: Services, change: Change): Promise<Moved> {
+  return move(services, change, 'paused')
+}
+
+/** Goes on after a pause, and catches up with what was pushed meanwhile. */
+export function resumePublication(services: Services, change: Change): Promise<Moved> {
+  return move(services, change, 'resumed')
+}
+
+/** Removes our hook from Gitee and nothing else; the package stays on Packagist as it is. */
+export function switchOff(services: Services, change: Change): Promise<Moved> {
+  return move(services, change, 'switched_off')
+}
+
+async function move(
+  services: Services,
+  { userId, repositoryId }: Change,
+  event: Extract<PublicationEvent, 'paused' | 'resumed' | 'switched_off'>,
+): Promise<Moved> {
+  const authorized = await authorize(services, { userId, repositoryId })
+  if (!authorized.ok) return authorized
+  return services.database.prisma.$transaction(async (tx) => {
+    const publication = await findPublicationOf(tx, repositoryId)
+    if (!publication) return failure('not_found')
+    const { id: publicationId } = publication
+    if (!(await moveState(tx, publication, event, { changedAt: services.clock.now() })))
+      return failure('state_moved')
+    await recordEvent(tx, {
+      userId,
+      repositoryId,
+      publicationId,
+      kind: event,
+      data: {},
+      at: services.clock.now(),
+    })
+    if (event === 'switched_off') {
+      await replaceSteps(tx, publicationId, [{ kind: 'remove_hook', detail: {} }])
+      await services.queue.enqueue(tx, 'apply-switch', { publicationId })
+    }
+    if (event === 'resumed')
+      await services.queue.enqueue(tx, 'start-run', { publicationId, trigger: 'asked' })
+    await services.queue.enqueue(tx, 'check-publication', { publicationId })
+    return ok(null)
+  })
+}
+
+/** Tries the failed step of turning on or off again. */
+export async function retrySwitch(services: Services, change: Change): Promise<Moved> {
+  const authorized = await authorize(services, change)
+  if (!authorized.ok) return authorized
+  return services.database.prisma.$transaction(async (tx) => {
+    const publication = await findPublicationOf(tx, change.repositoryId)
+    if (!publication) return failure('not_found')
+    await reviveSteps(tx, publication.id)
+    await services.queue.enqueue(tx, 'apply-switch', { publicationId: publication.id })
+    return ok(null)
+  })
+}
+
+/** Asks for an update now, or for the checks to be made now. */
+export async function requestNow(
+  services: Services,
+  { userId, repositoryId, what }: Change & { what: 'update' | 'check' },
+): Promise<Moved> {
+  const authorized = await authorize(services, { userId, repositoryId })
+  if (!authorized.ok) return authorized
+  const { prisma } = services.database
+  const publication = await findPublicationOf(prisma, repositoryId)
+  if (!publication) return failure('not_found')
+  const { id: publicationId } = publication
+  if (what === 'update') {
+    await recordEvent(prisma, {
+      userId,
+      repositoryId,
+      publicationId,
+      kind: 'update_asked',
+      data: {},
+      at: services.clock.now(),
+    })
+    await services.queue.enqueue(prisma, 'start-run', { publicationId, trigger: 'asked' })
+  } else {
+    await services.queue.enqueue(prisma, 'check-publication', { publicationId })
+  }
+  return ok(null)
+}

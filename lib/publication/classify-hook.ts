@@ -1,0 +1,34 @@
+import type { GiteeHook } from '#lib/gitee/hooks.ts'
+import type { Settings } from '#lib/platform/env.ts'
+import type { SeenHook } from './observation.ts'
+import { isDirectHook, isRelayHook } from './route.ts'
+
+/**
+ * Whose a hook is. Ours by Gitee's id or by exactly our address; another address of this installation
+ * is a stray of ours; Packagist's update address is a hook made by hand. The rest belongs to others.
+ */
+export function classifyHook(
+  hook: GiteeHook,
+  settings: Pick<Settings, 'appUrl' | 'packagistUrl'>,
+  ours: { hookId: string | null; hookUrl: string | null },
+): SeenHook {
+  return {
+    id: hook.id,
+    url: hook.url,
+    pushEvents: hook.events.push,
+    tagEvents: hook.events.tagPush,
+    lastResult: hook.lastResult,
+    kind: kindOf(hook, settings, ours),
+  }
+}
+
+function kindOf(
+  hook: GiteeHook,
+  settings: Pick<Settings, 'appUrl' | 'packagistUrl'>,
+  { hookId, hookUrl }: { hookId: string | null; hookUrl: string | null },
+): SeenHook['kind'] {
+  if (hook.id === hookId) return 'ours'
+  if (hook.url === hookUrl && isRelayHook(hook.url, settings.appUrl)) return 'ours'
+  if (isRelayHook(hook.url, settings.appUrl)) return 'stray'
+  return isDirectHook(hook.url, settings.packagistUrl) ? 'hand_made' : 'other'
+}

@@ -1,0 +1,52 @@
+import type { Services } from '#lib/platform/services.ts'
+import { findGrantId, type PublicationRecord, parseSkips } from './store.ts'
+import type { Subject } from './subject.ts'
+
+/** What is to be observed of a publication, with its keeper's grant; null when the keeper lost the repository. */
+export async function loadSubject(
+  services: Services,
+  publication: PublicationRecord,
+): Promise<Subject | null> {
+  const { repository, credential } = publication
+  const grantId = await findGrantId(services.database.prisma, publication.keeperId, repository.id)
+  if (!grantId) return null
+  return {
+    ...subjectOf(publication),
+    grantId,
+    host: repository.host,
+    fullName: repository.fullName,
+    defaultBranch: repository.defaultBranch,
+    route: publication.route,
+    credential: credential && kindsOf(credential),
+    packageName: publication.packageName,
+  }
+}
+
+/** Which tokens a credential holds, without them. */
+export function kindsOf(credential: {
+  id: string
+  username: string
+  safeToken: string | null
+  mainToken: string | null
+}): Subject['credential'] {
+  const { id, username, safeToken, mainToken } = credential
+  return { id, username, hasSafe: safeToken !== null, hasMain: mainToken !== null }
+}
+
+/** What Packbridge remembers of a publication; nothing where there is none yet. */
+export function subjectOf(publication: PublicationRecord | null) {
+  if (!publication) {
+    const nothing = { publicationId: null, hookKey: null, hookId: null, lastDeliveryAt: null, lastJob: null }
+    return { ...nothing, skips: [], isRunning: false }
+  }
+  const { lastJobStatus: status, lastJobMessage: message } = publication
+  return {
+    publicationId: publication.id,
+    hookKey: publication.hookKey,
+    hookId: publication.hookId,
+    lastDeliveryAt: publication.lastDeliveryAt,
+    lastJob: status === null ? null : { status, message: message ?? '' },
+    skips: parseSkips(publication.skips),
+    isRunning: publication.runs.length > 0,
+  }
+}

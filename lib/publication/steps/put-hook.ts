@@ -1,0 +1,53 @@
+import { changeHook, createHook, deleteHook, type HookWish, listHooks } from '#lib/gitee/hooks.ts'
+import { failure, ok } from '#lib/platform/result.ts'
+import { classifyHook } from '../classify-hook.ts'
+import { expectedHookUrl } from '../expected-hook.ts'
+import type { SeenHook } from '../observation.ts'
+import { saveHookId } from '../store.ts'
+import type { StepContext, StepOutcome } from './step.ts'
+
+const TITLE = 'Packbridge'
+
+/**
+ * Makes exactly one hook of ours as it should be: changes the one that is there (or the hand-made one
+ * that was given up), else creates it, and removes older ones of ours. Hooks of others stay untouched.
+ */
+export async function putHook(context: StepContext): Promise<StepOutcome> {
+  const { gitee, services, publication, subject, adopts } = context
+  const url = await expectedHookUrl(services, subject)
+  if (url === null) return failure('safe_token_missing')
+  const listed = await listHooks(gitee, subject.fullName)
+  if (!listed.ok) return listed
+  const hooks = listed.value.map((hook) =>
+    classifyHook(hook, services.settings, { hookId: publication.hookId, hookUrl: url }),
+  )
+  const wish: HookWish = {
+    url,
+    title: TITLE,
+    secret: subject.route === 'relay' ? await hookSecret(context) : null,
+  }
+  const current = hooks.find(({ kind }) => kind === 'ours') ?? hooks.find(({ id }) => id === adopts)
+  const put = current
+    ? await changeHook(gitee, subject.fullName, { hookId: current.id, wish })
+    : await createHook(gitee, subject.fullName, wish)
+  if (!put.ok) return put
+  await saveHookId(services.database.prisma, publication.id, put.value.id)
+  return removeOthersOfOurs(context, hooks, put.value.id)
+}
+
+async function hookSecret({ services, publication }: StepContext) {
+  return services.vault.open(`publication:${publication.id}:hook`, publication.hookSecret)
+}
+
+async function removeOthersOfOurs(
+  { gitee, subject }: StepContext,
+  hooks: SeenHook[],
+  keptId: string,
+): Promise<StepOutcome> {
+  const surplus = hooks.filter(({ id, kind }) => id !== keptId && (kind === 'ours' || kind === 'stray'))
+  for (const { id } of surplus) {
+    const removed = await deleteHook(gitee, subject.fullName, id)
+    if (!removed.ok) return removed
+  }
+  return ok({ already: false })
+}

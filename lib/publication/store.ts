@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import type { Db } from '#lib/platform/database.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import type { Check } from './check.ts'
+import type { StepKind } from './plan.ts'
+import {
+  type Health,
+  type PublicationEvent,
+  type PublicationState,
+  type Route,
+  type Sync,
+  transition,
+} from './publication.ts'
+
+const withParts = {
+  repository: true,
+  credential: true,
+  runs: { where: { activePublicationId: { not: null } }, select: { id: true } },
+} satisfies Prisma.PublicationInclude
+
+export type PublicationRecord = Prisma.PublicationGetPayload<{ include: typeof withParts }>
+
+export async function findPublication(db: Db, id: string): Promise<PublicationRecord | null> {
+  return db.publication.findUnique({ where: { id }, include: withParts })
+}
+
+export async function findPublicationOf(db: Db, repositoryId: string): Promise<PublicationRecord | null> {
+  return db.publication.findUnique({ where: { repositoryId }, include: withParts })
+}
+
+/** The grant through which a user administers a repository, as last seen. */
+export async function findGrantId(db: Db, userId: string, repositoryId: string): Promise<string | null> {
+  const access = await db.repositoryAccess.findUnique({
+    where: { userId_repositoryId: { userId, repositoryId } },
+    select: { grantId: true },
+  })
+  return access?.grantId ?? null
+}
+
+export async function findRepositoryFor(db: Db, userId: UserId, repositoryId: string) {
+  return db.repository.findFirst({ where: { id: repositoryId, access: { some: { userId } } } })
+}
+
+export async function findCredentialOf(db: Db, userId: UserId, credentialId: string) {
+  return db.credential.findFirst({ where: { id: credentialId, userId } })
+}
+
+export type NewPublication = {
+  id: string
+  repositoryId: string
+  keeperId: UserId
+  credentialId: string
+  route: Route
+  packageName: string
+  hookKey: string
+  hookSecret: string
+}
+
+export async function insertPublication(db: Db, publication: NewPublication): Promise<void> {
+  await db.publication.createMany({ data: [publication], skipDuplicates: true })
+}
+
+/** Moves the state by compare-and-set; false when somebody moved first or the event has no place. */
+export async function moveState(
+  db: Db,
+  publication: { id: string; state: PublicationState },
+  event: PublicationEvent,
+  data: Prisma.PublicationUncheckedUpdateManyInput = {},
+): Promise<boolean> {
+  const state = transition(publication.state, event)
+  if (state === null) return false
+  const { count } = await db.publication.updateMany({
+    where: { id: publication.id, state: publication.state },
+    data: { ...data, state },
+  })
+  return count === 1
+}
+
+export async function saveHookId(db: Db, id: string, hookId: string | null): Promise<void> {
+  await db.publication.update({ where: { id }, data: { hookId } })
+}
+
+export async function saveChecks(
+  db: Db,
+  id: string,
+  found: { checks: Check[]; sync: Sync; health: Health; checkedAt: Date; hookResult: string | null },
+): Promise<void> {
+  await db.publication.update({ where: { id }, data: found })
+}
+
+export async function saveRename(db: Db, id: string, packageName: string): Promise<void> {
+  await db.publication.update({ where: { id }, data: { packageName } })
+}
+
+export type StepPlan = { kind: StepKind; detail: Prisma.InputJsonObject }
+
+export async function replaceSteps(db: Db, publicationId: string, steps: StepPlan[]): Promise<void> {
+  await db.switchStep.deleteMany({ where: { publicationId } })
+  await db.switchStep.createMany({
+    data: steps.map((step, position) => ({ publicationId, position, ...step })),
+  })
+}
+
+export async function listSteps(db: Db, publicationId: string) {
+  return db.switchStep.findMany({ where: { publicationId }, orderBy: { position: 'asc' } })
+}
+
+export async function saveStep(
+  db: Db,
+  key: { publicationId: string; position: number },
+  data: Prisma.SwitchStepUncheckedUpdateInput,
+): Promise<void> {
+  await db.switchStep.update({ where: { publicationId_position: key }, data })
+}
+
+/** Failed steps wait again. */
+export async function reviveSteps(db: Db, publicationId: string): Promise<void> {
+  await db.switchStep.updateMany({
+    where: { publicationId, state: 'failed' },
+    data: { state: 'waiting', reason: null, detail: {} },
+  })
+}
+
+/** Publications whose turning on or off was interrupted. */
+export async function listUnapplied(db: Db): Promise<string[]> {
+  const rows = await db.publication.findMany({
+    where: {
+      state: { in: ['enabling', 'disabling'] },
+      steps: { some: { state: { in: ['waiting', 'running'] } }, none: { state: 'failed' } },
+    },
+    select: { id: true },
+  })
+  return rows.map((row) => row.id)
+}
+
+const Skips = z.array(z.object({ ref: z.string(), reason: z.string() }))
+
+/** The JSON of a publication's last crawl, parsed. */
+export function parseSkips(skips: unknown) {
+  return Skips.parse(skips)
+}

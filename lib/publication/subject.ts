@@ -1,0 +1,19 @@
+import type { Route } from './publication.ts'
+
+/** What is observed, and with whose grant and credential. The same for a plan and for a publication. */
+export type Subject = {
+  grantId: string
+  host: string
+  fullName: string
+  defaultBranch: string
+  route: Route
+  credential: { id: string; username: string; hasSafe: boolean; hasMain: boolean } | null
+  packageName: string | null
+  publicationId: string | null
+  hookKey: string | null
+  hookId: string | null
+  lastDeliveryAt: Date | null
+  lastJob: { status: string; message: string } | null
+  skips: { ref: string; reason: string }[]
+  isRunning: boolean
+}

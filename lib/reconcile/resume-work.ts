@@ -1,0 +1,27 @@
+import { listForgotten } from '#lib/deliveries/store.ts'
+import type { Services } from '#lib/platform/services.ts'
+import { listUnapplied } from '#lib/publication/store.ts'
+import { listUnfinished } from '#lib/repositories/store.ts'
+import { listStalled } from '#lib/runs/store.ts'
+
+/** A delivery that waits longer than this for its run was forgotten by a process that died. */
+const FORGOTTEN_MS = 5_000
+
+/**
+ * Enqueues again whatever the tables say is unfinished and nobody works on. The queue is not trusted to
+ * remember: every one of these jobs looks before it acts, so one too many changes nothing.
+ */
+export async function resumeWork(services: Services): Promise<void> {
+  const { database, queue, clock } = services
+  const { prisma } = database
+  const now = clock.now()
+  const forgotten = await listForgotten(prisma, new Date(now.getTime() - FORGOTTEN_MS))
+  for (const publicationId of forgotten)
+    await queue.enqueue(prisma, 'start-run', { publicationId, trigger: 'push' })
+  for (const runId of await listStalled(prisma, now)) await queue.enqueue(prisma, 'advance-run', { runId })
+  for (const publicationId of await listUnapplied(prisma))
+    await queue.enqueue(prisma, 'apply-switch', { publicationId })
+  for (const discoveryId of await listUnfinished(prisma, now)) {
+    await queue.enqueue(prisma, 'discover-repositories', { discoveryId })
+  }
+}

@@ -1,0 +1,144 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { countWaiting } from '#lib/deliveries/store.ts'
+import type { Db } from '#lib/platform/database.ts'
+import { invariant } from '#lib/platform/result.ts'
+import type { Services } from '#lib/platform/services.ts'
+import { type CrawlOutcome, followJob } from './follow-job.ts'
+import type { Outcome } from './outcome.ts'
+import { proveRun } from './prove-run.ts'
+import { prepareRun, relayRun } from './relay-run.ts'
+import { retryMs } from './retry-ladder.ts'
+import { isFinished, type RunState, type Target, Targets } from './run.ts'
+import { findRun, leaseRun, type RunRecord, saveCrawl, saveCrawlLog, saveProven, saveRun } from './store.ts'
+
+/** Longer than any one step: a call to Packagist or Gitee ends after 30 s. */
+const LEASE_MS = 45_000
+/** A worker stays with a run this long before it lets the queue wake it again. */
+const STAY_MS = 20_000
+
+const steps: Partial<Record<RunState, (services: Services, run: RunRecord) => Promise<Outcome>>> = {
+  waiting: prepareRun,
+  relaying: relayRun,
+  following: followJob,
+  proving: proveRun,
+}
+
+/**
+ * Carries a run on, step by step, from where it stands. Each outcome is on disk before the next step
+ * begins, and one worker holds the run at a time, so a crash costs at most the step it interrupted.
+ */
+export async function advanceRun(services: Services, { runId }: { runId: string }): Promise<void> {
+  const started = services.clock.now().getTime()
+  while (true) {
+    const now = services.clock.now()
+    if (!(await leaseRun(services.database.prisma, runId, now, new Date(now.getTime() + LEASE_MS)))) return
+    const run = await findRun(services.database.prisma, runId)
+    invariant(run, 'a leased run exists')
+    const step = steps[run.state]
+    invariant(step, 'a leased run is not finished')
+    const outcome = await step(services, run)
+    const waitMs = await save(services, run, outcome)
+    if (waitMs === null) return
+    if (waitMs > 0 && services.clock.now().getTime() - started + waitMs > STAY_MS) {
+      return sleepInQueue(services, run, waitMs)
+    }
+    if (waitMs > 0) await pause(waitMs)
+  }
+}
+
+/** Writes the outcome; returns after how long to go on, or null when this worker is done with the run. */
+async function save(services: Services, run: RunRecord, outcome: Outcome): Promise<number | null> {
+  const { prisma } = services.database
+  switch (outcome.kind) {
+    case 'moved':
+      await prisma.$transaction(async (tx) => {
+        await saveRun(tx, run, { ...outcome.change, leasedUntil: null, nextAttemptAt: null })
+        if (outcome.crawl) await archive(tx, services, run, outcome.crawl)
+      })
+      return 0
+    case 'wait':
+      await saveRun(prisma, run, { ...outcome.change, leasedUntil: null })
+      return outcome.ms
+    case 'failed':
+      return saveFailure(services, run, outcome)
+    case 'finished':
+      await finishRun(services, run, outcome)
+      return null
+  }
+}
+
+async function saveFailure(
+  services: Services,
+  run: RunRecord,
+  { reason, retryAfterMs }: Extract<Outcome, { kind: 'failed' }>,
+): Promise<number | null> {
+  const attempts = run.attempts + 1
+  const delay = retryMs(reason, attempts, { retryAfterMs, random: Math.random() })
+  if (delay === null) {
+    await finishRun(services, run, { kind: 'finished', state: 'failed', reason, change: { attempts } })
+    return null
+  }
+  const nextAttemptAt = new Date(services.clock.now().getTime() + delay)
+  await services.database.prisma.$transaction(async (tx) => {
+    await saveRun(tx, run, { attempts, reason, nextAttemptAt, leasedUntil: null })
+    await services.queue.enqueue(tx, 'advance-run', { runId: run.id }, { startAfter: nextAttemptAt })
+  })
+  return null
+}
+
+async function sleepInQueue(services: Services, run: RunRecord, waitMs: number): Promise<void> {
+  const startAfter = new Date(services.clock.now().getTime() + waitMs)
+  await services.queue.enqueue(services.database.prisma, 'advance-run', { runId: run.id }, { startAfter })
+}
+
+async function archive(
+  db: Db,
+  { clock }: Services,
+  run: RunRecord,
+  { log, skips }: CrawlOutcome,
+): Promise<void> {
+  await saveCrawlLog(db, { runId: run.id, fetchedAt: clock.now(), ...log })
+  await saveCrawl(db, run.publicationId, { lastJobStatus: log.status, lastJobMessage: log.message, skips })
+}
+
+/** Ends the run, remembers what it proved, and begins the next when deliveries have come meanwhile. */
+async function finishRun(
+  services: Services,
+  run: RunRecord,
+  { state, reason, change }: Extract<Outcome, { kind: 'finished' }>,
+): Promise<void> {
+  const { publicationId } = run
+  const isSaved = await services.database.prisma.$transaction(async (tx) => {
+    const finishedAt = services.clock.now()
+    const done = {
+      state,
+      reason: reason ?? null,
+      finishedAt,
+      activePublicationId: null,
+      leasedUntil: null,
+      nextAttemptAt: null,
+    }
+    if (!(await saveRun(tx, run, { ...change, ...done }))) return false
+    const targets = Targets.safeParse(change.targets ?? run.targets)
+    if (targets.success) await saveProven(tx, publicationId, provenAfter(run, targets.data))
+    if ((await countWaiting(tx, publicationId)) > 0) {
+      await services.queue.enqueue(tx, 'start-run', { publicationId, trigger: 'push' })
+    }
+    await services.queue.enqueue(tx, 'check-publication', { publicationId })
+    return true
+  })
+  invariant(isFinished(state), 'only an ended run is finished')
+  if (isSaved) services.metrics.runs.inc({ outcome: state === 'published' ? state : (reason ?? 'unknown') })
+}
+
+function provenAfter(run: RunRecord, targets: Target[]): Record<string, string> {
+  const proven = new Map(
+    Object.entries(run.publication.provenRefs ?? {}).map(([ref, commit]) => [ref, String(commit)]),
+  )
+  for (const { ref, commit, state } of targets) {
+    if (state !== 'visible') continue
+    if (commit === null) proven.delete(ref)
+    else proven.set(ref, commit)
+  }
+  return Object.fromEntries(proven)
+}

@@ -1,0 +1,83 @@
+import { giteeForGrant } from '#lib/accounts/gitee-for-grant.ts'
+import type { GiteeApi, GiteeReason } from '#lib/gitee/api.ts'
+import { getBranch, listTags } from '#lib/gitee/refs.ts'
+import { connectPackagist } from '#lib/packagist/api.ts'
+import { getVersions, type PublishedVersion } from '#lib/packagist/metadata.ts'
+import { failure, ok, type Result } from '#lib/platform/result.ts'
+import type { Services } from '#lib/platform/services.ts'
+import { findGrantId } from '#lib/publication/store.ts'
+import type { Target } from './run.ts'
+import type { RunRecord } from './store.ts'
+import { type RefNow, targetOf, unproved } from './targets.ts'
+
+/**
+ * What the run has to prove, read from Gitee now: for a push the refs its deliveries name (the body is
+ * only a hint), otherwise the default branch and every tag that Packagist does not show at its commit.
+ */
+export async function gatherTargets(services: Services, run: RunRecord): Promise<Result<Target[], string>> {
+  const { repository, keeperId } = run.publication
+  const grantId = await findGrantId(services.database.prisma, keeperId, repository.id)
+  if (!grantId) return failure('sign_in_again')
+  const gitee = giteeForGrant(services, grantId)
+  return run.trigger === 'push'
+    ? pushedTargets(gitee, repository.fullName, run.deliveries)
+    : missingTargets(services, gitee, run)
+}
+
+async function pushedTargets(
+  gitee: GiteeApi,
+  fullName: string,
+  deliveries: { ref: string }[],
+): Promise<Result<Target[], GiteeReason>> {
+  const refs = [...new Set(deliveries.map(({ ref }) => ref))]
+  const tags = refs.some((ref) => ref.startsWith('refs/tags/')) ? await listTags(gitee, fullName) : ok([])
+  if (!tags.ok) return tags
+  const commits = new Map(tags.value.map((tag) => [tag.name, tag.commit]))
+  const targets: Target[] = []
+  for (const ref of refs) {
+    const name = ref.replace(/^refs\/(tags|heads)\//, '')
+    if (ref.startsWith('refs/tags/')) {
+      targets.push(targetOf({ kind: 'tag', name, commit: commits.get(name) ?? null }))
+      continue
+    }
+    const branch = await getBranch(gitee, fullName, name)
+    if (!branch.ok) return branch
+    targets.push(targetOf({ kind: 'branch', name, commit: branch.value?.commit ?? null }))
+  }
+  return ok(targets)
+}
+
+async function missingTargets(
+  services: Services,
+  gitee: GiteeApi,
+  { publication }: RunRecord,
+): Promise<Result<Target[], string>> {
+  const { fullName, defaultBranch } = publication.repository
+  const [tags, branch] = await Promise.all([
+    listTags(gitee, fullName),
+    getBranch(gitee, fullName, defaultBranch),
+  ])
+  if (!tags.ok) return tags
+  if (!branch.ok) return branch
+  const versions = await listVersions(services, publication.packageName)
+  if (!versions.ok) return versions
+  const refs: RefNow[] = tags.value.map((tag) => ({ kind: 'tag', ...tag }))
+  const head: RefNow[] = branch.value ? [{ kind: 'branch', ...branch.value }] : []
+  const missing = unproved(refs, versions.value, services.clock.now())
+  return ok([...missing, ...head.map(targetOf)])
+}
+
+/** Tags and branches of a package as Composer sees them; none where Packagist has nothing yet. */
+export async function listVersions(
+  services: Services,
+  packageName: string,
+): Promise<Result<PublishedVersion[], string>> {
+  const packagist = connectPackagist(services)
+  const [tags, branches] = await Promise.all([
+    getVersions(packagist, packageName),
+    getVersions(packagist, packageName, { branches: true }),
+  ])
+  if (!tags.ok) return tags
+  if (!branches.ok) return branches
+  return ok([tags.value, branches.value].flatMap((read) => (read.state === 'read' ? read.versions : [])))
+}

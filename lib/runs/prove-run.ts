@@ -1,0 +1,43 @@
+import type { Services } from '#lib/platform/services.ts'
+import { listVersions } from './gather-targets.ts'
+import type { Outcome } from './outcome.ts'
+import { type Target, Targets } from './run.ts'
+import type { RunRecord } from './store.ts'
+import { judgeTargets, outcomeOf } from './targets.ts'
+
+const POLL_MS = 500
+const LATER_POLL_MS = 5_000
+const SOON_MS = 20_000
+const DEADLINE_MS = 10 * 60_000
+/** After a crawl that failed nothing more will come, but what it saved may still be on its way. */
+const FAILED_DEADLINE_MS = 15_000
+
+/** Last step: published only where Packagist's metadata shows the version at that commit. */
+export async function proveRun(services: Services, run: RunRecord): Promise<Outcome> {
+  const versions = await listVersions(services, run.publication.packageName)
+  if (!versions.ok) return { kind: 'failed', ...versions }
+  const now = services.clock.now()
+  const targets = judgeTargets(Targets.parse(run.targets), versions.value, now)
+  const outcome = outcomeOf(targets)
+  if (outcome) return finish(outcome, targets, now)
+  const waited = now.getTime() - (run.crawledAt ?? run.acceptedAt ?? run.createdAt).getTime()
+  const deadline = run.reason === null ? DEADLINE_MS : FAILED_DEADLINE_MS
+  if (waited <= deadline) {
+    return { kind: 'wait', ms: waited < SOON_MS ? POLL_MS : LATER_POLL_MS, change: { targets } }
+  }
+  const reason = run.reason ?? 'not_visible'
+  const missed = targets.map((target) =>
+    target.state === 'waiting' ? { ...target, state: 'skipped' as const, reason } : target,
+  )
+  return finish({ state: 'failed', reason }, missed, now)
+}
+
+function finish(
+  outcome: { state: 'published' } | { state: 'failed'; reason: string },
+  targets: Target[],
+  now: Date,
+): Outcome {
+  const isVisible = targets.some(({ state }) => state === 'visible')
+  const change = { targets, ...(isVisible ? { visibleAt: now } : {}) }
+  return { kind: 'finished', change, ...outcome }
+}

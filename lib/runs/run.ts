@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { RunState, RunTrigger } from '#prisma/generated/enums.ts'
+
+export type { RunState, RunTrigger }
+
+/** Why a run fails, besides what Gitee, Packagist and the credential say. */
+export const runReasons = [
+  'crawl_failed',
+  'crawl_errored',
+  'package_frozen',
+  'crawl_timeout',
+  'not_visible',
+  'tag_not_version',
+  'tag_moved',
+  'branch_ignored',
+  'direct_hook_failed',
+  'publication_off',
+  'publication_paused',
+  'version_still_there',
+] as const
+
+export type RunReason = (typeof runReasons)[number]
+
+const TargetState = z.enum(['waiting', 'visible', 'ignored', 'skipped'])
+
+/**
+ * One ref that a run has to prove. `commit` null: the ref was deleted and its version has to go.
+ * `normalized` null: the ref is no version by Composer's rules.
+ */
+export const Target = z.object({
+  ref: z.string(),
+  kind: z.enum(['tag', 'branch']),
+  name: z.string(),
+  commit: z.string().nullable(),
+  normalized: z.string().nullable(),
+  state: TargetState.default('waiting'),
+  reason: z.string().optional(),
+  visibleAt: z.string().optional(),
+})
+
+export type Target = z.infer<typeof Target>
+
+export const Targets = z.array(Target)
+
+/** The states in which a run still has something to do. */
+export const activeStates = ['waiting', 'relaying', 'following', 'proving'] as const
+
+export function isFinished(state: RunState): boolean {
+  return state === 'published' || state === 'failed'
+}

@@ -1,0 +1,34 @@
+import { countWaiting, ignoreWaiting, takeWaiting } from '#lib/deliveries/store.ts'
+import { newId } from '#lib/platform/ids.ts'
+import type { Services } from '#lib/platform/services.ts'
+import { isRelaying } from '#lib/publication/publication.ts'
+import { findPublication } from '#lib/publication/store.ts'
+import type { RunTrigger } from './run.ts'
+import { insertRun, saveLastDelivery, saveSync } from './store.ts'
+
+/**
+ * Begins a run, unless one of the publication is active: then waiting deliveries stay for the run after
+ * it. A push without waiting deliveries was served already and begins nothing.
+ */
+export async function startRun(
+  services: Services,
+  { publicationId, trigger }: { publicationId: string; trigger: RunTrigger },
+): Promise<void> {
+  const { database, queue, clock } = services
+  await database.prisma.$transaction(async (tx) => {
+    const publication = await findPublication(tx, publicationId)
+    if (!publication) return
+    if (!isRelaying(publication.state)) {
+      const ignored = publication.state === 'paused' ? 'publication_paused' : 'publication_off'
+      return ignoreWaiting(tx, publicationId, ignored)
+    }
+    if (trigger === 'push' && (await countWaiting(tx, publicationId)) === 0) return
+    const id = newId()
+    if (!(await insertRun(tx, { id, publicationId, trigger, createdAt: clock.now() }))) return
+    const deliveries = await takeWaiting(tx, publicationId, id)
+    const latest = deliveries.at(-1)
+    if (latest) await saveLastDelivery(tx, publicationId, latest.receivedAt)
+    await saveSync(tx, publicationId, 'publishing')
+    await queue.enqueue(tx, 'advance-run', { runId: id })
+  })
+}

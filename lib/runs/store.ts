@@ -1,0 +1,105 @@
+import type { Db } from '#lib/platform/database.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import { activeStates, type RunState, type RunTrigger, type Target } from './run.ts'
+
+export type NewRun = {
+  id: string
+  publicationId: string
+  trigger: RunTrigger
+  createdAt: Date
+  targets?: Target[]
+}
+
+/** Inserts the run unless another of its publication is still active: then false. */
+export async function insertRun(db: Db, run: NewRun): Promise<boolean> {
+  const { count } = await db.run.createMany({
+    data: [{ ...run, activePublicationId: run.publicationId }],
+    skipDuplicates: true,
+  })
+  return count === 1
+}
+
+const withPublication = {
+  publication: { include: { repository: true, credential: true } },
+  deliveries: { orderBy: { receivedAt: 'asc' } },
+} satisfies Prisma.RunInclude
+
+export type RunRecord = Prisma.RunGetPayload<{ include: typeof withPublication }>
+
+export async function findRun(db: Db, id: string): Promise<RunRecord | null> {
+  return db.run.findUnique({ where: { id }, include: withPublication })
+}
+
+/** Takes the run for one worker; false when another holds it or it is finished. */
+export async function leaseRun(db: Db, id: string, now: Date, until: Date): Promise<boolean> {
+  const { count } = await db.run.updateMany({
+    where: {
+      id,
+      state: { in: [...activeStates] },
+      OR: [{ leasedUntil: null }, { leasedUntil: { lt: now } }],
+    },
+    data: { leasedUntil: until },
+  })
+  return count === 1
+}
+
+export type RunChange = Omit<Prisma.RunUncheckedUpdateManyInput, 'state'> & { state?: RunState }
+
+/** Writes a step's outcome, if the run is still where the step began. */
+export async function saveRun(
+  db: Db,
+  run: { id: string; state: RunState },
+  change: RunChange,
+): Promise<boolean> {
+  const { count } = await db.run.updateMany({ where: { id: run.id, state: run.state }, data: change })
+  return count === 1
+}
+
+export async function saveCrawlLog(
+  db: Db,
+  log: { runId: string; jobId: string; status: string; message: string; text: string; fetchedAt: Date },
+): Promise<void> {
+  await db.crawlLog.upsert({ where: { runId: log.runId }, create: log, update: log })
+}
+
+export async function saveCrawl(
+  db: Db,
+  publicationId: string,
+  crawl: { lastJobStatus: string; lastJobMessage: string; skips: { ref: string; reason: string }[] },
+): Promise<void> {
+  await db.publication.update({ where: { id: publicationId }, data: crawl })
+}
+
+export async function saveProven(
+  db: Db,
+  publicationId: string,
+  provenRefs: Record<string, string>,
+): Promise<void> {
+  await db.publication.update({ where: { id: publicationId }, data: { provenRefs } })
+}
+
+export async function saveLastDelivery(db: Db, publicationId: string, lastDeliveryAt: Date): Promise<void> {
+  await db.publication.update({ where: { id: publicationId }, data: { lastDeliveryAt } })
+}
+
+export async function saveSync(db: Db, publicationId: string, sync: 'publishing'): Promise<void> {
+  await db.publication.updateMany({
+    where: { id: publicationId, state: { in: ['on', 'enabling'] } },
+    data: { sync },
+  })
+}
+
+/** Active runs that nobody holds and nothing is scheduled for: a process died in between. */
+export async function listStalled(db: Db, now: Date): Promise<string[]> {
+  const rows = await db.run.findMany({
+    where: {
+      state: { in: [...activeStates] },
+      AND: [
+        { OR: [{ leasedUntil: null }, { leasedUntil: { lt: now } }] },
+        { OR: [{ nextAttemptAt: null }, { nextAttemptAt: { lt: now } }] },
+      ],
+    },
+    select: { id: true },
+  })
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,62 @@
+import type { PublishedVersion } from '#lib/packagist/metadata.ts'
+import { normalizeBranch, normalizeTag } from '#lib/repositories/version.ts'
+import type { Target } from './run.ts'
+
+/** Branches that Packagist never reads. */
+const ignoredBranches = /^(renovate|dependabot|gh-readonly-queue|merge-up)\/|^gh-pages$/i
+
+export type RefNow = { kind: 'tag' | 'branch'; name: string; commit: string | null }
+
+/** What has to be proved of a ref, as Gitee reports it now. */
+export function targetOf({ kind, name, commit }: RefNow): Target {
+  const ref = `refs/${kind === 'tag' ? 'tags' : 'heads'}/${name}`
+  if (kind === 'branch' && ignoredBranches.test(name)) {
+    return { ref, kind, name, commit, normalized: null, state: 'ignored', reason: 'branch_ignored' }
+  }
+  const normalized = kind === 'tag' ? normalizeTag(name) : normalizeBranch(name)
+  if (normalized === null)
+    return { ref, kind, name, commit, normalized, state: 'ignored', reason: 'tag_not_version' }
+  return { ref, kind, name, commit, normalized, state: 'waiting' }
+}
+
+/** Compares waiting targets with what Packagist serves. Only the version at that commit counts as visible. */
+export function judgeTargets(targets: Target[], versions: PublishedVersion[], at: Date): Target[] {
+  const byVersion = new Map(versions.map((version) => [version.normalized, version]))
+  return targets.map((target) => {
+    if (target.state !== 'waiting' || target.normalized === null) return target
+    const version = byVersion.get(target.normalized)
+    const isProved = target.commit === null ? version === undefined : version?.commit === target.commit
+    return isProved ? { ...target, state: 'visible', visibleAt: at.toISOString() } : target
+  })
+}
+
+/** Marks the waiting targets that the crawl said it skipped, with its reason. */
+export function skipTargets(
+  targets: Target[],
+  skips: { ref: string; kind: string; reason: string }[],
+): Target[] {
+  return targets.map((target) => {
+    if (target.state !== 'waiting') return target
+    const skip = skips.find(({ ref, kind }) => kind === target.kind && isRefOf(ref, target))
+    return skip ? { ...target, state: 'skipped', reason: skip.reason } : target
+  })
+}
+
+/** Composer drops `release-` from a tag before it speaks of it; refused versions are named by version. */
+function isRefOf(ref: string, { name, normalized }: Target): boolean {
+  return ref === name || ref === name.replaceAll('release-', '') || ref === normalized
+}
+
+/** Refs on Gitee that Packagist does not show at their commit. */
+export function unproved(refs: RefNow[], versions: PublishedVersion[], at: Date): Target[] {
+  return judgeTargets(refs.map(targetOf), versions, at).filter(({ state }) => state === 'waiting')
+}
+
+/** The outcome once nothing waits: null while something does. */
+export function outcomeOf(
+  targets: Target[],
+): { state: 'published' } | { state: 'failed'; reason: string } | null {
+  if (targets.some(({ state }) => state === 'waiting')) return null
+  const skipped = targets.find(({ state }) => state === 'skipped')
+  return skipped ? { state: 'failed', reason: skipped.reason ?? 'not_visible' } : { state: 'published' }
+}

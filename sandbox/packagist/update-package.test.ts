@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { jobsOf, type SiteFixture, startSite } from './site-fixture.ts'
+
+const main = 'a'.repeat(40)
+const safe = 'b'.repeat(40)
+const gitee = 'https://gitee.com/lihua/money.git'
+let site: SiteFixture
+
+beforeAll(async () => {
+  site = await startSite()
+  site.addAccount({ username: 'LiHua', mainToken: main, safeToken: safe })
+  site.addAccount({ username: 'with:colon', mainToken: main, safeToken: safe })
+  site.addAccount({ username: 'sleeper', mainToken: main, safeToken: safe, enabled: false })
+  site.addPackage({ name: 'lihua/money', repository: gitee, maintainers: ['lihua', 'with:colon'] })
+  site.addPackage({
+    name: 'lihua/money-twin',
+    repository: 'git@gitee.com:LiHua/Money',
+    maintainers: ['lihua'],
+  })
+  site.addPackage({
+    name: 'other/thing',
+    repository: 'https://gitee.com/other/thing',
+    maintainers: ['other'],
+  })
+})
+afterAll(() => site.close())
+
+const credentials = { username: 'lihua', token: safe }
+const update = (body: unknown, authorization?: { username: string; token: string }) =>
+  site.send('POST', '/api/update-package', body, authorization)
+const money = { repository: 'https://packagist.org/packages/lihua/money' }
+const refused = (message: string) => ({ status: 'error', message })
+
+describe('the payload', () => {
+  const gitee = 'https://gitee.com/lihua/money.git'
+  test.each([
+    ['a Gitee push', { project: { git_http_url: gitee }, repository: { url: 'https://x.org/no/thing' } }, 2],
+    ['the documented form', { repository: gitee }, 2],
+    ['the form with url', { repository: { url: gitee, id: 7 } }, 2],
+    ['a package of packagist.org', money, 1],
+    ['a package without the word packages', { repository: 'https://packagist.org/lihua/money' }, 1],
+  ])('%s is accepted and gives one job per package', async (_name, body, count) => {
+    const answer = await update(body, credentials)
+    expect(answer.status).toBe(202)
+    expect(answer.body).toEqual({
+      status: 'success',
+      jobs: Array.from({ length: count }, () => expect.stringMatching(/^[0-9a-f]{40}$/)),
+      type: 'manual',
+    })
+  })
+
+  test("the sandbox's own address counts as packagist.org", async () => {
+    const answer = await update({ repository: `${site.url}/packages/lihua/money` }, credentials)
+    expect(jobsOf(answer)).toHaveLength(1)
+  })
+
+  test.each([
+    ['{}', {}],
+    ['[]', []],
+    ['null', null],
+    ['0', 0],
+    ['"0"', '0'],
+    ['false', false],
+  ])('%s is no payload, and that is said before the token is looked at', async (_name, body) => {
+    const answer = await update(body)
+    expect([answer.status, answer.body]).toEqual([406, refused('Missing payload parameter')])
+  })
+
+  test.each([
+    ['an unknown shape', { hello: 1 }],
+    ['a word', 'hello'],
+    ['a repository that is a number', { repository: 5 }],
+  ])('%s is no known payload', async (_name, body) => {
+    const answer = await update(body)
+    expect([answer.status, answer.body]).toEqual([406, refused('Missing or invalid payload')])
+  })
+
+  test.each([
+    { repository: 'https://user@gitee.com/a/b' },
+    { repository: 'https://gitee.com/a/b?x=1' },
+    { repository: 'https://gitee.com/钱/b' },
+    { project: { git_http_url: 'https://gitee.com/owner' } },
+    { repository: { links: { html: { href: 'https://gitee.com/a/b' } } } },
+    { canon_url: 'https://gitee.com', repository: { absolute_url: '/a/b/' } },
+  ])('%j carries a URL that cannot be parsed', async (body) => {
+    const answer = await update(body)
+    expect([answer.status, answer.body]).toEqual([406, refused('Could not parse payload repository URL')])
+  })
+
+  test.each([
+    ['application/json', 202],
+    ['application/json; charset=utf-8', 406],
+    ['Application/JSON', 406],
+    ['text/plain', 406],
+  ])('a body sent as %s is answered with %i', async (type, status) => {
+    const response = await fetch(`${site.url}/api/update-package`, {
+      method: 'POST',
+      headers: { 'content-type': type, authorization: `Bearer lihua:${safe}` },
+      body: JSON.stringify(money),
+    })
+    expect(response.status).toBe(status)
+  })
+
+  test('a form field named payload is read, whatever else the form holds', async () => {
+    const form = new URLSearchParams({ payload: JSON.stringify(money), username: 'lihua', apiToken: safe })
+    const response = await fetch(`${site.url}/api/update-package`, { method: 'POST', body: form })
+    expect(response.status).toBe(202)
+  })
+
+  test('broken JSON is no payload', async () => {
+    const response = await fetch(`${site.url}/api/update-package`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"repository": ',
+    })
+    expect([response.status, await response.json()]).toEqual([406, refused('Missing payload parameter')])
+  })
+
+  test('an array where a word is expected is a bad request', async () => {
+    const form = new URLSearchParams({ 'payload[]': '{}' })
+    const response = await fetch(`${site.url}/api/update-package`, { method: 'POST', body: form })
+    expect([response.status, await response.json()]).toEqual([400, expect.objectContaining({ status: 400 })])
+  })
+})
+
+describe('the credentials', () => {
+  const bad = refused('Missing or invalid username/apiToken in request')
+  const post = (query: Record<string, string>, authorization?: string, form?: Record<string, string>) =>
+    fetch(`${site.url}/api/update-package?${new URLSearchParams(query)}`, {
+      method: 'POST',
+      headers: {
+        ...(form ? {} : { 'content-type': 'application/json' }),
+        ...(authorization === undefined ? {} : { authorization }),
+      },
+      body: form ? new URLSearchParams({ payload: JSON.stringify(money), ...form }) : JSON.stringify(money),
+    })
+
+  test.each([
+    ['SAFE token in the query', { username: 'lihua', apiToken: safe }, undefined],
+    ['MAIN token in the query', { username: 'lihua', apiToken: main }, undefined],
+    ['username in other case', { username: 'LIHUA', apiToken: safe }, undefined],
+    ['Bearer alone', {}, `Bearer lihua:${safe}`],
+    ['Bearer over a bad query', { username: 'nobody', apiToken: 'x' }, `Bearer lihua:${safe}`],
+    ['Bearer without a colon, ignored', { username: 'lihua', apiToken: safe }, 'Bearer abc'],
+  ])('%s opens', async (_name, query, authorization) => {
+    expect((await post({ ...query }, authorization)).status).toBe(202)
+  })
+
+  test.each([
+    ['nothing', {}, undefined],
+    ['a wrong token', { username: 'lihua', apiToken: 'c'.repeat(40) }, undefined],
+    ['an unknown user', { username: 'nobody', apiToken: safe }, undefined],
+    ['a word every object has', { username: 'constructor', apiToken: safe }, undefined],
+    ['a disabled account', { username: 'sleeper', apiToken: safe }, undefined],
+    ['a bad Bearer over a good query', { username: 'lihua', apiToken: safe }, 'Bearer lihua:x'],
+    ['Bearer for a username with a colon', {}, `Bearer with:colon:${safe}`],
+  ])('%s does not', async (_name, query, authorization) => {
+    const response = await post({ ...query }, authorization)
+    expect([response.status, await response.json()]).toEqual([403, bad])
+  })
+
+  test('form fields open for a username with a colon, and each field wins over the query by itself', async () => {
+    const response = await post({ username: 'nobody', apiToken: safe }, undefined, { username: 'with:colon' })
+    expect(response.status).toBe(202)
+  })
+
+  test('tokens open no longer once they are rotated', async () => {
+    site.addAccount({ username: 'rotating', mainToken: main, safeToken: safe })
+    const { safeToken } = site.rotateTokens('rotating')
+    expect((await post({ username: 'rotating', apiToken: safe })).status).toBe(403)
+    expect((await post({ username: 'rotating', apiToken: safeToken })).status).toBe(404)
+  })
+})
+
+describe('the package', () => {
+  const unknown = refused(
+    'Could not find a package that matches this request (does user maintain the package?)',
+  )
+  test.each([
+    'https://gitee.com/other/thing',
+    'https://packagist.org/packages/other/thing',
+    'https://www.packagist.org/packages/lihua/money',
+    'https://gitee.com/lihua/money/tree/master',
+    'https://packagist.org/packages/x-nobody/x-nothing',
+  ])('%s is not one that the user maintains', async (repository) => {
+    const answer = await update({ repository }, credentials)
+    expect([answer.status, answer.body]).toEqual([404, unknown])
+  })
+
+  test('a maintainer who was removed can update no longer', async () => {
+    site.addPackage({
+      name: 'lihua/left',
+      repository: 'https://gitee.com/lihua/left',
+      maintainers: ['lihua'],
+    })
+    const body = { repository: 'https://gitee.com/lihua/left' }
+    expect((await update(body, credentials)).status).toBe(202)
+    site.removeMaintainer('lihua/left', 'LiHua')
+    expect((await update(body, credentials)).status).toBe(404)
+  })
+})
+
+test.each(['/api/github', '/api/bitbucket'])('%s is another name of update-package', async (path) => {
+  expect((await site.send('POST', path, money, credentials)).status).toBe(202)
+})
+
+test.each([
+  ['GET', '/api/update-package'],
+  ['PUT', '/api/github'],
+  ['GET', '/api/create-package'],
+  ['POST', '/api/packages/lihua/money'],
+])('%s %s is not allowed', async (method, path) => {
+  const response = await fetch(site.url + path, { method })
+  expect([response.status, await response.json()]).toEqual([405, expect.objectContaining({ status: 405 })])
+})
+
+test('calls are counted with the user they claim, and without tokens', async () => {
+  const before = site.requests().length
+  await update(money, credentials)
+  const [call] = site.requests().slice(before)
+  expect(call).toEqual({
+    method: 'POST',
+    path: '/api/update-package',
+    user: 'lihua',
+    time: expect.any(Number),
+  })
+  expect(JSON.stringify(site.requests())).not.toContain(safe)
+})

@@ -1,0 +1,53 @@
+import { createServer, type RequestListener } from 'node:http'
+import { requireSettings, type Settings } from '#lib/platform/env.ts'
+import { type Services, shareServices } from '#lib/platform/services.ts'
+import { compose } from './compose.ts'
+import { createIntake, isHookPath } from './intake.ts'
+import { startWeb } from './web.ts'
+import { startWorker } from './worker.ts'
+
+const settings = requireSettings()
+const services = await compose(settings)
+shareServices(services)
+const server = await listen(await listener(services), settings)
+if (settings.roles.includes('worker')) await startWorker(services)
+services.log.info({ roles: settings.roles, address: server.address() }, 'ready')
+process.send?.('ready')
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+
+async function listener(services: Services): Promise<RequestListener> {
+  const web = settings.roles.includes('web') ? await startWeb(settings) : notFound
+  const intake = settings.roles.includes('intake') ? createIntake(services) : null
+  return (request, response) => {
+    if (intake && isHookPath(request.url)) return void intake(request, response)
+    return web(request, response)
+  }
+}
+
+const notFound: RequestListener = (_request, response) => {
+  response.writeHead(404)
+  response.end()
+}
+
+async function listen(listener: RequestListener, { port, address }: Settings) {
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, listener)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, address, resolve)
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    process.stderr.write(`Port ${port} is taken. Stop what uses it, or set PORT to another.\n`)
+    process.exit(1)
+  })
+  return server
+}
+
+async function stop() {
+  services.log.info('stopping')
+  server.close()
+  server.closeAllConnections()
+  await services.queue.stop()
+  await services.database.close()
+  process.exit(0)
+}

@@ -1,0 +1,12 @@
+import type { RequestListener } from 'node:http'
+import next from 'next'
+import type { Settings } from '#lib/platform/env.ts'
+
+/** Prepares the pages; `npm run build` must have made them. */
+export async function startWeb({ appUrl, port, address }: Settings): Promise<RequestListener> {
+  process.env.NEXTAUTH_URL = appUrl
+  const app = next({ dev: false, hostname: address, port })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  return (request, response) => void handle(request, response)
+}

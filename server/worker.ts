@@ -1,0 +1,41 @@
+import type { Services } from '#lib/platform/services.ts'
+import { applySwitch } from '#lib/publication/apply-switch.ts'
+import { checkPublication } from '#lib/publication/check-publication.ts'
+import { resumeWork } from '#lib/reconcile/resume-work.ts'
+import { sweep } from '#lib/reconcile/sweep.ts'
+import { discoverRepositories } from '#lib/repositories/discover-repositories.ts'
+import { advanceRun } from '#lib/runs/advance-run.ts'
+import { startRun } from '#lib/runs/start-run.ts'
+
+const RESUME_EVERY_MS = 15_000
+const SWEEP_EVERY_MS = 15_000
+
+/** Starts working on jobs. What an earlier process left unfinished is taken up at once. */
+export async function startWorker(services: Services): Promise<void> {
+  const { queue, database } = services
+  await queue.work({
+    'discover-repositories': (job) => discoverRepositories(services, job),
+    'apply-switch': (job) => applySwitch(services, job),
+    'start-run': (job) => startRun(services, job),
+    'advance-run': (job) => advanceRun(services, job),
+    'check-publication': async (job) => {
+      await checkPublication(services, job)
+    },
+    'resume-work': async () => {
+      await resumeWork(services)
+      await later(services, 'resume-work', RESUME_EVERY_MS)
+    },
+    sweep: async () => {
+      await sweep(services)
+      await later(services, 'sweep', SWEEP_EVERY_MS)
+    },
+  })
+  await queue.enqueue(database.prisma, 'resume-work', {}, { key: 'resume-work' })
+  await queue.enqueue(database.prisma, 'sweep', {}, { key: 'sweep' })
+}
+
+/** A job that comes again by itself; over all processes it waits at most once. */
+async function later({ queue, database, clock }: Services, name: 'resume-work' | 'sweep', ms: number) {
+  const startAfter = new Date(clock.now().getTime() + ms)
+  await queue.enqueue(database.prisma, name, {}, { key: name, startAfter })
+}
