@@ -1,10 +1,10 @@
 import { git, tryGit } from '../git.ts'
-import { openGit } from './repository-git.ts'
+import { type GitObject, readPlannedFile } from './planned-files.ts'
+import { isPlanned, openGit } from './repository-git.ts'
 import type { Site } from './site.ts'
 import type { Repository } from './state.ts'
 
 export type TreeEntry = { mode: string; type: string; sha: string; size: number | null; path: string }
-export type GitObject = { type: string; sha: string; content: Buffer }
 
 /** What stands at a path of a revision (the root for an empty path), or null. */
 export async function readObject(
@@ -13,6 +13,8 @@ export async function readObject(
   { revision, path }: { revision: string; path: string },
 ): Promise<GitObject | null> {
   if (`${revision}${path}`.includes('\n')) return null
+  const planned = isPlanned(site, repository) ? readPlannedFile(repository, revision, path) : null
+  if (planned !== null) return planned
   const folder = await openGit(site, repository)
   const { stdout } = await tryGit(['cat-file', '--batch'], { cwd: folder, input: `${revision}:${path}\n` })
   const end = stdout.indexOf('\n')

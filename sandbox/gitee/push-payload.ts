@@ -1,5 +1,4 @@
 import { type GitCommit, listCommits } from '../git.ts'
-import { findAccount } from './access.ts'
 import { payloadRepository, personOf, senderOf } from './payload-repository.ts'
 import type { RefChange } from './ref-changes.ts'
 import { openGit } from './repository-git.ts'
@@ -78,7 +77,6 @@ export async function pushPayload(site: Site, push: Push): Promise<Record<string
   const after = change.after ?? NO_COMMIT
   const project = payloadRepository(site, repository)
   const person = personOf(site, pusher)
-  const owner = findAccount(site.store.state, repository.creator)
   return {
     ref: change.ref,
     before,
@@ -89,7 +87,7 @@ export async function pushPayload(site: Site, push: Push): Promise<Record<string
     ...(await describeCommits(site, push)),
     repository: project,
     project,
-    user_id: (owner ?? pusher).id,
+    user_id: pusher.id,
     user_name: pusher.login,
     user: person,
     pusher: person,

@@ -48,6 +48,11 @@ async function make(site: Site, repository: Repository, folder: string): Promise
   site.store.changed()
 }
 
+/** True while the repository is a plan only: nobody has needed its git yet. */
+export function isPlanned(site: Site, repository: Repository): boolean {
+  return repository.history.length > 0 && !existsSync(gitFolder(site, repository))
+}
+
 /** The folder of the bare repository, made from its planned history when first needed. */
 export async function openGit(site: Site, repository: Repository): Promise<string> {
   const folder = gitFolder(site, repository)
