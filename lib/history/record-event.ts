@@ -1,6 +1,7 @@
 import type { Db } from '#lib/platform/database.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { insertEvent } from './store.ts'
 
 /** What happened, to whom and what; without a user it was Packbridge itself. `data` holds no secrets. */
 export type NewEvent = {
@@ -15,5 +16,5 @@ export type NewEvent = {
 
 /** Writes one line of the audit history, in the caller's transaction. */
 export async function recordEvent(db: Db, event: NewEvent): Promise<void> {
-  await db.event.create({ data: event })
+  await insertEvent(db, event)
 }

@@ -46,6 +46,24 @@ export async function findCredentialOf(db: Db, userId: UserId, credentialId: str
   return db.credential.findFirst({ where: { id: credentialId, userId } })
 }
 
+/** For its page: only where the user has access to the repository. */
+export async function findPublicationFor(db: Db, userId: UserId, repositoryId: string) {
+  return db.publication.findFirst({
+    where: { repositoryId, repository: { access: { some: { userId } } } },
+    include: {
+      keeper: { select: { id: true, name: true } },
+      credential: { select: { username: true } },
+      runs: { where: { activePublicationId: { not: null } }, select: { id: true } },
+      steps: { orderBy: { position: 'asc' } },
+      refusals: {
+        orderBy: { lastAt: 'desc' },
+        take: 10,
+        select: { reason: true, count: true, lastAt: true },
+      },
+    },
+  })
+}
+
 export type NewPublication = {
   id: string
   repositoryId: string

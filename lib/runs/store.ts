@@ -1,4 +1,5 @@
 import type { Db } from '#lib/platform/database.ts'
+import type { UserId } from '#lib/platform/ids.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { activeStates, type RunState, type RunTrigger, type Target } from './run.ts'
 
@@ -102,4 +103,36 @@ export async function listStalled(db: Db, now: Date): Promise<string[]> {
     select: { id: true },
   })
   return rows.map((row) => row.id)
+}
+
+const withNames = {
+  publication: {
+    select: { repositoryId: true, packageName: true, repository: { select: { fullName: true } } },
+  },
+} satisfies Prisma.RunInclude
+
+export type RunRow = Prisma.RunGetPayload<{ include: typeof withNames }>
+
+export async function findRuns(
+  db: Db,
+  where: Prisma.RunWhereInput,
+  page: { skip: number; take: number },
+): Promise<RunRow[]> {
+  return db.run.findMany({
+    where,
+    include: withNames,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    ...page,
+  })
+}
+
+export async function countRuns(db: Db, where: Prisma.RunWhereInput): Promise<number> {
+  return db.run.count({ where })
+}
+
+export async function findRunFor(db: Db, userId: UserId, runId: string) {
+  return db.run.findFirst({
+    where: { id: runId, publication: { repository: { access: { some: { userId } } } } },
+    include: { ...withNames, deliveries: { orderBy: { receivedAt: 'asc' } }, log: true },
+  })
 }

@@ -1,0 +1,39 @@
+import type { UserId } from '#lib/platform/ids.ts'
+import type { Services } from '#lib/platform/services.ts'
+import { countEvents, findEvents } from './store.ts'
+
+const PER_PAGE = 25
+
+export type EventSummary = {
+  id: string
+  kind: string
+  at: Date
+  /** Null: Packbridge itself. */
+  actor: string | null
+  repository: { id: string; fullName: string } | null
+  data: unknown
+}
+
+/** What was done to the repositories the user can see, and by the user; newest first, 25 a page. */
+export async function listEvents(
+  { database }: Pick<Services, 'database'>,
+  { userId, repositoryId, page }: { userId: UserId; repositoryId?: string | undefined; page: number },
+): Promise<{ events: EventSummary[]; total: number; pages: number }> {
+  const scope = { userId, repositoryId }
+  const [events, total] = await Promise.all([
+    findEvents(database.prisma, scope, { skip: (page - 1) * PER_PAGE, take: PER_PAGE }),
+    countEvents(database.prisma, scope),
+  ])
+  return {
+    events: events.map(({ id, kind, at, user, repository, data }) => ({
+      id,
+      kind,
+      at,
+      actor: user?.name ?? null,
+      repository,
+      data,
+    })),
+    total,
+    pages: Math.max(1, Math.ceil(total / PER_PAGE)),
+  }
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { UserId } from '#lib/platform/ids.ts'
+import type { Services } from '#lib/platform/services.ts'
+import { Check } from './check.ts'
+import type { Health, PublicationState, Route, Sync } from './publication.ts'
+import { displayHookUrl, relayHookUrl } from './route.ts'
+import { findPublicationFor } from './store.ts'
+
+const StepDetail = z.object({
+  from: z.string().optional(),
+  to: z.string().optional(),
+  words: z.string().optional(),
+  already: z.boolean().optional(),
+})
+
+export type StepView = {
+  kind: string
+  state: 'waiting' | 'running' | 'done' | 'failed'
+  reason: string | null
+  startedAt: Date | null
+  finishedAt: Date | null
+} & z.infer<typeof StepDetail>
+
+export type PublicationView = {
+  id: string
+  state: PublicationState
+  route: Route
+  packageName: string
+  sync: Sync
+  health: Health
+  checks: Check[]
+  checkedAt: Date | null
+  keeper: { name: string; isYou: boolean }
+  /** The Packagist username, never its token; null when the credential was removed. */
+  username: string | null
+  hookUrl: string | null
+  lastDeliveryAt: Date | null
+  lastPingAt: Date | null
+  hasActiveRun: boolean
+  steps: StepView[]
+  refusals: { reason: string; count: number; lastAt: Date }[]
+}
+
+/** The publication of a repository as every maintainer of it sees it; null when there is none or it is not theirs to see. */
+export async function getPublication(
+  { database, settings }: Pick<Services, 'database' | 'settings'>,
+  { userId, repositoryId }: { userId: UserId; repositoryId: string },
+): Promise<PublicationView | null> {
+  const found = await findPublicationFor(database.prisma, userId, repositoryId)
+  if (!found) return null
+  const hookUrl =
+    found.route === 'relay' ? displayHookUrl(relayHookUrl(settings.appUrl, found.hookKey)) : null
+  return {
+    id: found.id,
+    state: found.state,
+    route: found.route,
+    packageName: found.packageName,
+    sync: found.sync,
+    health: found.health,
+    checks: z.array(Check).parse(found.checks),
+    checkedAt: found.checkedAt,
+    keeper: { name: found.keeper.name, isYou: found.keeper.id === userId },
+    username: found.credential?.username ?? null,
+    hookUrl,
+    lastDeliveryAt: found.lastDeliveryAt,
+    lastPingAt: found.lastPingAt,
+    hasActiveRun: found.runs.length > 0,
+    steps: found.steps.map(({ kind, state, reason, startedAt, finishedAt, detail }) => ({
+      ...StepDetail.parse(detail),
+      kind,
+      state,
+      reason,
+      startedAt,
+      finishedAt,
+    })),
+    refusals: found.refusals,
+  }
+}

@@ -1,0 +1,19 @@
+import type { UserId } from '#lib/platform/ids.ts'
+import type { Services } from '#lib/platform/services.ts'
+import { type RunSummary, toSummary } from './list-runs.ts'
+import { findRunFor } from './store.ts'
+
+export type RunDetail = RunSummary & {
+  jobId: string | null
+  deliveries: { id: string; kind: string; ref: string; after: string; sentAt: Date; receivedAt: Date }[]
+  log: { status: string; message: string; text: string; fetchedAt: Date } | null
+}
+
+/** One run with its deliveries and the archived log of Packagist's job; null when the user cannot see it. */
+export async function getRun(
+  { database }: Pick<Services, 'database'>,
+  { userId, runId }: { userId: UserId; runId: string },
+): Promise<RunDetail | null> {
+  const run = await findRunFor(database.prisma, userId, runId)
+  return run && { ...toSummary(run), jobId: run.jobId, deliveries: run.deliveries, log: run.log }
+}

@@ -1,0 +1,91 @@
+import type { UserId } from '#lib/platform/ids.ts'
+import type { Services } from '#lib/platform/services.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import { activeStates, type RunState, type RunTrigger, type Target, Targets } from './run.ts'
+import { countRuns, findRuns, type RunRow } from './store.ts'
+
+export const outcomeFilters = ['active', 'published', 'failed'] as const
+
+export type RunFilter = {
+  outcome?: (typeof outcomeFilters)[number] | undefined
+  trigger?: RunTrigger | undefined
+  repositoryId?: string | undefined
+  /** Part of a repository's or package's name. */
+  search?: string | undefined
+}
+
+export type RunSummary = {
+  id: string
+  repositoryId: string
+  repository: string
+  packageName: string
+  trigger: RunTrigger
+  state: RunState
+  reason: string | null
+  targets: Target[]
+  createdAt: Date
+  receivedAt: Date | null
+  requestedAt: Date | null
+  acceptedAt: Date | null
+  crawledAt: Date | null
+  visibleAt: Date | null
+  finishedAt: Date | null
+  nextAttemptAt: Date | null
+  attempts: number
+}
+
+const PER_PAGE = 25
+
+/** Runs of the repositories the user can see, newest first, 25 a page; `page` counts from 1. */
+export async function listRuns(
+  { database }: Pick<Services, 'database'>,
+  { userId, filter, page }: { userId: UserId; filter: RunFilter; page: number },
+): Promise<{ runs: RunSummary[]; total: number; pages: number }> {
+  const where = whereOf(userId, filter)
+  const [rows, total] = await Promise.all([
+    findRuns(database.prisma, where, { skip: (page - 1) * PER_PAGE, take: PER_PAGE }),
+    countRuns(database.prisma, where),
+  ])
+  return { runs: rows.map(toSummary), total, pages: Math.max(1, Math.ceil(total / PER_PAGE)) }
+}
+
+function whereOf(userId: UserId, filter: RunFilter): Prisma.RunWhereInput {
+  const contains = { contains: filter.search ?? '', mode: 'insensitive' as const }
+  return {
+    publication: {
+      repository: { access: { some: { userId } } },
+      ...(filter.repositoryId ? { repositoryId: filter.repositoryId } : {}),
+      ...(filter.search ? { OR: [{ packageName: contains }, { repository: { fullName: contains } }] } : {}),
+    },
+    ...(filter.trigger ? { trigger: filter.trigger } : {}),
+    ...outcomeWhere(filter.outcome),
+  }
+}
+
+function outcomeWhere(outcome: RunFilter['outcome']): Prisma.RunWhereInput {
+  if (!outcome) return {}
+  return outcome === 'active' ? { state: { in: [...activeStates] } } : { state: outcome }
+}
+
+/** A stored run as pages read it. */
+export function toSummary({ publication, targets, ...run }: RunRow): RunSummary {
+  return {
+    id: run.id,
+    repositoryId: publication.repositoryId,
+    repository: publication.repository.fullName,
+    packageName: publication.packageName,
+    trigger: run.trigger,
+    state: run.state,
+    reason: run.reason,
+    targets: Targets.parse(targets),
+    createdAt: run.createdAt,
+    receivedAt: run.receivedAt,
+    requestedAt: run.requestedAt,
+    acceptedAt: run.acceptedAt,
+    crawledAt: run.crawledAt,
+    visibleAt: run.visibleAt,
+    finishedAt: run.finishedAt,
+    nextAttemptAt: run.nextAttemptAt,
+    attempts: run.attempts,
+  }
+}
