@@ -18,11 +18,11 @@ export type GitCommit = {
   modified: string[]
 }
 
-const emptyHome = join(tmpdir(), 'packbridge-sandbox-home')
+const emptyHome = join(tmpdir(), `packbridge-sandbox-home-${process.getuid?.() ?? 0}`)
+mkdirSync(emptyHome, { recursive: true })
 
 /** An environment in which git reads no configuration of the machine or its user and never asks. */
 export function gitEnvironment(extra: Record<string, string> = {}): Record<string, string> {
-  mkdirSync(emptyHome, { recursive: true })
   return {
     PATH: process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin',
     HOME: emptyHome,

@@ -35,6 +35,7 @@ export function createJobs({ crawler, faults, save, delayMs }: Options): Jobs {
   const locks = createLocks(3)
   const stopping = new AbortController()
   const running = new Set<Promise<void>>()
+  const queued = new Map<string, string>()
   let pause = delayMs
 
   async function update(name: string): Promise<JobResult> {
@@ -44,6 +45,7 @@ export function createJobs({ crawler, faults, save, delayMs }: Options): Jobs {
   }
   async function work(job: Job) {
     if (stopping.signal.aborted) return
+    queued.delete(job.package)
     const stuck = faults.take('packagist', 'stuck_job', 'POST', `/packages/${job.package}`)
     job.phase = stuck ? 'stuck' : 'started'
     save()
@@ -58,6 +60,7 @@ export function createJobs({ crawler, faults, save, delayMs }: Options): Jobs {
     await locks.run(job.package, () => work(job))
   }
   function start(job: Job) {
+    queued.set(job.package, job.id)
     const working = waitTurn(job).catch((cause: unknown) => {
       if (!stopping.signal.aborted) throw cause
     })
@@ -71,8 +74,8 @@ export function createJobs({ crawler, faults, save, delayMs }: Options): Jobs {
   }
   return {
     schedule(name) {
-      const waiting = Object.values(state.jobs).find((job) => job.package === name && job.phase === 'queued')
-      if (waiting) return waiting.id
+      const waiting = queued.get(name)
+      if (waiting !== undefined) return waiting
       forgetOld()
       const id = randomBytes(20).toString('hex')
       const job: Job = { id, package: name, phase: 'queued', result: null, finishedAt: null }

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createFaults, type Faults } from './faults.ts'
+import { type GiteeOptions, type GiteeSandbox, startGitee } from './gitee/start-gitee.ts'
+import { type PackagistSandbox, startPackagist } from './packagist/start-packagist.ts'
+import { seed } from './seed.ts'
+
+export type SandboxOptions = {
+  /** Without one, a temporary folder that is removed at the end. */
+  folder?: string
+  /** Fills a new folder with accounts, repositories and packages. */
+  seed?: boolean
+  /** How many repositories the seeded account shall have at least. */
+  repositories?: number
+  giteePort?: number
+  packagistPort?: number
+  callbackUrls?: string[]
+  limits?: GiteeOptions['limits']
+  eventSpelling?: GiteeOptions['eventSpelling']
+  /** Now, in epoch milliseconds, for both sites. */
+  clock?: () => number
+}
+
+export type Sandbox = {
+  folder: string
+  faults: Faults
+  gitee: GiteeSandbox
+  packagist: PackagistSandbox
+  close(): Promise<void>
+}
+
+async function startSites(options: SandboxOptions, folder: string) {
+  const { clock, limits, eventSpelling, callbackUrls } = options
+  const faults = createFaults()
+  const gitee = await startGitee({
+    folder: join(folder, 'gitee'),
+    port: options.giteePort,
+    faults,
+    clock,
+    limits,
+    eventSpelling,
+    application: callbackUrls && { callbackUrls },
+  })
+  try {
+    const packagist = await startPackagist({
+      folder: join(folder, 'packagist'),
+      port: options.packagistPort,
+      faults,
+      clock,
+    })
+    return { faults, gitee, packagist }
+  } catch (cause) {
+    await gitee.close()
+    throw cause
+  }
+}
+
+/** Starts both sites; with `seed`, a folder that was not filled to the end before is filled anew. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'packbridge-sandbox-')))
+  const seededMark = join(folder, 'seeded')
+  const seeds = options.seed === true && !existsSync(seededMark)
+  if (seeds) {
+    for (const part of ['gitee', 'packagist']) await rm(join(folder, part), { recursive: true, force: true })
+  }
+  await mkdir(join(folder, 'packagist'), { recursive: true })
+  const sites = await startSites(options, folder)
+  if (seeds) {
+    await seed({ ...sites, repositories: options.repositories ?? 0 })
+    await writeFile(seededMark, '')
+  }
+  return {
+    folder,
+    ...sites,
+    async close() {
+      await Promise.all([sites.gitee.close(), sites.packagist.close()])
+      if (options.folder === undefined) await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
