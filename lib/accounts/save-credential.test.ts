@@ -3,6 +3,7 @@ import type { UserId } from '#lib/platform/ids.ts'
 import { startTestPackagist, type TestPackagist } from '#lib/testing/test-packagist.ts'
 import { addTestUser } from '#lib/testing/test-rows.ts'
 import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
+import type { TokenNeed } from './credential.ts'
 import { listCredentials } from './list-credentials.ts'
 import { openLogin } from './open-login.ts'
 import { saveCredential } from './save-credential.ts'
@@ -31,7 +32,7 @@ const save = (input: { username?: string; safeToken?: string; mainToken?: string
   saveCredential(services, { userId, username: 'LiHua', ...input })
 const list = () => listCredentials(services, { userId })
 
-async function opened(need: 'safe' | 'main'): Promise<string> {
+async function opened(need: TokenNeed): Promise<string> {
   const [credential] = await list()
   const login = await openLogin(services, { credentialId: credential?.id ?? null, need })
   return login.ok ? login.value.token.reveal() : login.reason
@@ -69,6 +70,13 @@ describe('saveCredential', () => {
   test('a MAIN token alone does everything', async () => {
     await save({ mainToken: tokens.mainToken })
     expect([await opened('safe'), await opened('main')]).toEqual([tokens.mainToken, tokens.mainToken])
+  })
+
+  test('only a SAFE token is opened for a place that others can read', async () => {
+    await save({ mainToken: tokens.mainToken })
+    expect(await opened('safe_only')).toBe('safe_token_missing')
+    await save({ safeToken: tokens.safeToken })
+    expect(await opened('safe_only')).toBe(tokens.safeToken)
   })
 
   test('a MAIN token in the SAFE field is kept as MAIN, and said so', async () => {
