@@ -26,16 +26,26 @@ function callbackUrls(): string[] {
   return [...usual, ...values['callback-url']]
 }
 
-async function openControlPort(sandbox: Sandbox, port: number) {
-  const server = createAdaptorServer({ fetch: createControlApp(sandbox).fetch })
+/** Taken before anything is filled, so that a port in use is told at once. */
+async function openControlPort(port: number) {
+  let sandbox: Sandbox | null = null
+  const server = createAdaptorServer({
+    fetch: (request) =>
+      sandbox ? createControlApp(sandbox).fetch(request) : new Response('Not ready', { status: 503 }),
+  })
   server.listen(port, '127.0.0.1')
-  try {
-    await once(server, 'listening')
-  } catch (cause) {
-    await sandbox.close()
-    throw cause
+  await once(server, 'listening')
+  const address = server.address()
+  return {
+    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : port}`,
+    serve(ready: Sandbox) {
+      sandbox = ready
+    },
+    close() {
+      server.close()
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    },
   }
-  return server
 }
 
 function explain(error: unknown): string {
@@ -48,6 +58,7 @@ function explain(error: unknown): string {
 }
 
 async function main() {
+  const control = await openControlPort(Number(values['control-port']))
   const sandbox = await startSandbox({
     folder: values.folder,
     seed: true,
@@ -57,26 +68,21 @@ async function main() {
     callbackUrls: callbackUrls(),
     limits: { authenticated: Number(values['calls-an-hour']) },
   })
-  const control = await openControlPort(sandbox, Number(values['control-port']))
-  const address = control.address()
-  const port = typeof address === 'object' ? address?.port : values['control-port']
-  const urls = {
-    gitee: sandbox.gitee.url,
-    packagist: sandbox.packagist.url,
-    control: `http://127.0.0.1:${port}`,
-  }
+  control.serve(sandbox)
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
     control.close()
-    if ('closeAllConnections' in control) control.closeAllConnections()
     await sandbox.close()
     process.exit(0)
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
-  console.log(JSON.stringify({ ready: true, ...urls }))
+  const { gitee, packagist } = sandbox
+  console.log(
+    JSON.stringify({ ready: true, gitee: gitee.url, packagist: packagist.url, control: control.url }),
+  )
 }
 
 main().catch((error: unknown) => {

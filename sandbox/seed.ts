@@ -81,7 +81,10 @@ async function letThingsHappen({ gitee, packagist }: Sites) {
   gitee.renameRepository('lihua/queue', 'queue-worker')
 }
 
-/** Fills both sites with people, repositories and packages in every state that a user meets; lihua sees at least as many repositories as asked for. */
+/**
+ * Fills both sites with people, repositories and packages in every state that a user meets;
+ * lihua sees at least as many repositories as asked for.
+ */
 export async function seed({
   gitee,
   packagist,

@@ -19,6 +19,7 @@ export type SandboxOptions = {
   callbackUrls?: string[]
   limits?: GiteeOptions['limits']
   eventSpelling?: GiteeOptions['eventSpelling']
+  hookTimeoutMs?: number
   /** Now, in epoch milliseconds, for both sites. */
   clock?: () => number
 }
@@ -32,7 +33,7 @@ export type Sandbox = {
 }
 
 async function startSites(options: SandboxOptions, folder: string) {
-  const { clock, limits, eventSpelling, callbackUrls } = options
+  const { clock, limits, eventSpelling, hookTimeoutMs, callbackUrls } = options
   const faults = createFaults()
   const gitee = await startGitee({
     folder: join(folder, 'gitee'),
@@ -41,6 +42,7 @@ async function startSites(options: SandboxOptions, folder: string) {
     clock,
     limits,
     eventSpelling,
+    hookTimeoutMs,
     application: callbackUrls && { callbackUrls },
   })
   try {

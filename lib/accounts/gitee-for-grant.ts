@@ -5,7 +5,7 @@ import {
   type GiteeReason,
   type GiteeRequest,
 } from '#lib/gitee/api.ts'
-import { failure, invariant, ok, type Result } from '#lib/platform/result.ts'
+import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { Sealed } from '#lib/platform/vault.ts'
 import { requireHost } from './gitee-hosts.ts'
@@ -20,13 +20,10 @@ type Token = { api: GiteeApi; sealed: Sealed }
 /**
  * Gitee as the holder of a grant. Each call opens the sealed token, refreshes it before it expires, and tries
  * once more after Gitee called it expired. `token_unknown` and `scope_missing` mark the grant: then the
- * holder has to sign in again. Throws when there is no such grant.
+ * holder has to sign in again. A grant that is gone answers `token_unknown`.
  */
-export async function giteeForGrant(services: Services, grantId: string): Promise<GiteeApi> {
-  const grant = await findGrant(services.database.prisma, grantId)
-  invariant(grant, `there is a grant ${grantId}`)
-  const { id, url } = requireHost(services.settings, grant.host)
-  return { host: { id, url }, call: (request) => callWithGrant(services, grantId, request) }
+export function giteeForGrant(services: Services, grantId: string): GiteeApi {
+  return { call: (request) => callWithGrant(services, grantId, request) }
 }
 
 async function callWithGrant(

@@ -2,7 +2,7 @@ import type { ManifestReason } from './manifest.ts'
 
 /** Why a repository cannot be switched on, besides what is wrong with its composer.json. */
 export const blockReasons = [
-  'not_admin',
+  'not_administrator',
   'repository_private',
   'repository_internal',
   'repository_empty',
@@ -23,7 +23,7 @@ export type Publishable = {
 export function publishability(repository: Publishable): BlockReason | null {
   if (repository.isEmpty) return 'repository_empty'
   if (repository.manifest === 'manifest_absent') return 'manifest_absent'
-  if (!repository.isAdmin) return 'not_admin'
+  if (!repository.isAdmin) return 'not_administrator'
   if (repository.visibility === 'private') return 'repository_private'
   if (repository.visibility === 'internal') return 'repository_internal'
   switch (repository.manifest) {

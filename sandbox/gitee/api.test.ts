@@ -202,6 +202,12 @@ describe('every answer', () => {
     expect(rest(second)).toBe(rest(first) - 1)
   })
 
+  test('carries a request id when it is a refusal too', async () => {
+    const { headers } = await callApi(site, '/repos/lihua/none')
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f]{32}$/)
+    expect(headers.get('x-ratelimit-remaining')).toMatch(/^\d+$/)
+  })
+
   test('of an unknown route is an HTML page', async () => {
     const { status, headers } = await callApi(site, '/nonsense')
     expect(status).toBe(404)

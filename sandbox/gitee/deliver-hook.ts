@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto'
 import type { Delivery, EventSpelling, Site } from './site.ts'
 import type { Hook, Repository } from './state.ts'
 
-const TIMEOUT_MS = 5000
 const KEPT_RESULT = 1000
 const KEPT_DELIVERIES = 200
 
@@ -32,10 +31,14 @@ function compose(site: Site, repository: Repository, hook: Hook, payload: Record
   return { body: JSON.stringify(body), timestamp, token: signs ? sign : hook.password }
 }
 
-async function post(url: string, headers: Record<string, string>, body: string) {
+async function post(
+  url: string,
+  request: { headers: Record<string, string>; body: string },
+  timeoutMs: number,
+) {
   try {
-    const signal = AbortSignal.timeout(TIMEOUT_MS)
-    const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal })
+    const signal = AbortSignal.timeout(timeoutMs)
+    const response = await fetch(url, { ...request, method: 'POST', redirect: 'manual', signal })
     return { status: response.status, response: (await response.text()).slice(0, KEPT_RESULT) }
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
@@ -51,7 +54,7 @@ function remember(site: Site, repository: Repository, hook: Hook, delivery: Deli
   site.deliveries.set(repository.id, [...kept, delivery].slice(-KEPT_DELIVERIES))
 }
 
-/** Calls one hook once: five seconds, no second try; what came of it is kept with the hook. */
+/** Calls one hook once: a few seconds, no second try; what came of it is kept with the hook. */
 export async function deliverHook(
   site: Site,
   { repository, hook, ping }: { repository: Repository; hook: Hook; ping: boolean },
@@ -71,7 +74,7 @@ export async function deliverHook(
     'X-Gitee-Ping': String(ping),
   }
   const at = site.clock().toISOString()
-  const answer = await post(hook.url, headers, body)
+  const answer = await post(hook.url, { headers, body }, site.hookTimeoutMs)
   const id = site.store.nextId()
   const ref = String(payload.ref)
   remember(site, repository, hook, {

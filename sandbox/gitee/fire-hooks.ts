@@ -11,8 +11,11 @@ const isWanted = (hook: Hook, change: RefChange) =>
   isTag(change) ? hook.tagPushEvents : change.ref.startsWith('refs/heads/') && hook.pushEvents
 
 function track(site: Site, work: Promise<void>): Promise<void> {
-  site.pending.add(work)
-  return work.finally(() => site.pending.delete(work))
+  const tracked = work
+    .catch((error: unknown) => console.warn('Gitee sandbox: a hook could not be called:', error))
+    .finally(() => site.pending.delete(tracked))
+  site.pending.add(tracked)
+  return tracked
 }
 
 async function fireEach(site: Site, { repository, pusher, changes }: Push): Promise<void> {

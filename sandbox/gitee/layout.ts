@@ -7,7 +7,7 @@ const styles = `
   body { margin: 0 auto; max-width: 60rem; padding: 1rem }
   header { display: flex; gap: 1rem; align-items: baseline; border-bottom: 3px solid #c71d23; margin-bottom: 1.5rem }
   header a { font-weight: 700; font-size: 1.25rem; text-decoration: none; color: inherit }
-  table { border-collapse: collapse; width: 100% }
+  table { border-collapse: collapse; width: 100%; table-layout: fixed; overflow-wrap: anywhere }
   td, th { text-align: left; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #8884; vertical-align: top }
   code { overflow-wrap: anywhere }
   button { font: inherit; padding: .5rem 1.25rem; margin-right: .5rem; cursor: pointer }

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createFaults } from '../faults.ts'
 import { startGitee } from './start-gitee.ts'
@@ -107,4 +108,36 @@ test('a thousand planned repositories cost no git until one is needed', async ()
   const { headers } = await callApi(site, '/user/repos?per_page=100&page=10')
   expect(headers.get('total_count')).toBe('1000')
   expect(performance.now() - started).toBeLessThan(2000)
+})
+
+describe('on demand', () => {
+  test('an answer is late, or the connection is cut', async () => {
+    site = await startTestSite()
+    site.faults.add({ side: 'gitee', kind: 'latency', latencyMs: 150, path: '/user$', times: 1 })
+    const began = performance.now()
+    expect((await callApi(site, '/user')).status).toBe(200)
+    expect(performance.now() - began).toBeGreaterThan(140)
+    site.faults.add({ side: 'gitee', kind: 'cut', path: '/user$', times: 1 })
+    await expect(callApi(site, '/user')).rejects.toThrow('fetch failed')
+    expect((await callApi(site, '/user')).status).toBe(200)
+  })
+
+  test('a hook that does not answer in time counts as failed', async () => {
+    site = await startTestSite({ hookTimeoutMs: 50 })
+    const silent = createServer(() => {})
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+    const address = silent.address()
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`
+    site.gitee.addRepository({
+      owner: 'lihua',
+      path: 'money',
+      history: [{ message: 'One', files: { a: '1' } }],
+    })
+    const hook = site.gitee.addHook('lihua/money', { url })
+    await site.gitee.pushTag('lihua/money', 'v1')
+    expect(hook.resultCode).toBe(0)
+    expect(hook.result).toContain('timeout')
+    silent.closeAllConnections()
+    silent.close()
+  })
 })

@@ -38,6 +38,7 @@ export type Site = {
   application: OAuthApplication
   limits: { anonymous: number; authenticated: number }
   eventSpelling: EventSpelling
+  hookTimeoutMs: number
   deliveries: Map<number, Delivery[]>
   /** Hook calls on their way. */
   pending: Set<Promise<void>>

@@ -25,6 +25,8 @@ export type GiteeOptions = {
   /** API calls an hour. */
   limits?: Partial<Site['limits']>
   eventSpelling?: EventSpelling
+  /** How long a hook may take to answer. */
+  hookTimeoutMs?: number
 }
 
 export type GiteeSandbox = GiteeControl & {
@@ -56,6 +58,7 @@ function createSite(options: GiteeOptions): Site {
     application: { ...demoApplication, ...options.application },
     limits: { anonymous: 60, authenticated: 5000, ...options.limits },
     eventSpelling: options.eventSpelling ?? 'Push Hook',
+    hookTimeoutMs: options.hookTimeoutMs ?? 5000,
     deliveries: new Map(),
     pending: new Set(),
   }

@@ -1,5 +1,5 @@
 import { newPackage } from './change-packages.ts'
-import { listVersions, recordDeletion } from './package-metadata.ts'
+import { dumpMetadata, listVersions, recordDeletion } from './package-metadata.ts'
 import { newToken } from './pages.ts'
 import type { ReceivedRequest, Site } from './site.ts'
 import { type Account, findAccount, findPackage, type JobResult, type Package } from './state.ts'
@@ -67,28 +67,16 @@ function accountControl(site: Site): Pick<PackagistControl, 'addAccount' | 'acco
   }
 }
 
-/** Builds the control object of a running site. */
-export function createControl(site: Site, received: ReceivedRequest[]): PackagistControl {
-  function change(name: string, apply: (pkg: Package) => void) {
-    apply(requirePackage(site, name))
-    site.save()
-  }
+type Change = (name: string, apply: (pkg: Package) => void) => void
+
+function maintenance(
+  site: Site,
+  change: Change,
+): Pick<
+  PackagistControl,
+  'addMaintainer' | 'removeMaintainer' | 'setDownloads' | 'freeze' | 'abandon' | 'deletePackage'
+> {
   return {
-    ...accountControl(site),
-    addPackage(listing) {
-      const pkg = newPackage({ ...listing, createdAt: site.now() })
-      site.state.packages[pkg.name] = pkg
-      site.save()
-      return pkg
-    },
-    package: (name) => findPackage(site.state, name),
-    deletePackage: (name) =>
-      change(name, (pkg) => {
-        recordDeletion(site.state, pkg, site.now())
-        delete site.state.packages[pkg.name]
-      }),
-    crawl: (name) => site.jobs.crawl(requirePackage(site, name).name),
-    versions: (name) => listVersions(requirePackage(site, name)).map(({ version }) => version),
     addMaintainer: (name, username) =>
       change(name, (pkg) => {
         pkg.maintainers = [...new Set([...pkg.maintainers, username.toLowerCase()])]
@@ -97,18 +85,39 @@ export function createControl(site: Site, received: ReceivedRequest[]): Packagis
       change(name, (pkg) => {
         pkg.maintainers = pkg.maintainers.filter((other) => other !== username.toLowerCase())
       }),
-    setDownloads: (name, downloads) =>
-      change(name, (pkg) => {
-        pkg.downloads = downloads
-      }),
-    freeze: (name, reason) =>
-      change(name, (pkg) => {
-        pkg.frozen = reason
-      }),
+    setDownloads: (name, downloads) => change(name, (pkg) => void Object.assign(pkg, { downloads })),
+    freeze: (name, reason) => change(name, (pkg) => void Object.assign(pkg, { frozen: reason })),
     abandon: (name, replacement) =>
       change(name, (pkg) => {
         pkg.abandoned = replacement ?? true
+        if (pkg.tagDump) dumpMetadata(site.state, pkg, site.now())
       }),
+    deletePackage: (name) =>
+      change(name, (pkg) => {
+        recordDeletion(site.state, pkg, site.now())
+        delete site.state.packages[pkg.name]
+      }),
+  }
+}
+
+/** Builds the control object of a running site. */
+export function createControl(site: Site, received: ReceivedRequest[]): PackagistControl {
+  function change(name: string, apply: (pkg: Package) => void) {
+    apply(requirePackage(site, name))
+    site.save()
+  }
+  return {
+    ...accountControl(site),
+    ...maintenance(site, change),
+    addPackage(listing) {
+      const pkg = newPackage({ ...listing, createdAt: site.now() })
+      site.state.packages[pkg.name] = pkg
+      site.save()
+      return pkg
+    },
+    package: (name) => findPackage(site.state, name),
+    crawl: (name) => site.jobs.crawl(requirePackage(site, name).name),
+    versions: (name) => listVersions(requirePackage(site, name)).map(({ version }) => version),
     setJobDelay: (ms) => site.jobs.setDelay(ms),
     requests: () => [...received],
   }

@@ -97,6 +97,11 @@ describe('p2 metadata', () => {
   })
 })
 
+test('an abandoned package says so in its metadata at once', async () => {
+  site.abandon('lihua/money', 'lihua/better')
+  expect((await metadata('/p2/lihua/money.json'))[0]).toHaveProperty('abandoned', 'lihua/better')
+})
+
 describe('the feed of changes', () => {
   const feed = (since: number | string) => site.get(`/metadata/changes.json?since=${since}`)
 

@@ -1,0 +1,47 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { LocaleSwitch } from './locale-switch.tsx'
+import { Mark } from './mark.tsx'
+import { MobileNav } from './mobile-nav.tsx'
+import { NavLinks } from './nav-links.tsx'
+import { contentId, SkipLink } from './skip-link.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
+import { type SignedInUser, UserMenu } from './user-menu.tsx'
+
+type AppShellProps = { user: SignedInUser; signOut: () => Promise<void>; children: ReactNode }
+
+/** The frame of every page for somebody who is signed in. */
+export function AppShell({ user, signOut, children }: AppShellProps) {
+  const t = useTranslations('common')
+  return (
+    <>
+      <SkipLink />
+      <header className="sticky top-0 z-5 border-b bg-surface">
+        <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:px-6">
+          <Link
+            href="/repositories"
+            className="mr-4 flex items-center gap-2.5 rounded-sm text-[0.9375rem] font-semibold tracking-tight"
+          >
+            <Mark className="size-6" />
+            {t('product')}
+          </Link>
+          <NavLinks />
+          <div className="ml-auto flex items-center gap-0.5">
+            <LocaleSwitch />
+            <ThemeSwitch />
+            <UserMenu user={user} signOut={signOut} />
+            <MobileNav />
+          </div>
+        </div>
+      </header>
+      <main
+        id={contentId}
+        tabIndex={-1}
+        className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-6 outline-none sm:px-6 sm:py-8"
+      >
+        {children}
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import { TriangleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { HostButtons } from './host-buttons.tsx'
+import type { SignInHost } from './sign-in-hosts.ts'
+import type { SignInProblem } from './sign-in-problem.ts'
+
+type ProblemCardProps = { problem: SignInProblem; hosts: readonly SignInHost[]; callbackUrl: string }
+
+export function ProblemCard({ problem, hosts, callbackUrl }: ProblemCardProps) {
+  const t = useTranslations('sign-in.problems')
+  return (
+    <div className="grid gap-6">
+      <div>
+        <TriangleAlert aria-hidden className="size-6 text-warn" />
+        <h1 className="mt-3 text-2xl font-semibold tracking-tight">{t(`${problem}.title`)}</h1>
+        <p className="mt-2 text-[0.9375rem] text-muted">{t(`${problem}.body`)}</p>
+      </div>
+      <HostButtons hosts={hosts} callbackUrl={callbackUrl} />
+    </div>
+  )
+}

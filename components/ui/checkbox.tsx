@@ -1,0 +1,17 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { cn } from './class-names.ts'
+
+type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & { label: ReactNode; hint?: ReactNode }
+
+/** The browser's own checkbox in the accent colour; the whole line is its target. */
+export function Checkbox({ label, hint, className, ...props }: CheckboxProps) {
+  return (
+    <label className={cn('flex min-h-6 cursor-pointer items-start gap-2.5', className)}>
+      <input type="checkbox" className="mt-0.5 size-4 shrink-0 accent-accent" {...props} />
+      <span>
+        {label}
+        {hint && <span className="block text-[0.8125rem] text-muted">{hint}</span>}
+      </span>
+    </label>
+  )
+}

@@ -1,0 +1,32 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { contentSecurityPolicy } from '#components/layout/content-security-policy.ts'
+
+const giteeOrigins: string[] = []
+
+/** Gives each page its own script nonce; Next reads it from the request's policy and puts it on its scripts. */
+export function proxy(request: NextRequest) {
+  const nonce = crypto.randomUUID()
+  const policy = contentSecurityPolicy({
+    nonce,
+    development: process.env.NODE_ENV === 'development',
+    giteeOrigins,
+  })
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  return response
+}
+
+export const config = {
+  matcher: [
+    {
+      source: '/((?!_next/static|_next/image|hooks/|icon.svg).*)',
+      missing: [
+        { type: 'header', key: 'next-router-prefetch' },
+        { type: 'header', key: 'purpose', value: 'prefetch' },
+      ],
+    },
+  ],
+}

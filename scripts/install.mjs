@@ -1,0 +1,46 @@
+// Runs on whatever Node starts it, before anything is installed: plain JavaScript, no dependencies.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+
+const OLDEST_NODE = 20
+const STAMP = 'node_modules/.packbridge-lock'
+
+/** Ends the program with one line that says what to do. */
+export function giveUp(line) {
+  process.stderr.write(`${line}\n`)
+  process.exit(1)
+}
+
+/** Installs the packages of the lock file, unless just these are installed. */
+export function install() {
+  const major = Number(process.versions.node.split('.')[0])
+  if (major < OLDEST_NODE) {
+    giveUp(
+      `Node ${process.versions.node} is too old. Install Node ${OLDEST_NODE} or newer from https://nodejs.org and run the command again.`,
+    )
+  }
+  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return
+  process.stdout.write('Installing packages…\n')
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    stdio: ['ignore', 'inherit', 'pipe'],
+    encoding: 'utf8',
+  })
+  if (npm.status !== 0) giveUp(explain(npm.stderr ?? String(npm.error)))
+  writeFileSync(STAMP, lock)
+}
+
+function explain(output) {
+  if (output.includes('ENOSPC')) return 'The disk is full. Free about 2 GB and run the command again.'
+  if (/ENOTFOUND|ETIMEDOUT|ECONNREFUSED|EAI_AGAIN/.test(output)) {
+    return 'The package registry cannot be reached. Check the network or the proxy settings of npm, and run the command again.'
+  }
+  return `npm ci failed:\n${output}`
+}
+
+/** Goes on in TypeScript under the Node that came with the packages. */
+export function runTypeScript(file) {
+  const result = spawnSync('node_modules/.bin/node', [file, ...process.argv.slice(2)], { stdio: 'inherit' })
+  process.exit(result.status ?? 1)
+}
