@@ -144,6 +144,13 @@ describe('saveCredential', () => {
     expect([await opened('safe'), await opened('main')]).toEqual([tokens.safeToken, tokens.mainToken])
   })
 
+  test('two new tokens saved at once, each replacing its own, both stay', async () => {
+    await save(tokens)
+    const { safeToken, mainToken } = packagist.site.rotateTokens('lihua')
+    await Promise.all([save({ safeToken }), save({ mainToken })])
+    expect([await opened('safe_only'), await opened('main')]).toEqual([safeToken, mainToken])
+  })
+
   test('two users keep the same Packagist account apart', async () => {
     await save(tokens)
     const other = await addTestUser(services, 'other')
