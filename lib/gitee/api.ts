@@ -24,20 +24,18 @@ export type GiteeRequest = {
 export type GiteeAnswer = { status: number; body: unknown; headers: Headers }
 
 export interface GiteeApi {
-  host: Pick<GiteeHost, 'id' | 'url'>
   call(request: GiteeRequest): Promise<Result<GiteeAnswer, GiteeReason>>
 }
 
 /** OpenAPI v5 of one host, spoken with one access token. */
 export function connectGitee(options: {
-  host: Pick<GiteeHost, 'id' | 'url'>
+  host: Pick<GiteeHost, 'url'>
   http: Http
   clock: Clock
   accessToken: Secret
 }): GiteeApi {
   const { host, http, clock, accessToken } = options
   return {
-    host: { id: host.id, url: host.url },
     async call({ method, path, query = {}, body }) {
       const parameters = Object.entries(query).map(([name, value]) => [name, String(value)])
       const search = parameters.length > 0 ? `?${new URLSearchParams(parameters)}` : ''

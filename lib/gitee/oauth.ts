@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Clock } from '#lib/platform/clock.ts'
 import type { GiteeHost } from '#lib/platform/env.ts'
-import type { Http } from '#lib/platform/http.ts'
+import type { Http, HttpResponse } from '#lib/platform/http.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import { Secret } from '#lib/platform/secret.ts'
 import { answerFailure } from './answer-failure.ts'
@@ -20,34 +20,48 @@ export type GiteeTokens = { accessToken: Secret; refreshToken: Secret; expiresAt
 
 export type RefreshReason = GiteeReason | 'grant_dead'
 
+type TokenCall = { host: GiteeHost; http: Http; clock: Clock }
+
 /**
  * Trades a refresh token for new tokens. Gitee rotates: the old refresh token is spent, so the caller sees
  * to it that this happens once and that both new tokens are kept. `grant_dead`: only a new sign-in helps.
  */
-export async function refreshGrant(options: {
-  host: GiteeHost
-  http: Http
-  clock: Clock
-  refreshToken: Secret
-}): Promise<Result<GiteeTokens, RefreshReason>> {
-  const { host, http, clock, refreshToken } = options
+export function refreshGrant(
+  options: TokenCall & { refreshToken: Secret },
+): Promise<Result<GiteeTokens, RefreshReason>> {
+  const refreshToken = options.refreshToken.reveal()
+  return requestTokens(options, { grant_type: 'refresh_token', refresh_token: refreshToken })
+}
+
+/** Trades the code of a sign-in for tokens. `grant_dead`: the code is used, too old, or of another address. */
+export function exchangeCode(
+  options: TokenCall & { code: string; redirectUri: string },
+): Promise<Result<GiteeTokens, RefreshReason>> {
+  const { code, redirectUri } = options
+  return requestTokens(options, { grant_type: 'authorization_code', code, redirect_uri: redirectUri })
+}
+
+async function requestTokens(
+  { host, http, clock }: TokenCall,
+  fields: Record<string, string>,
+): Promise<Result<GiteeTokens, RefreshReason>> {
+  const client = { client_id: host.clientId, client_secret: host.clientSecret.reveal() }
   const sent = await http({
     method: 'POST',
     url: `${host.url}/oauth/token`,
     headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({
-      grant_type: 'refresh_token',
-      refresh_token: refreshToken.reveal(),
-      client_id: host.clientId,
-      client_secret: host.clientSecret.reveal(),
-    }).toString(),
+    body: new URLSearchParams({ ...fields, ...client }).toString(),
     timeoutMs: TOKEN_TIMEOUT_MS,
   })
-  if (!sent.ok) return sent
-  const json = parseJson(sent.value.body)
-  if (sent.value.status !== 200) {
+  return sent.ok ? readTokens(sent.value, clock) : sent
+}
+
+function readTokens(response: HttpResponse, clock: Clock): Result<GiteeTokens, RefreshReason> {
+  const { status, headers } = response
+  const json = parseJson(response.body)
+  if (status !== 200) {
     if (isInvalidGrant(json)) return failure('grant_dead')
-    return answerFailure({ status: sent.value.status, headers: sent.value.headers, json, now: clock.now() })
+    return answerFailure({ status, headers, json, now: clock.now() })
   }
   const parsed = tokens.safeParse(json)
   if (!parsed.success) return failure('bad_response', { detail: 'the token answer has an unexpected shape' })
@@ -65,6 +79,6 @@ function isInvalidGrant(json: unknown): boolean {
 }
 
 /** Scopes as Gitee writes them: separated by spaces. */
-export function scopesOf(text: string | null | undefined): string[] {
+function scopesOf(text: string | null | undefined): string[] {
   return (text ?? '').split(/\s+/).filter((scope) => scope !== '')
 }

@@ -31,7 +31,7 @@ const project = z
       ownerName: found.namespace?.name || owner,
       path,
       name: found.name || path,
-      description: found.description || null,
+      description: found.description ?? '',
       visibility: visibilityOf(found),
       isFork: found.fork ?? false,
       isEmpty: found.empty_repo ?? !found.default_branch,
@@ -65,15 +65,23 @@ function dateOf(value: string | null | undefined): Date | null {
 
 export type RepositoryPage = { repositories: GiteeRepository[]; hasMore: boolean }
 
+export type RepositoryListing = {
+  page: number
+  affiliation: 'admin' | null
+  /** Latest push first (the default), or by name. */
+  sort?: 'pushed' | 'full_name'
+}
+
 /**
- * One page of 100 of the user's repositories, latest push first. `admin` lists all that the user manages,
- * those of organisations and enterprises included; null lists all that the user is a member of.
+ * One page of 100 of the user's repositories. `admin` lists all that the user manages, those of
+ * organisations and enterprises included; null lists all that the user is a member of.
  */
 export async function listRepositoriesPage(
   api: GiteeApi,
-  { page, affiliation }: { page: number; affiliation: 'admin' | null },
+  { page, affiliation, sort = 'pushed' }: RepositoryListing,
 ): Promise<Result<RepositoryPage, GiteeReason>> {
-  const query = { sort: 'pushed', direction: 'desc', ...(affiliation ? { affiliation } : {}) }
+  const direction = sort === 'pushed' ? 'desc' : 'asc'
+  const query = { sort, direction, ...(affiliation ? { affiliation } : {}) }
   const listed = await listPage(api, { path: '/user/repos', query, item: project }, page)
   return listed.ok ? ok({ repositories: listed.value.items, hasMore: listed.value.hasMore }) : listed
 }

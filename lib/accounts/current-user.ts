@@ -1,0 +1,32 @@
+import { asUserId, type UserId } from '#lib/platform/ids.ts'
+import type { Services } from '#lib/platform/services.ts'
+import type { GrantSummary } from './grant.ts'
+import { hashSessionToken, isDueForRoll, SESSION_MS, sessionCookieName } from './session.ts'
+import { extendSession, findSession } from './session-store.ts'
+
+export type CurrentUser = {
+  id: UserId
+  name: string
+  email: string | null
+  avatarUrl: string | null
+  grants: GrantSummary[]
+}
+
+/** What is needed of Next's cookies, or of any other jar. */
+export type CookieJar = { get(name: string): { value: string } | undefined }
+
+/** The signed-in user, or null. The only place where a UserId is made from a request. */
+export async function getCurrentUser(services: Services, cookies: CookieJar): Promise<CurrentUser | null> {
+  const token = cookies.get(sessionCookieName(services.settings.appUrl))?.value
+  if (!token) return null
+  const { prisma } = services.database
+  const now = services.clock.now()
+  const tokenHash = hashSessionToken(token)
+  const session = await findSession(prisma, tokenHash, now)
+  if (!session) return null
+  if (isDueForRoll(session.expiresAt, now)) {
+    await extendSession(prisma, tokenHash, new Date(now.getTime() + SESSION_MS))
+  }
+  const { id, name, email, avatarUrl, grants } = session.user
+  return { id: asUserId(id), name, email, avatarUrl, grants }
+}

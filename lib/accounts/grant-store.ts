@@ -1,0 +1,80 @@
+import type { Db } from '#lib/platform/database.ts'
+import type { Sealed } from '#lib/platform/vault.ts'
+import type { GrantState } from './grant.ts'
+
+export type SealedTokens = {
+  accessToken: Sealed
+  refreshToken: Sealed
+  expiresAt: Date
+  scopes: string[]
+}
+
+export type Holder = { login: string; name: string; avatarUrl: string | null }
+
+type Account = { host: string; giteeUserId: string }
+
+export function findGrantByAccount(db: Db, { host, giteeUserId }: Account) {
+  return db.grant.findUnique({ where: { host_giteeUserId: { host, giteeUserId } }, include: { user: true } })
+}
+
+export function findGrant(db: Db, id: string) {
+  return db.grant.findUnique({ where: { id } })
+}
+
+export async function insertGrant(
+  db: Db,
+  grant: Account & Holder & SealedTokens & { id: string; userId: string; state: GrantState; at: Date },
+): Promise<void> {
+  const { at, ...row } = grant
+  await db.grant.create({ data: { ...row, refreshedAt: at, createdAt: at } })
+}
+
+/** What a new sign-in brings; a refresh that is under way loses its lease and so does not overwrite it. */
+export async function replaceTokens(
+  db: Db,
+  { id, at, ...row }: Holder & SealedTokens & { id: string; state: GrantState; at: Date },
+): Promise<void> {
+  await db.grant.update({ where: { id }, data: { ...row, refreshedAt: at, refreshLease: null } })
+}
+
+/** Takes the right to refresh, unless the token changed meanwhile or somebody else holds the right. */
+export async function takeLease(
+  db: Db,
+  { id, accessToken, now, until }: { id: string; accessToken: Sealed; now: Date; until: Date },
+): Promise<boolean> {
+  const free = { OR: [{ refreshLease: null }, { refreshLease: { lt: now } }] }
+  const taken = await db.grant.updateMany({
+    where: { id, accessToken, state: { not: 'sign_in_again' }, ...free },
+    data: { refreshLease: until },
+  })
+  return taken.count === 1
+}
+
+/** Ends a lease, with the new tokens when there are any. Does nothing when the lease was lost. */
+export async function endLease(
+  db: Db,
+  {
+    id,
+    lease,
+    ...outcome
+  }: { id: string; lease: Date; tokens?: SealedTokens; state?: GrantState; at?: Date },
+): Promise<void> {
+  const { tokens, state, at } = outcome
+  await db.grant.updateMany({
+    where: { id, refreshLease: lease },
+    data: {
+      refreshLease: null,
+      ...tokens,
+      ...(state ? { state } : {}),
+      ...(at ? { refreshedAt: at } : {}),
+    },
+  })
+}
+
+/** Marks a grant after Gitee refused this very token; a newer token keeps its state. */
+export async function markGrant(
+  db: Db,
+  { id, accessToken, state }: { id: string; accessToken: Sealed; state: GrantState },
+): Promise<void> {
+  await db.grant.updateMany({ where: { id, accessToken }, data: { state } })
+}

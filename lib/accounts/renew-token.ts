@@ -1,0 +1,59 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { type RefreshReason, refreshGrant } from '#lib/gitee/oauth.ts'
+import { failure, invariant, ok, type Result } from '#lib/platform/result.ts'
+import type { Services } from '#lib/platform/services.ts'
+import type { Sealed } from '#lib/platform/vault.ts'
+import { requireHost } from './gitee-hosts.ts'
+import { endLease, findGrant, takeLease } from './grant-store.ts'
+import { sealTokens } from './save-grant.ts'
+
+/** Longer than a refresh can take, so that a lease runs out only when its holder died. */
+const LEASE_MS = 30_000
+const WAIT_MS = 40_000
+const LOOK_AGAIN_MS = 50
+
+export type RenewReason = RefreshReason
+
+/**
+ * A token newer than `spent`, got by one caller of all processes; the others wait for it. Gitee rotates the
+ * refresh token, so a second refresh with the same one would end the grant.
+ */
+export async function renewToken(
+  services: Services,
+  { grantId, spent }: { grantId: string; spent: Sealed },
+): Promise<Result<null, RenewReason>> {
+  const { prisma } = services.database
+  const deadline = performance.now() + WAIT_MS
+  while (performance.now() < deadline) {
+    const grant = await findGrant(prisma, grantId)
+    if (!grant || grant.state === 'sign_in_again') return failure('grant_dead')
+    if (grant.accessToken !== spent) return ok(null)
+    const now = services.clock.now()
+    const until = new Date(now.getTime() + LEASE_MS)
+    const isMine = await takeLease(prisma, { id: grantId, accessToken: spent, now, until })
+    if (isMine) return refresh(services, { grantId, lease: until })
+    await delay(LOOK_AGAIN_MS)
+  }
+  return failure('timeout')
+}
+
+async function refresh(
+  services: Services,
+  { grantId, lease }: { grantId: string; lease: Date },
+): Promise<Result<null, RenewReason>> {
+  const { database, vault, http, clock, settings } = services
+  const grant = await findGrant(database.prisma, grantId)
+  invariant(grant, 'a grant whose lease is held exists')
+  const refreshToken = await vault.open(`grant:${grantId}:refresh`, grant.refreshToken)
+  const host = requireHost(settings, grant.host)
+  const renewed = await refreshGrant({ host, http, clock, refreshToken })
+  if (!renewed.ok) {
+    const state = renewed.reason === 'grant_dead' ? { state: 'sign_in_again' as const } : {}
+    await endLease(database.prisma, { id: grantId, lease, ...state })
+    return renewed
+  }
+  const fresh = await sealTokens(vault, grantId, renewed.value)
+  const tokens = { ...fresh, scopes: fresh.scopes.length > 0 ? fresh.scopes : grant.scopes }
+  await endLease(database.prisma, { id: grantId, lease, tokens, at: clock.now() })
+  return ok(null)
+}

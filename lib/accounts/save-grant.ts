@@ -1,0 +1,60 @@
+import type { GiteeTokens } from '#lib/gitee/oauth.ts'
+import type { GiteeUser } from '#lib/gitee/users.ts'
+import { newId } from '#lib/platform/ids.ts'
+import type { Services } from '#lib/platform/services.ts'
+import type { Vault } from '#lib/platform/vault.ts'
+import { stateOfNewGrant } from './grant.ts'
+import { findGrantByAccount, insertGrant, replaceTokens, type SealedTokens } from './grant-store.ts'
+
+export type SignedIn = { host: string; giteeUser: GiteeUser; tokens: GiteeTokens }
+
+/** Gives a known Gitee account its new tokens, whatever state they were in; false when it is not known. */
+export async function renewGrant(
+  services: Services,
+  { host, giteeUser, tokens }: SignedIn,
+): Promise<boolean> {
+  const { prisma } = services.database
+  const known = await findGrantByAccount(prisma, { host, giteeUserId: giteeUser.id })
+  if (!known) return false
+  await replaceTokens(prisma, {
+    id: known.id,
+    ...holderOf(giteeUser),
+    ...(await sealTokens(services.vault, known.id, tokens)),
+    state: stateOfNewGrant(tokens.scopes),
+    at: services.clock.now(),
+  })
+  return true
+}
+
+/** Ties a Gitee account that nobody has yet to a user. */
+export async function createGrant(
+  services: Services,
+  userId: string,
+  { host, giteeUser, tokens }: SignedIn,
+): Promise<void> {
+  const id = newId()
+  await insertGrant(services.database.prisma, {
+    id,
+    userId,
+    host,
+    giteeUserId: giteeUser.id,
+    ...holderOf(giteeUser),
+    ...(await sealTokens(services.vault, id, tokens)),
+    state: stateOfNewGrant(tokens.scopes),
+    at: services.clock.now(),
+  })
+}
+
+/** The tokens as they lie in the row of grant `id`. */
+export async function sealTokens(vault: Vault, id: string, tokens: GiteeTokens): Promise<SealedTokens> {
+  return {
+    accessToken: await vault.seal(`grant:${id}:access`, tokens.accessToken),
+    refreshToken: await vault.seal(`grant:${id}:refresh`, tokens.refreshToken),
+    expiresAt: tokens.expiresAt,
+    scopes: tokens.scopes,
+  }
+}
+
+function holderOf({ login, name, avatarUrl }: GiteeUser) {
+  return { login, name, avatarUrl }
+}

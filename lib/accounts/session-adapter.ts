@@ -1,0 +1,84 @@
+import type { Adapter, AdapterAccount, AdapterUser } from 'next-auth/adapters'
+import { newId } from '#lib/platform/ids.ts'
+import { invariant } from '#lib/platform/result.ts'
+import type { Services } from '#lib/platform/services.ts'
+import type { SignInAttempt } from './gitee-provider.ts'
+import { findGrantByAccount } from './grant-store.ts'
+import { createGrant } from './save-grant.ts'
+import { hashSessionToken, SESSION_MS } from './session.ts'
+import {
+  deleteOldSessions,
+  deleteSession,
+  extendSession,
+  findSession,
+  findUser,
+  insertSession,
+  insertUser,
+} from './session-store.ts'
+
+/** The cookie outlives the session's row, which alone decides: so a session rolls without a new cookie. */
+const COOKIE_MS = 365 * 24 * 60 * 60 * 1000
+
+/** Our tables behind the library's words. Users are told apart by (host, Gitee id), never by e-mail. */
+export function sessionAdapter(services: Services, attempt: SignInAttempt): Adapter {
+  const { database, clock } = services
+  const { prisma } = database
+  const inMs = (ms: number) => new Date(clock.now().getTime() + ms)
+
+  return {
+    async createUser({ name, email, image }: Omit<AdapterUser, 'id'>) {
+      const at = clock.now()
+      const given = { name: name ?? '', email: email || null, avatarUrl: image ?? null }
+      return adapterUser(await insertUser(prisma, { id: newId(), ...given, at }))
+    },
+    async getUser(id) {
+      const user = await findUser(prisma, id)
+      return user && adapterUser(user)
+    },
+    getUserByEmail: async () => null,
+    async getUserByAccount({ provider, providerAccountId }) {
+      const grant = await findGrantByAccount(prisma, { host: provider, giteeUserId: providerAccountId })
+      return grant && adapterUser(grant.user)
+    },
+    async updateUser({ id }) {
+      const user = await findUser(prisma, id)
+      invariant(user, 'the user to change exists')
+      return adapterUser(user)
+    },
+    async linkAccount({ userId, provider }: AdapterAccount) {
+      const { giteeUser, tokens } = attempt
+      invariant(giteeUser && tokens, 'an account is linked at the end of its sign-in')
+      await createGrant(services, userId, { host: provider, giteeUser, tokens })
+    },
+    async createSession({ sessionToken, userId }) {
+      const at = clock.now()
+      await deleteOldSessions(prisma, at)
+      const tokenHash = hashSessionToken(sessionToken)
+      await insertSession(prisma, { tokenHash, userId, expiresAt: inMs(SESSION_MS), at })
+      return { sessionToken, userId, expires: inMs(COOKIE_MS) }
+    },
+    async getSessionAndUser(sessionToken) {
+      const session = await findSession(prisma, hashSessionToken(sessionToken), clock.now())
+      if (!session) return null
+      const { userId, expiresAt, user } = session
+      return { session: { sessionToken, userId, expires: expiresAt }, user: adapterUser(user) }
+    },
+    async updateSession({ sessionToken }) {
+      await extendSession(prisma, hashSessionToken(sessionToken), inMs(SESSION_MS))
+      return null
+    },
+    async deleteSession(sessionToken) {
+      await deleteSession(prisma, hashSessionToken(sessionToken))
+    },
+  }
+}
+
+function adapterUser(user: {
+  id: string
+  name: string
+  email: string | null
+  avatarUrl: string | null
+}): AdapterUser {
+  const { id, name, email, avatarUrl } = user
+  return { id, name, email: email ?? '', image: avatarUrl, emailVerified: null }
+}

@@ -1,0 +1,42 @@
+import type { Db } from '#lib/platform/database.ts'
+
+export type NewUser = { id: string; name: string; email: string | null; avatarUrl: string | null; at: Date }
+
+export function insertUser(db: Db, { at, ...user }: NewUser) {
+  return db.user.create({ data: { ...user, createdAt: at } })
+}
+
+export function findUser(db: Db, id: string) {
+  return db.user.findUnique({ where: { id } })
+}
+
+export async function insertSession(
+  db: Db,
+  { at, ...session }: { tokenHash: string; userId: string; expiresAt: Date; at: Date },
+): Promise<void> {
+  await db.session.create({ data: { ...session, createdAt: at } })
+}
+
+const grantSummary = { id: true, host: true, login: true, name: true, avatarUrl: true, state: true } as const
+
+/** The session with its user and the user's grants, or null when there is none or it is over. */
+export function findSession(db: Db, tokenHash: string, now: Date) {
+  return db.session.findFirst({
+    where: { tokenHash, expiresAt: { gt: now } },
+    include: { user: { include: { grants: { select: grantSummary, orderBy: { createdAt: 'asc' } } } } },
+  })
+}
+
+export async function extendSession(db: Db, tokenHash: string, expiresAt: Date): Promise<void> {
+  await db.session.updateMany({ where: { tokenHash }, data: { expiresAt } })
+}
+
+export async function deleteSession(db: Db, tokenHash: string): Promise<void> {
+  await db.session.deleteMany({ where: { tokenHash } })
+}
+
+/** Removes sessions that are over; how many. */
+export async function deleteOldSessions(db: Db, now: Date): Promise<number> {
+  const gone = await db.session.deleteMany({ where: { expiresAt: { lte: now } } })
+  return gone.count
+}

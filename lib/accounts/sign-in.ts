@@ -1,0 +1,61 @@
+import type { AuthOptions } from 'next-auth'
+import { newKey } from '#lib/platform/ids.ts'
+import { invariant } from '#lib/platform/result.ts'
+import type { Services } from '#lib/platform/services.ts'
+import { giteeProvider, type SignInAttempt } from './gitee-provider.ts'
+import { renewGrant } from './save-grant.ts'
+import { SESSION_MS, sessionCookieName } from './session.ts'
+import { sessionAdapter } from './session-adapter.ts'
+
+export const SIGN_IN_PATH = '/sign-in'
+export const PROBLEM_PATH = '/sign-in/problem'
+
+/** The library's options for one request, whose findings gather in `attempt`. */
+export function authOptions(services: Services, attempt: SignInAttempt): AuthOptions {
+  const { settings, log } = services
+  const isSecure = settings.appUrl.startsWith('https://')
+  return {
+    providers: settings.giteeHosts.map((host) => giteeProvider(services, host, attempt)),
+    adapter: sessionAdapter(services, attempt),
+    secret: settings.sessionSecret.reveal(),
+    useSecureCookies: isSecure,
+    session: { strategy: 'database', maxAge: SESSION_MS / 1000, generateSessionToken: newKey },
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(settings.appUrl),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure },
+      },
+    },
+    pages: { signIn: SIGN_IN_PATH, error: PROBLEM_PATH, signOut: SIGN_IN_PATH },
+    callbacks: {
+      async signIn({ account }) {
+        const { giteeUser, tokens } = attempt
+        invariant(account && giteeUser && tokens, 'a sign-in knows its account and tokens')
+        await renewGrant(services, { host: account.provider, giteeUser, tokens })
+        return true
+      },
+      redirect: ({ url, baseUrl }) => sameOriginUrl(url, baseUrl),
+      session: ({ session, user }) => ({
+        expires: session.expires,
+        user: { name: user.name, image: user.image },
+      }),
+    },
+    logger: {
+      error: (code, metadata) => log.warn({ code, problem: messageOf(metadata) }, 'sign-in'),
+      warn: (code) => log.debug({ code }, 'sign-in'),
+      debug: () => undefined,
+    },
+  }
+}
+
+/** The address when it lies within the app, else the app's own. */
+export function sameOriginUrl(url: string, baseUrl: string): string {
+  if (!URL.canParse(url, baseUrl)) return baseUrl
+  const target = new URL(url, baseUrl)
+  return target.origin === new URL(baseUrl).origin ? target.href : baseUrl
+}
+
+function messageOf(metadata: Error | { error?: Error; [key: string]: unknown }): string {
+  if (metadata instanceof Error) return metadata.message
+  return metadata.error instanceof Error ? metadata.error.message : ''
+}

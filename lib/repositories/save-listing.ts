@@ -1,0 +1,70 @@
+import type { GiteeRepository } from '#lib/gitee/repositories.ts'
+import { recordEvent } from '#lib/history/record-event.ts'
+import type { Db } from '#lib/platform/database.ts'
+import {
+  findAccess,
+  findKnown,
+  insertRepositories,
+  type Sighting,
+  saveAccess,
+  updateRepository,
+} from './store.ts'
+
+/** Words of the history that a listing writes; `data` is { from, to }. */
+export const repositoryEvents = ['repository_renamed', 'repository_visibility_changed'] as const
+
+type Known = Awaited<ReturnType<typeof findKnown>>[number]
+
+/** Saves one listed page: repositories, what changed about them, and that the user reaches them. */
+export async function saveListing(tx: Db, sighting: Sighting): Promise<void> {
+  const { host, seenAt, repositories } = sighting
+  const giteeIds = repositories.map(({ id }) => id)
+  const before = await findKnown(tx, host, giteeIds)
+  const knownBy = new Map(before.map((row) => [row.giteeId, row]))
+  await insertRepositories(
+    tx,
+    host,
+    seenAt,
+    repositories.filter(({ id }) => !knownBy.has(id)),
+  )
+  for (const repository of repositories) {
+    const row = knownBy.get(repository.id)
+    if (row) await saveChange(tx, row, repository, seenAt)
+  }
+  const saved = before.length === repositories.length ? before : await findKnown(tx, host, giteeIds)
+  await saveReach(tx, sighting, new Map(saved.map(({ giteeId, id }) => [giteeId, id])))
+}
+
+async function saveChange(tx: Db, row: Known, listed: GiteeRepository, seenAt: Date): Promise<void> {
+  const rereads = row.defaultBranch !== listed.defaultBranch
+  await updateRepository(tx, { id: row.id, seenAt, rereads }, listed)
+  const changes = [
+    { kind: 'repository_renamed', from: row.fullName, to: listed.fullName },
+    { kind: 'repository_visibility_changed', from: row.visibility, to: listed.visibility },
+  ]
+  for (const { kind, from, to } of changes) {
+    if (from !== to) await recordEvent(tx, { repositoryId: row.id, kind, data: { from, to }, at: seenAt })
+  }
+}
+
+/** Groups the page by right, so that a page costs a handful of statements. */
+async function saveReach(tx: Db, sighting: Sighting, idOf: Map<string, string>): Promise<void> {
+  const { userId, grantId, seenAt, areAdministered, repositories } = sighting
+  const existing = await findAccess(tx, userId, [...idOf.values()])
+  const accessBy = new Map(existing.map((access) => [access.repositoryId, access]))
+  const groups = { admin: [] as string[], member: [] as string[] }
+  for (const repository of repositories) {
+    const repositoryId = idOf.get(repository.id)
+    if (repositoryId === undefined) continue
+    const isAdmin = areAdministered || repository.isAdmin === true
+    const access = accessBy.get(repositoryId)
+    const isSeenAsAdmin = access?.isAdmin && access.checkedAt.getTime() === seenAt.getTime()
+    const isBetter = access?.isAdmin && (access.grantId !== grantId || isSeenAsAdmin)
+    if (!isAdmin && isBetter) continue
+    groups[isAdmin ? 'admin' : 'member'].push(repositoryId)
+  }
+  const base = { userId, grantId, checkedAt: seenAt }
+  if (groups.admin.length > 0) await saveAccess(tx, { ...base, isAdmin: true, repositoryIds: groups.admin })
+  if (groups.member.length > 0)
+    await saveAccess(tx, { ...base, isAdmin: false, repositoryIds: groups.member })
+}
