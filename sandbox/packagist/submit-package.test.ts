@@ -115,6 +115,12 @@ describe('create-package', () => {
     expect(answers.map(({ body }) => body)).toEqual(urls.map(() => nameless))
   })
 
+  test('gives up on a manifest that is nested without end', async () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000)
+    const url = await repository('lihua/deep', `{"name": "lihua/deep", "extra": ${deep}}`)
+    expect(messageOf(await create({ repository: url }))).toContain('Maximum stack depth exceeded')
+  })
+
   test("passes on the parser's words, escaped", async () => {
     const url = await repository(
       'lihua/broken',

@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Commit, type GitFixture, manifest, startGitFixture } from './git-fixture.ts'
+import { plainLog, type SiteFixture, startSite } from './site-fixture.ts'
+
+let git: GitFixture
+let site: SiteFixture
+let now = Date.UTC(2026, 5, 1)
+let count = 0
+let path: string
+let name: string
+let url: string
+
+beforeAll(async () => {
+  git = await startGitFixture()
+  site = await startSite({ clock: () => now })
+})
+afterAll(async () => {
+  await site.close()
+  await git.close()
+})
+beforeEach(async () => {
+  count += 1
+  path = `lihua/kit-${count}`
+  name = path
+  url = await git.create(path)
+  site.addPackage({ name, repository: url, maintainers: ['lihua'] })
+})
+
+const composer = (fields: Record<string, unknown> = {}) => ({
+  'composer.json': manifest({ name, description: 'A kit', ...fields }),
+})
+const commit = (fields: Omit<Commit, 'files'> & { files?: Commit['files'] }) =>
+  git.commit(path, { files: composer(), ...fields })
+async function crawl() {
+  const { details, ...result } = await site.crawl(name)
+  return { ...result, log: plainLog(details) }
+}
+const versionOf = (version: string) => site.package(name)?.versions.find((one) => one.version === version)
+
+describe('what a crawl lists', () => {
+  test('tags become releases and branches become development versions, each at its commit', async () => {
+    const first = await commit({ tag: 'v1.0.0' })
+    const second = await commit({ tag: '1.1.0-beta1', files: composer({ type: 'symfony-bundle' }) })
+    const line = await commit({ branch: '1.x' })
+    const result = await crawl()
+    expect(result).toMatchObject({
+      status: 'completed',
+      message: `Update of ${name} complete`,
+      vendor: 'lihua',
+    })
+    expect(site.versions(name)).toEqual(['1.x-dev', '1.1.0-beta1', 'v1.0.0', 'dev-master'])
+    expect(versionOf('v1.0.0')).toMatchObject({ normalized: '1.0.0.0', reference: first, sourceUrl: url })
+    expect(versionOf('1.1.0-beta1')?.reference).toBe(second)
+    expect(versionOf('1.x-dev')).toMatchObject({ reference: line, defaultBranch: false })
+    expect(versionOf('dev-master')).toMatchObject({ reference: second, defaultBranch: true })
+    expect(site.package(name)).toMatchObject({ description: 'A kit', type: 'symfony-bundle' })
+    expect(result.log).toContain(
+      `Reading composer.json of ${name} (v1.0.0)\nImporting tag v1.0.0 (1.0.0.0)\n`,
+    )
+    expect(result.log).toContain('Importing branch master (dev-master)\n')
+  })
+
+  test('an annotated tag counts as the commit behind it', async () => {
+    const reference = await commit({})
+    await git.git(path, 'tag', '-a', '2.0.0', '-m', 'two', reference)
+    await crawl()
+    expect(versionOf('2.0.0')?.reference).toBe(reference)
+  })
+
+  test('the name on the default branch is the name of all versions', async () => {
+    await commit({ tag: '1.0.0', files: { 'composer.json': manifest({ name: 'lihua/old-name' }) } })
+    await commit({})
+    await crawl()
+    expect(versionOf('1.0.0')?.manifest.name).toBe(name)
+  })
+
+  test('a later crawl reads what is new, moves branches and hides what was deleted', async () => {
+    await commit({ tag: '1.0.0' })
+    await commit({ tag: '1.0.1' })
+    await crawl()
+    await git.deleteRef(path, 'refs/tags/1.0.0')
+    const newest = await commit({ tag: '1.1.0' })
+    const { log } = await crawl()
+    expect(site.versions(name)).toEqual(['1.1.0', '1.0.1', 'dev-master'])
+    expect(versionOf('dev-master')?.reference).toBe(newest)
+    expect(log).toContain(`Found cached composer.json of ${name} (1.0.1)`)
+    expect(log).not.toContain('Importing tag 1.0.1')
+  })
+
+  test('the default branch marker follows the repository', async () => {
+    await commit({})
+    await commit({ branch: 'main' })
+    await crawl()
+    await git.git(path, 'symbolic-ref', 'HEAD', 'refs/heads/main')
+    await crawl()
+    expect(versionOf('dev-master')?.defaultBranch).toBe(false)
+    expect(versionOf('dev-main')?.defaultBranch).toBe(true)
+  })
+
+  test('a branch that is gone is forgotten after a day', async () => {
+    await commit({})
+    await commit({ branch: 'topic' })
+    await crawl()
+    await git.deleteRef(path, 'refs/heads/topic')
+    await crawl()
+    expect(versionOf('dev-topic')?.softDeletedAt).toBe(now)
+    now += 25 * 60 * 60 * 1000
+    await crawl()
+    expect(versionOf('dev-topic')).toBeUndefined()
+  })
+
+  test('a package takes the word abandoned from its composer.json', async () => {
+    await commit({ files: composer({ abandoned: 'lihua/better' }) })
+    await crawl()
+    expect(site.package(name)?.abandoned).toBe('lihua/better')
+  })
+})
+
+describe('stable versions never change', () => {
+  test('a moved tag is refused in the log once, and the version stays where it was', async () => {
+    const first = await commit({ tag: '1.0.0' })
+    await crawl()
+    const second = await commit({ tag: '1.0.0', files: composer({ description: 'moved' }) })
+    const refusal = `Refusing to update stable version 1.0.0: reference changed (was ${first}, now ${second}).`
+    expect((await crawl()).log).toContain(refusal)
+    expect((await crawl()).log).not.toContain('Refusing')
+    expect(versionOf('1.0.0')?.reference).toBe(first)
+  })
+
+  test('a deleted tag comes back at its old commit only', async () => {
+    const first = await commit({ tag: '1.0.0' })
+    await commit({})
+    await crawl()
+    await git.deleteRef(path, 'refs/tags/1.0.0')
+    await crawl()
+    expect(site.versions(name)).not.toContain('1.0.0')
+    await git.git(path, 'tag', '1.0.0', first)
+    await crawl()
+    expect(versionOf('1.0.0')).toMatchObject({ reference: first, softDeletedAt: null })
+  })
+
+  test('after the URL changed, old versions keep the old source and new ones get the new', async () => {
+    await commit({ tag: '1.0.0' })
+    await crawl()
+    const pkg = site.package(name)
+    if (pkg) pkg.repository = url.replace('.git', '')
+    await commit({ tag: '1.1.0' })
+    await crawl()
+    expect(versionOf('1.0.0')?.sourceUrl).toBe(url)
+    expect(versionOf('1.1.0')?.sourceUrl).toBe(url.replace('.git', ''))
+  })
+})
+
+describe('what a crawl skips', () => {
+  test.each<[string, string, Record<string, unknown>, string]>([
+    ['is no version', 'nightly', {}, 'Skipped tag nightly, invalid tag name'],
+    [
+      'differs from the version field',
+      '1.2.0',
+      { version: '1.1.0' },
+      'Skipped tag 1.2.0, tag (1.2.0.0) does not match version (1.1.0.0) in composer.json',
+    ],
+    [
+      'ends in -dev',
+      '1.2.0-dev',
+      {},
+      'Skipped tag 1.2.0-dev, invalid tag name, tags can not use dev prefixes or suffixes',
+    ],
+    [
+      'has a broken version field',
+      '1.3.0',
+      { version: 'soon' },
+      'Skipped tag 1.3.0, Invalid version string "soon"',
+    ],
+    [
+      'requires nonsense',
+      '1.4.0',
+      { require: { php: 'about eight' } },
+      'Skipped tag 1.4.0, Invalid package information: \nrequire.php : invalid version constraint',
+    ],
+    [
+      'has a number for a description',
+      '1.5.0',
+      { description: 5 },
+      'Skipped tag 1.5.0, Invalid package information: \ndescription : should be a string, integer given',
+    ],
+  ])('a tag that %s', async (_what, tag, fields, words) => {
+    await commit({ tag, files: composer(fields) })
+    await commit({ tag: '1.0.0' })
+    const { status, log } = await crawl()
+    expect(status).toBe('completed')
+    expect(log).toContain(words)
+    expect(site.versions(name)).toEqual(['1.0.0', 'dev-master'])
+  })
+
+  test('a tag without composer.json, and says so from memory the next time', async () => {
+    const empty = await commit({ tag: '0.1.0', files: { 'a.txt': 'a' } })
+    await commit({})
+    expect((await crawl()).log).toContain('Skipped tag 0.1.0, no composer file\n')
+    expect((await crawl()).log).toContain(`Skipped 0.1.0, no composer file (cached from ref ${empty})`)
+  })
+
+  test('the second of two tags that mean one version', async () => {
+    await commit({ tag: '1.0' })
+    await commit({ tag: 'v1.0.0' })
+    expect((await crawl()).log).toContain(
+      'Skipped tag v1.0.0, it conflicts with an another tag (1.0) as both resolve to 1.0.0.0 internally',
+    )
+    expect(site.versions(name)).toEqual(['1.0', 'dev-master'])
+  })
+
+  test('the prefix release- of a tag, and branches that tools make', async () => {
+    await commit({ tag: 'release-1.0.0' })
+    await commit({ branch: 'dependabot/composer/x' })
+    await crawl()
+    expect(site.versions(name)).toEqual(['1.0.0', 'dev-master'])
+  })
+})
+
+test('the log is HTML in a pre, with coloured and escaped words', async () => {
+  await commit({ tag: 'a<b' })
+  const { details } = await site.crawl(name)
+  expect(details).toMatch(/^<pre>[\s\S]*<\/pre>$/)
+  expect(details).toContain(
+    '<span style="color:black;background-color:yellow;">Skipped tag a&lt;b, invalid tag name</span>\n',
+  )
+})
