@@ -1,14 +1,7 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
-import {
-  findActive,
-  findOwnGrant,
-  finishDiscovery,
-  insertDiscovery,
-  listActive,
-  listLatest,
-} from './discovery-store.ts'
+import { findActive, findOwnGrant, finishDiscovery, insertDiscovery, listLatest } from './discovery-store.ts'
 
 export const discoveryReasons = ['grant_missing', 'sign_in_again', 'interrupted'] as const
 
@@ -47,15 +40,4 @@ export async function startDiscoveries(services: Services, userId: UserId): Prom
     if (result.ok) started += 1
   }
   return started
-}
-
-/** Gives every active discovery a job again: after a crash the queue may have lost patience with the old one. */
-export async function resumeDiscoveries(services: Services): Promise<void> {
-  const { database, queue } = services
-  const active = await listActive(database.prisma)
-  for (const { id } of active) {
-    await database.prisma.$transaction((tx) =>
-      queue.enqueue(tx, 'discover-repositories', { discoveryId: id }),
-    )
-  }
 }
