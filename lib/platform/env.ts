@@ -188,6 +188,11 @@ function pairProblems(given: Record<string, string | undefined>): EnvProblem[] {
   return hasHost ? halves : [...halves, missing('GITEE_COM_CLIENT_ID'), missing('GITEE_COM_CLIENT_SECRET')]
 }
 
+/** Tells next-auth the app's address; it takes it from nowhere but the environment. */
+export function announceAppUrl(appUrl: string): void {
+  process.env.NEXTAUTH_URL = appUrl
+}
+
 /** The process's settings; prints every problem and exits when there is one. */
 export function requireSettings(): Settings {
   const parsed = parseEnv(process.env)

@@ -126,10 +126,10 @@ export async function listSteps(db: Db, publicationId: string) {
 
 export async function saveStep(
   db: Db,
-  key: { publicationId: string; position: number },
+  { publicationId, position }: { publicationId: string; position: number },
   data: Prisma.SwitchStepUncheckedUpdateInput,
 ): Promise<void> {
-  await db.switchStep.update({ where: { publicationId_position: key }, data })
+  await db.switchStep.update({ where: { publicationId_position: { publicationId, position } }, data })
 }
 
 /** Failed steps wait again. */
