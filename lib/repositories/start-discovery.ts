@@ -1,7 +1,14 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
-import { findActive, findOwnGrant, finishDiscovery, insertDiscovery, listLatest } from './discovery-store.ts'
+import {
+  findActive,
+  findOwnGrant,
+  finishDiscovery,
+  insertDiscovery,
+  listAbandoned,
+  listLatest,
+} from './discovery-store.ts'
 
 export const discoveryReasons = ['grant_missing', 'sign_in_again', 'interrupted'] as const
 
@@ -40,4 +47,13 @@ export async function startDiscoveries(services: Services, userId: UserId): Prom
     if (result.ok) started += 1
   }
   return started
+}
+
+/** Gives each discovery that nobody works on a job again: the process that had it died. */
+export async function resumeDiscoveries(services: Services): Promise<void> {
+  const { database, queue, clock } = services
+  const { prisma } = database
+  for (const discoveryId of await listAbandoned(prisma, clock.now())) {
+    await prisma.$transaction((tx) => queue.enqueue(tx, 'discover-repositories', { discoveryId }))
+  }
 }

@@ -1,7 +1,6 @@
 import type { GiteeRepository } from '#lib/gitee/repositories.ts'
 import type { Db } from '#lib/platform/database.ts'
 import type { ManifestState } from '#prisma/generated/enums.ts'
-import { listAbandoned } from './discovery-store.ts'
 
 /** One listed page and when its discovery began. */
 export type Sighting = {
@@ -138,9 +137,6 @@ export async function saveManifest(
   const read = pushedAt === undefined ? {} : { manifestPushedAt: pushedAt }
   await db.repository.update({ where: { id }, data: { ...row, ...read, manifestReadAt: readAt } })
 }
-
-/** Discoveries that nobody works on, to be taken up again. */
-export const listUnfinished = listAbandoned
 
 /** All that a user reaches, each with its publication, in one read. */
 export function listReachable(db: Db, userId: string) {
