@@ -23,6 +23,8 @@ export type Settings = {
   metadataUrl: string
   contactEmail: string
   logLevel: string
+  /** Absent: nobody may read the metrics. */
+  metricsToken: Secret | null
 }
 
 const origin = z
@@ -82,6 +84,7 @@ const variables = z.object({
   PACKAGIST_METADATA_URL: origin.default('https://repo.packagist.org'),
   CONTACT_EMAIL: z.email(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
 })
 
 type Variable = keyof z.input<typeof variables>
@@ -107,6 +110,7 @@ const purposes: Record<Variable, string> = {
   PACKAGIST_METADATA_URL: 'where Packagist serves p2 metadata (default https://repo.packagist.org)',
   CONTACT_EMAIL: 'sent to Packagist in the User-Agent, as its policy asks: an address of yours',
   LOG_LEVEL: 'debug, info, warn, error or silent (default info)',
+  METRICS_TOKEN: 'what Prometheus sends as Bearer token to /api/metrics; leave out to close that page',
 }
 
 export type EnvProblem = { variable: string; problem: string; purpose: string }
@@ -143,6 +147,7 @@ export function parseEnv(
       metadataUrl: values.PACKAGIST_METADATA_URL,
       contactEmail: values.CONTACT_EMAIL,
       logLevel: values.LOG_LEVEL,
+      metricsToken: values.METRICS_TOKEN ? new Secret(values.METRICS_TOKEN) : null,
     },
   }
 }
