@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type GiteeBench, type SignedInUser, startGiteeBench } from '#lib/testing/gitee-bench.ts'
 import { faultPresets } from '#sandbox/fault-presets.ts'
 import { discoverRepositories } from './discover-repositories.ts'
@@ -12,17 +12,28 @@ const READ_AT_A_TIME = 24
 let bench: GiteeBench
 let lihua: SignedInUser
 
-beforeEach(async () => {
+beforeAll(async () => {
   bench = await startGiteeBench()
   const { gitee } = bench
   gitee.addAccount({ login: 'lihua', name: '李华' })
   gitee.addAccount({ login: 'ivanova', name: 'Анна' })
   gitee.addOrganization({ login: 'lab', members: { lihua: 'admin', ivanova: 'member' } })
+})
+afterAll(() => bench.close())
+beforeEach(async () => {
   addPackage('lihua', 'money')
   addPackage('lab', 'sms')
   lihua = await bench.signIn('lihua')
 })
-afterEach(() => bench.close())
+afterEach(async () => {
+  const { gitee, faults, services } = bench
+  const { prisma } = services.database
+  faults.clear()
+  for (const { owner, path } of [...gitee.listRepositories()]) gitee.deleteRepository(`${owner}/${path}`)
+  await prisma.repository.deleteMany()
+  await prisma.user.deleteMany()
+  await prisma.$executeRaw`DELETE FROM queue.job`
+})
 
 function addPackage(owner: string, path: string, manifest = `{"name":"${owner}/${path}"}`) {
   const history = [{ message: 'first', files: { 'composer.json': manifest } }]
