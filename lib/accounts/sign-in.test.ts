@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type GiteeBench, startGiteeBench } from '#lib/testing/gitee-bench.ts'
+import { openSignInBrowser } from '#lib/testing/sign-in-browser.ts'
 import { faultPresets } from '#sandbox/fault-presets.ts'
 import { getCurrentUser } from './current-user.ts'
 import { giteeForGrant } from './gitee-for-grant.ts'
-import { handleAuth } from './handle-auth.ts'
 import { sameOriginUrl } from './sign-in.ts'
 
 const APP = 'http://127.0.0.1:3000'
@@ -21,51 +21,7 @@ beforeEach(async () => {
 })
 afterEach(() => bench.faults.clear())
 
-/** As much of a browser as a sign-in needs: cookies, and redirects followed by hand. */
-function openBrowser() {
-  const cookies = new Map<string, string>()
-  const jar = {
-    get: (name: string) => (cookies.has(name) ? { value: cookies.get(name) ?? '' } : undefined),
-  }
-  async function send(path: string, form?: Record<string, string>) {
-    const headers = { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
-    const body = form && new URLSearchParams(form)
-    const request = new Request(new URL(path, APP), { method: form ? 'POST' : 'GET', headers, body })
-    const response = await handleAuth(bench.services, request)
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      if (value === '' || /max-age=0|1970/i.test(line)) cookies.delete(name)
-      else cookies.set(name, decodeURIComponent(value))
-    }
-    return response
-  }
-  async function start(callbackUrl = '/repositories') {
-    const { csrfToken } = await (await send('/api/auth/csrf')).json()
-    const response = await send('/api/auth/signin/sandbox', { csrfToken, callbackUrl })
-    return new URL(response.headers.get('location') ?? '')
-  }
-  async function decide(authorize: URL, login: string, decision = 'allow') {
-    const body = new URLSearchParams([...authorize.searchParams, ['login', login], ['decision', decision]])
-    const answer = await fetch(`${bench.gitee.url}/oauth/authorize`, {
-      method: 'POST',
-      body,
-      redirect: 'manual',
-    })
-    return answer.headers.get('location') ?? ''
-  }
-  async function follow(address: string) {
-    return (await send(address)).headers.get('location') ?? ''
-  }
-  return {
-    cookies,
-    send,
-    start,
-    decide,
-    follow,
-    signIn: async (login: string) => follow(await decide(await start(), login)),
-    user: () => getCurrentUser(bench.services, jar),
-  }
-}
+const openBrowser = () => openSignInBrowser(bench)
 
 const problem = (reason: string) => `${APP}/sign-in/problem?reason=${reason}&host=sandbox`
 const prisma = () => bench.services.database.prisma
@@ -83,6 +39,13 @@ test('a sign-in asks for the needed scopes, and ends signed in on the page that 
     email: 'lihua@example.org',
     grants: [{ host: 'sandbox', login: 'lihua', state: 'working' }],
   })
+})
+
+test('the sign-in button’s script is told where to go instead of being redirected', async () => {
+  const browser = openBrowser()
+  const { csrfToken } = await (await browser.send('/api/auth/csrf')).json()
+  const response = await browser.send('/api/auth/signin/sandbox', { csrfToken, json: 'true' })
+  expect((await response.json()).url).toContain(`${bench.gitee.url}/oauth/authorize?`)
 })
 
 test('an account without an e-mail address signs in too', async () => {

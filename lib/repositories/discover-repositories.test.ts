@@ -26,13 +26,12 @@ beforeEach(async () => {
   lihua = await bench.signIn('lihua')
 })
 afterEach(async () => {
-  const { gitee, faults, services } = bench
-  const { prisma } = services.database
+  const { gitee, faults } = bench
   faults.clear()
   for (const { owner, path } of [...gitee.listRepositories()]) gitee.deleteRepository(`${owner}/${path}`)
-  await prisma.repository.deleteMany()
-  await prisma.user.deleteMany()
-  await prisma.$executeRaw`DELETE FROM queue.job`
+  await prisma().repository.deleteMany()
+  await prisma().user.deleteMany()
+  await prisma().$executeRaw`DELETE FROM queue.job`
 })
 
 function addPackage(owner: string, path: string, manifest = `{"name":"${owner}/${path}"}`) {
@@ -56,9 +55,9 @@ const latest = async (who = lihua) => (await listDiscoveries(bench.services, who
 const rows = async (who = lihua) =>
   (await listRepositories(bench.services, { userId: who.userId, sort: 'name' })).rows
 const names = async (who = lihua) => (await rows(who)).map(({ fullName }) => fullName)
+const prisma = () => bench.services.database.prisma
 const jobs = () =>
-  bench.services.database.prisma.$queryRaw<unknown[]>`
-    SELECT id FROM queue.job WHERE name = 'discover-repositories'`
+  prisma().$queryRaw<unknown[]>`SELECT id FROM queue.job WHERE name = 'discover-repositories'`
 const countCalls = async () => {
   const { values } = await bench.services.metrics.upstream.get()
   const counts = values.filter(({ metricName }) => metricName?.endsWith('_count'))
@@ -126,7 +125,7 @@ test('a rename or a change of visibility is noticed and recorded', async () => {
   bench.gitee.setPrivate('lihua/coins', true)
   await discover()
   expect(await names()).toEqual(['lab/sms', 'lihua/coins'])
-  const events = await bench.services.database.prisma.event.findMany({ orderBy: { kind: 'asc' } })
+  const events = await prisma().event.findMany({ orderBy: { kind: 'asc' } })
   expect(events).toMatchObject([
     { kind: 'repository_renamed', data: { from: 'lihua/money', to: 'lihua/coins' } },
     { kind: 'repository_visibility_changed', data: { from: 'public', to: 'private' } },
@@ -176,8 +175,7 @@ describe('a discovery that is interrupted goes on where it was', () => {
     bench.faults.add({ side: 'gitee', path: '/contents/', ...faultPresets.rate_limited })
     await discoverRepositories(bench.services, { discoveryId })
     expect(await latest()).toMatchObject({ state: 'reading', listed: 120, toRead: 120, read: 0 })
-    const { prisma } = bench.services.database
-    await prisma.discovery.update({ where: { id: discoveryId }, data: { state: 'listing', nextPage: 2 } })
+    await prisma().discovery.update({ where: { id: discoveryId }, data: { state: 'listing', nextPage: 2 } })
     const before = await countCalls()
     await discoverRepositories(bench.services, { discoveryId })
     expect(await latest()).toMatchObject({ state: 'reading', listed: 120 })
@@ -207,9 +205,8 @@ describe('a discovery that is interrupted goes on where it was', () => {
   })
 
   test('by a killed process: it gets a job again once nobody works on it', async () => {
-    const { prisma } = bench.services.database
     const discoveryId = await start()
-    await prisma.$executeRaw`DELETE FROM queue.job`
+    await prisma().$executeRaw`DELETE FROM queue.job`
     await resumeDiscoveries(bench.services)
     expect(await jobs()).toHaveLength(0)
     bench.clock.advance(121_000)
