@@ -21,9 +21,13 @@ export type GitCommit = {
 const emptyHome = join(tmpdir(), `packbridge-sandbox-home-${process.getuid?.() ?? 0}`)
 mkdirSync(emptyHome, { recursive: true })
 
+/** Next's types want NODE_ENV in every environment that a program is started with. */
+export type GitEnvironment = Record<string, string> & { NODE_ENV: 'production' }
+
 /** An environment in which git reads no configuration of the machine or its user and never asks. */
-export function gitEnvironment(extra: Record<string, string> = {}): Record<string, string> {
+export function gitEnvironment(extra: Record<string, string> = {}): GitEnvironment {
   return {
+    NODE_ENV: 'production',
     PATH: process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin',
     HOME: emptyHome,
     LC_ALL: 'C.UTF-8',

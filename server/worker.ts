@@ -6,6 +6,7 @@ import { sweep } from '#lib/reconcile/sweep.ts'
 import { discoverRepositories } from '#lib/repositories/discover-repositories.ts'
 import { advanceRun } from '#lib/runs/advance-run.ts'
 import { startRun } from '#lib/runs/start-run.ts'
+import { releaseRuns } from '#lib/runs/store.ts'
 
 const RESUME_EVERY_MS = 15_000
 const SWEEP_EVERY_MS = 15_000
@@ -13,6 +14,8 @@ const SWEEP_EVERY_MS = 15_000
 /** Starts working on jobs. What an earlier process left unfinished is taken up at once. */
 export async function startWorker(services: Services): Promise<void> {
   const { queue, database } = services
+  // An embedded database has one process: whoever held these is dead.
+  if (database.kind === 'embedded') await releaseRuns(database.prisma)
   await queue.work({
     'discover-repositories': (job) => discoverRepositories(services, job),
     'apply-switch': (job) => applySwitch(services, job),
@@ -21,14 +24,8 @@ export async function startWorker(services: Services): Promise<void> {
     'check-publication': async (job) => {
       await checkPublication(services, job)
     },
-    'resume-work': async () => {
-      await resumeWork(services)
-      await later(services, 'resume-work', RESUME_EVERY_MS)
-    },
-    sweep: async () => {
-      await sweep(services)
-      await later(services, 'sweep', SWEEP_EVERY_MS)
-    },
+    'resume-work': () => resumeWork(services).finally(() => later(services, 'resume-work', RESUME_EVERY_MS)),
+    sweep: () => sweep(services).finally(() => later(services, 'sweep', SWEEP_EVERY_MS)),
   })
   await queue.enqueue(database.prisma, 'resume-work', {}, { key: 'resume-work' })
   await queue.enqueue(database.prisma, 'sweep', {}, { key: 'sweep' })

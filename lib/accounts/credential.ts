@@ -22,8 +22,11 @@ export type CredentialUse = {
   packageName: string
 }
 
-/** What a call needs: an update is content with either token, everything else needs MAIN. */
-export type TokenNeed = 'safe' | 'main'
+/**
+ * What a login is needed for: `safe` is an update, which MAIN may do as well; `safe_only` is a token that leaves
+ * for a place others can read, such as a hook's address, where MAIN must never go; `main` is everything else.
+ */
+export type TokenNeed = 'safe' | 'safe_only' | 'main'
 
 export const pastedReasons = ['username_malformed', 'token_has_spaces', 'token_malformed'] as const
 

@@ -1,4 +1,4 @@
-import { connectPackagist } from '#lib/packagist/api.ts'
+import { connectPackagist, type PackagistLogin } from '#lib/packagist/api.ts'
 import { probeToken, type TokenKind } from '#lib/packagist/probe-token.ts'
 import { type Ok, ok, type RemoteReason, type Result } from '#lib/platform/result.ts'
 import type { Secret } from '#lib/platform/secret.ts'
@@ -28,7 +28,7 @@ export async function mergeTokens(
     const sealed = kind === 'safe' ? before?.safeToken : before?.mainToken
     if (working[kind] || !sealed) continue
     const token = await services.vault.open(tokenContext(id, kind), sealed)
-    const tested = await isStill(services, { username, token, kind })
+    const tested = await isAlive(services, { username, token })
     if (!tested.ok) return refuseField(kind === 'safe' ? 'safeToken' : 'mainToken', tested)
     if (tested.value) working[kind] = token
     else notices.push('stored_token_dropped')
@@ -36,12 +36,9 @@ export async function mergeTokens(
   return ok({ tokens: await sealTokens(services, id, working), notices })
 }
 
-async function isStill(
-  services: Services,
-  { username, token, kind }: { username: string; token: Secret; kind: TokenKind },
-): Promise<Result<boolean, RemoteReason>> {
-  const probed = await probeToken(connectPackagist(services), { username, token })
-  if (probed.ok) return ok(probed.value === kind)
+async function isAlive(services: Services, login: PackagistLogin): Promise<Result<boolean, RemoteReason>> {
+  const probed = await probeToken(connectPackagist(services), login)
+  if (probed.ok) return ok(true)
   const { reason, ...more } = probed
   return reason === 'token_dead' || reason === 'username_unknown' ? ok(false) : { ...more, reason }
 }

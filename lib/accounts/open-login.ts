@@ -4,11 +4,16 @@ import type { Services } from '#lib/platform/services.ts'
 import { type TokenNeed, tokenContext } from './credential.ts'
 import { findCredential } from './credential-store.ts'
 
-export const openLoginReasons = ['credential_missing', 'token_dead', 'main_token_missing'] as const
+export const openLoginReasons = [
+  'credential_missing',
+  'token_dead',
+  'main_token_missing',
+  'safe_token_missing',
+] as const
 export type OpenLoginReason = (typeof openLoginReasons)[number]
 
 /**
- * Opens a credential for a call: the SAFE token where it is enough and there, else MAIN. The caller has already
+ * Opens a credential for what is needed: the SAFE token where it is enough and there, else MAIN. The caller has already
  * established that the credential is the one of the publication or of the user it works for.
  */
 export async function openLogin(
@@ -19,8 +24,8 @@ export async function openLogin(
   if (!credential) return failure('credential_missing')
   if (credential.state === 'dead') return failure('token_dead')
   const { id, username, safeToken, mainToken } = credential
-  const kind = need === 'safe' && safeToken !== null ? 'safe' : 'main'
+  const kind = need === 'safe_only' || (need === 'safe' && safeToken !== null) ? 'safe' : 'main'
   const sealed = kind === 'safe' ? safeToken : mainToken
-  if (sealed === null) return failure('main_token_missing')
+  if (sealed === null) return failure(kind === 'safe' ? 'safe_token_missing' : 'main_token_missing')
   return ok({ username, token: await vault.open(tokenContext(id, kind), sealed) })
 }

@@ -32,7 +32,7 @@ export type PastedCredential = {
 
 export type SavedCredential = { credentialId: string; notices: SaveCredentialNotice[] }
 
-const MAX_ATTEMPTS = 3
+const MAX_ATTEMPTS = 10
 
 /** Saves what the user pasted, once Packagist has confirmed each token; the tokens it does not name stay. */
 export async function saveCredential(

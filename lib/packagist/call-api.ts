@@ -23,14 +23,16 @@ const Problem = z.object({ detail: z.string() })
 /**
  * Calls the API and parses the answer, whatever its status. Failures: no answer, `rate_limited` for 429,
  * `unreachable` for every 5xx (Packagist is there but cannot serve: worth trying again), `bad_response` for
- * redirects and for anything that is not JSON, such as the HTML pages of a proxy.
+ * redirects and for anything that is not JSON, such as the HTML pages of a proxy; `not_found` for a page of 404.
  */
 export async function callApi(api: PackagistApi, call: ApiCall): Promise<Result<ApiAnswer, RemoteReason>> {
   const sent = await sendCall(api, `${api.siteUrl}${call.path}`, call)
   if (!sent.ok) return sent
   const { status } = sent.value
   const body = parseJson(sent.value.body)
-  if (body === undefined) return failure('bad_response', { detail: `HTTP ${status} without JSON` })
+  if (body === undefined) {
+    return failure(status === 404 ? 'not_found' : 'bad_response', { detail: `HTTP ${status} without JSON` })
+  }
   return ok({ status, body, ...readWords(body) })
 }
 

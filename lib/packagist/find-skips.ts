@@ -33,8 +33,9 @@ export function findSkips(log: string): Skip[] {
   let reading: string | null = null
   for (const paragraph of splitParagraphs(log)) {
     reading = readingRef(paragraph) ?? reading
-    const skip = readSkip(paragraph)
-    if (skip) skips.push({ ...skip, ref: originalRef(skip, reading), text: paragraph })
+    const skip =
+      readSkippedRef(paragraph, reading) ?? readSkippedVersion(paragraph, reading) ?? readRest(paragraph)
+    if (skip) skips.push({ ...skip, text: paragraph })
   }
   return skips
 }
@@ -59,26 +60,14 @@ function readingRef(paragraph: string): string | null {
   return /^(?:Reading|Found cached) composer\.json of .* \((.+)\)$/m.exec(paragraph)?.[1] ?? null
 }
 
-/** Composer drops `release-` from tag names before it says why it skips them. */
-function originalRef({ kind, ref }: Found, reading: string | null): string {
-  return kind === 'tag' && reading?.replaceAll('release-', '') === ref ? reading : ref
-}
-
-function readSkip(paragraph: string): Found | null {
-  return (
-    readSkippedRef(paragraph) ??
-    readSkippedVersion(paragraph) ??
-    readMoved(paragraph) ??
-    readOutdated(paragraph)
-  )
-}
-
-function readSkippedRef(paragraph: string): Found | null {
+function readSkippedRef(paragraph: string, reading: string | null): Found | null {
   const [, kind, ref, why] = /^Skipped (tag|branch) (.+?), (.*)$/s.exec(paragraph) ?? []
   if (ref === undefined || why === undefined) return null
-  return kind === 'tag'
-    ? { kind: 'tag', ref, ...(readTagTrouble(why) ?? readTrouble(why)) }
-    : { kind: 'branch', ref, ...(readBranchTrouble(why) ?? readTrouble(why)) }
+  if (kind === 'branch') return { kind, ref, ...(readBranchTrouble(why) ?? readTrouble(why)) }
+  const trouble = readTagTrouble(why) ?? readTrouble(why)
+  // Composer drops `release-` from a tag's name before it says why it skips the tag.
+  const isSame = reading?.replaceAll('release-', '') === ref
+  return { kind: 'tag', ref: isSame ? reading : ref, ...trouble }
 }
 
 type Trouble = Pick<Skip, 'reason' | 'values'>
@@ -119,14 +108,18 @@ function isAboutName(why: string): boolean {
   return /(?:^|\n|: )\s*name\s?:|Unknown package has no name/.test(why)
 }
 
-/** Sentences about a commit that an earlier crawl had already read: they name a version instead of a ref. */
-function readSkippedVersion(paragraph: string): Found | null {
+/** Sentences about a commit that an earlier crawl had read: they name a version, and the line above them the ref. */
+function readSkippedVersion(paragraph: string, reading: string | null): Found | null {
   const [, version, why] =
     /^Skipped (?:cached version )?(.+?), (no composer file \(cached.*|it conflicts .*)$/s.exec(paragraph) ??
     []
   if (version === undefined || why === undefined) return null
-  const kind = /^dev-|[.-]dev$/.test(version) ? 'branch' : 'tag'
-  return { kind, ref: version.replace(/^dev-/, ''), ...(readConflict(why) ?? readTrouble(why)) }
+  const kind = /^dev-|-dev$/.test(version) ? 'branch' : 'tag'
+  return { kind, ref: reading ?? version, ...(readConflict(why) ?? readTrouble(why)) }
+}
+
+function readRest(paragraph: string): Found | null {
+  return readMoved(paragraph) ?? readOutdated(paragraph)
 }
 
 /** Since June 2026 a published stable version keeps its commit for ever. */

@@ -32,6 +32,18 @@ test('a user without packages has none, an unknown user is unknown', async () =>
   expect(await list('nobody')).toEqual({ ok: false, reason: 'username_unknown' })
 })
 
+test('a page that says 404 means an unknown user as well', async () => {
+  packagist.site.faults.add({
+    side: 'packagist',
+    kind: 'answer',
+    status: 404,
+    headers: { 'content-type': 'text/html' },
+    body: '<h1>Oh noes, 404!</h1>',
+    times: 1,
+  })
+  expect(await list('lihua')).toEqual({ ok: false, reason: 'username_unknown' })
+})
+
 test('a next page on another host is asked of Packagist itself', async () => {
   packagist.addUser('zhang')
   const body = JSON.stringify({

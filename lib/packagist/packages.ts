@@ -51,8 +51,9 @@ async function readPage(
 ): Promise<Result<z.infer<typeof Page>, ListPackagesReason>> {
   const user = encodeURIComponent(canonicalUsername(username))
   const called = await callApi(api, { method: 'GET', path: `/users/${user}/packages.json${query}` })
+  const isUnknown = called.ok ? called.value.status === 404 : called.reason === 'not_found'
+  if (isUnknown) return failure('username_unknown')
   if (!called.ok) return called
-  if (called.value.status === 404) return failure('username_unknown')
   const page = Page.safeParse(called.value.body)
   return called.value.status === 200 && page.success ? ok(page.data) : refuseAnswer(called.value)
 }

@@ -23,6 +23,8 @@ export type Settings = {
   metadataUrl: string
   contactEmail: string
   logLevel: string
+  /** Absent: nobody may read the metrics. */
+  metricsToken: Secret | null
 }
 
 const origin = z
@@ -49,6 +51,12 @@ const host = z.object({
   clientId: z.string().min(1),
   clientSecret: z.string().min(1),
 })
+
+/** Everything of Gitee is kept under its host's id: two hosts of one id would mix their users. */
+function haveOwnIds(hosts: { id: string }[]): boolean {
+  const ids = [...hosts.map(({ id }) => id), 'gitee.com', 'gitee.ru']
+  return new Set(ids).size === ids.length
+}
 
 const json = z.string().transform((value, context) => {
   try {
@@ -77,11 +85,15 @@ const variables = z.object({
   GITEE_COM_CLIENT_SECRET: z.string().optional(),
   GITEE_RU_CLIENT_ID: z.string().optional(),
   GITEE_RU_CLIENT_SECRET: z.string().optional(),
-  GITEE_HOSTS: json.pipe(z.array(host)).default([]),
+  GITEE_HOSTS: json
+    .pipe(z.array(host))
+    .refine(haveOwnIds, 'must give each host an id of its own, other than gitee.com and gitee.ru')
+    .default([]),
   PACKAGIST_URL: origin.default('https://packagist.org'),
   PACKAGIST_METADATA_URL: origin.default('https://repo.packagist.org'),
   CONTACT_EMAIL: z.email(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
 })
 
 type Variable = keyof z.input<typeof variables>
@@ -107,6 +119,7 @@ const purposes: Record<Variable, string> = {
   PACKAGIST_METADATA_URL: 'where Packagist serves p2 metadata (default https://repo.packagist.org)',
   CONTACT_EMAIL: 'sent to Packagist in the User-Agent, as its policy asks: an address of yours',
   LOG_LEVEL: 'debug, info, warn, error or silent (default info)',
+  METRICS_TOKEN: 'what Prometheus sends as Bearer token to /api/metrics; leave out to close that page',
 }
 
 export type EnvProblem = { variable: string; problem: string; purpose: string }
@@ -143,6 +156,7 @@ export function parseEnv(
       metadataUrl: values.PACKAGIST_METADATA_URL,
       contactEmail: values.CONTACT_EMAIL,
       logLevel: values.LOG_LEVEL,
+      metricsToken: values.METRICS_TOKEN ? new Secret(values.METRICS_TOKEN) : null,
     },
   }
 }
@@ -179,8 +193,13 @@ function pairProblems(given: Record<string, string | undefined>): EnvProblem[] {
     if (given[secret] && !given[id]) return [missing(id)]
     return []
   })
-  const hasHost = given.GITEE_COM_CLIENT_ID || given.GITEE_RU_CLIENT_ID || given.GITEE_HOSTS
-  return hasHost ? halves : [...halves, missing('GITEE_COM_CLIENT_ID'), missing('GITEE_COM_CLIENT_SECRET')]
+  const hasHost = pairs.flat().some((variable) => given[variable]) || given.GITEE_HOSTS
+  return hasHost ? halves : [missing('GITEE_COM_CLIENT_ID'), missing('GITEE_COM_CLIENT_SECRET')]
+}
+
+/** Tells next-auth the app's address; it takes it from nowhere but the environment. */
+export function announceAppUrl(appUrl: string): void {
+  process.env.NEXTAUTH_URL = appUrl
 }
 
 /** The process's settings; prints every problem and exits when there is one. */

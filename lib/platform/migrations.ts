@@ -36,13 +36,25 @@ export async function migrationDiff(
   return stdout ?? ''
 }
 
-async function startEngine(adapterFactory: SqlMigrationAwareDriverAdapterFactory) {
+let loading: Promise<void> | undefined
+
+/** The engine's code is loaded once per process: a second copy would take the first one's memory away. */
+function loadEngine(): Promise<void> {
+  loading ??= instantiate()
+  return loading
+}
+
+async function instantiate(): Promise<void> {
   const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')
   const bytes = await readFile(join(path, '..', 'schema_engine_bg.wasm'))
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...engine } })
   engine.__wbg_set_wasm(instance.exports)
   const { __wbindgen_start: start } = instance.exports
   if (typeof start === 'function') start()
+}
+
+async function startEngine(adapterFactory: SqlMigrationAwareDriverAdapterFactory) {
+  await loadEngine()
   return engine.SchemaEngine.new(
     { datamodels: undefined },
     () => {},

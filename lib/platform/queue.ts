@@ -34,20 +34,25 @@ export interface Queue {
   stop(): Promise<void>
 }
 
-const JOB_EXPIRES_SECONDS = 120
+const JOB_EXPIRES_SECONDS = 300
+const HEARTBEAT_SECONDS = 15
 const RETRY_LIMIT = 8
 const LOCAL_CONCURRENCY = 16
 const POLL_SECONDS = 1
 const STOP_TIMEOUT_MS = 5_000
 
-const names: Record<JobName, { concurrency: number }> = {
-  'discover-repositories': { concurrency: 2 },
-  'apply-switch': { concurrency: 4 },
-  'start-run': { concurrency: LOCAL_CONCURRENCY },
-  'advance-run': { concurrency: LOCAL_CONCURRENCY },
-  'check-publication': { concurrency: 4 },
-  'resume-work': { concurrency: 1 },
-  sweep: { concurrency: 1 },
+/**
+ * `stately`: one waits and one is worked on per key, so a job never runs beside itself.
+ * `short`: one waits per key; these jobs keep others out by a lease of their own.
+ */
+const names: Record<JobName, { concurrency: number; policy: 'stately' | 'short' }> = {
+  'discover-repositories': { concurrency: 2, policy: 'stately' },
+  'apply-switch': { concurrency: 4, policy: 'stately' },
+  'start-run': { concurrency: LOCAL_CONCURRENCY, policy: 'short' },
+  'advance-run': { concurrency: LOCAL_CONCURRENCY, policy: 'short' },
+  'check-publication': { concurrency: 4, policy: 'stately' },
+  'resume-work': { concurrency: 1, policy: 'stately' },
+  sweep: { concurrency: 1, policy: 'stately' },
 }
 
 const isJobName = (name: string): name is JobName => name in names
@@ -67,7 +72,8 @@ export async function startQueue(database: Database, log: Log): Promise<Queue> {
   boss.on('error', (error) => log.error({ err: error }, 'queue error'))
   boss.on('warning', (warning) => log.warn({ warning }, 'queue warning'))
   await boss.start()
-  for (const name of jobNames()) await boss.createQueue(name, queueSettings)
+  for (const name of jobNames())
+    await boss.createQueue(name, { ...queueSettings, policy: names[name].policy })
 
   return {
     async enqueue(tx, name, data, options = {}) {
@@ -94,8 +100,9 @@ export async function startQueue(database: Database, log: Log): Promise<Queue> {
 }
 
 const queueSettings = {
-  policy: 'short',
   notify: true,
+  /** A worker that died is noticed by its missing heartbeat. */
+  heartbeatSeconds: HEARTBEAT_SECONDS,
   retryLimit: RETRY_LIMIT,
   retryDelay: 2,
   retryBackoff: true,

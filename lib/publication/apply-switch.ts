@@ -24,7 +24,7 @@ const verbs: Record<StepKind, (context: StepContext) => Promise<StepOutcome>> = 
   remove_hook: removeHook,
 }
 
-const Detail = z.object({ adopts: z.string().optional(), attempts: z.number().default(0) })
+const Detail = z.looseObject({ adopts: z.string().optional(), attempts: z.number().default(0) })
 
 type Step = Awaited<ReturnType<typeof listSteps>>[number]
 

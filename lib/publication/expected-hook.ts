@@ -11,6 +11,6 @@ export async function expectedHookUrl(
   const { appUrl, packagistUrl } = services.settings
   if (route === 'relay') return hookKey === null ? `${appUrl}/hooks/gitee/` : relayHookUrl(appUrl, hookKey)
   if (!credential?.hasSafe) return null
-  const login = await openLogin(services, { credentialId: credential.id, need: 'safe' })
+  const login = await openLogin(services, { credentialId: credential.id, need: 'safe_only' })
   return login.ok ? directHookUrl(packagistUrl, login.value.username, login.value.token) : null
 }

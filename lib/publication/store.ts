@@ -126,10 +126,10 @@ export async function listSteps(db: Db, publicationId: string) {
 
 export async function saveStep(
   db: Db,
-  key: { publicationId: string; position: number },
+  { publicationId, position }: { publicationId: string; position: number },
   data: Prisma.SwitchStepUncheckedUpdateInput,
 ): Promise<void> {
-  await db.switchStep.update({ where: { publicationId_position: key }, data })
+  await db.switchStep.update({ where: { publicationId_position: { publicationId, position } }, data })
 }
 
 /** Failed steps wait again. */
@@ -157,4 +157,15 @@ const Skips = z.array(z.object({ ref: z.string(), reason: z.string() }))
 /** The JSON of a publication's last crawl, parsed. */
 export function parseSkips(skips: unknown) {
   return Skips.parse(skips)
+}
+
+export async function findPublishedRepositories(
+  db: Db,
+  userId: UserId,
+): Promise<{ id: string; fullName: string }[]> {
+  return db.repository.findMany({
+    where: { publication: { isNot: null }, access: { some: { userId } } },
+    orderBy: { fullName: 'asc' },
+    select: { id: true, fullName: true },
+  })
 }

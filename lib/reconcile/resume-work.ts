@@ -1,7 +1,7 @@
 import { listForgotten } from '#lib/deliveries/store.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { listUnapplied } from '#lib/publication/store.ts'
-import { listUnfinished } from '#lib/repositories/store.ts'
+import { resumeDiscoveries } from '#lib/repositories/start-discovery.ts'
 import { listStalled } from '#lib/runs/store.ts'
 
 /** A delivery that waits longer than this for its run was forgotten by a process that died. */
@@ -21,7 +21,5 @@ export async function resumeWork(services: Services): Promise<void> {
   for (const runId of await listStalled(prisma, now)) await queue.enqueue(prisma, 'advance-run', { runId })
   for (const publicationId of await listUnapplied(prisma))
     await queue.enqueue(prisma, 'apply-switch', { publicationId })
-  for (const discoveryId of await listUnfinished(prisma, now)) {
-    await queue.enqueue(prisma, 'discover-repositories', { discoveryId })
-  }
+  await resumeDiscoveries(services)
 }

@@ -44,6 +44,11 @@ export async function leaseRun(db: Db, id: string, now: Date, until: Date): Prom
   return count === 1
 }
 
+/** Takes every lease back. */
+export async function releaseRuns(db: Db): Promise<void> {
+  await db.run.updateMany({ where: { leasedUntil: { not: null } }, data: { leasedUntil: null } })
+}
+
 export type RunChange = Omit<Prisma.RunUncheckedUpdateManyInput, 'state'> & { state?: RunState }
 
 /** Writes a step's outcome, if the run is still where the step began. */

@@ -31,7 +31,7 @@ export async function startTestServices(
 ): Promise<TestServices> {
   const settings = testSettings(options)
   const database = await openTestDatabase()
-  const log = createLog('silent')
+  const log = createLog('warn')
   const queue = await startQueue(database, log)
   const metrics = createMetrics()
   return {
@@ -70,6 +70,7 @@ function testSettings(options: {
     metadataUrl: packagistUrl,
     contactEmail: 'tests@example.org',
     logLevel: 'silent',
+    metricsToken: null,
     ...options.settings,
   }
 }
