@@ -8,6 +8,8 @@ import type { RepositoryRow } from '#lib/repositories/get-repository.ts'
 import { RepositoryItem } from './repository-item.tsx'
 import { RepositorySwitch } from './repository-switch.tsx'
 
+const places = ['first', 'second', 'third', 'fourth'] as const
+
 type RepositoryListProps = { rows: readonly RepositoryRow[]; action: ChangeAction }
 
 export function RepositoryList({ rows, action }: RepositoryListProps) {
@@ -45,6 +47,19 @@ export function NoRepositories({ isNarrowed }: { isNarrowed: boolean }) {
       >
         {t(`${why}.body`)}
       </EmptyState>
+    </Card>
+  )
+}
+
+/** Stands in while the first rows are on their way. */
+export function RepositoryListSkeleton() {
+  return (
+    <Card>
+      <ul className="[&>li+li]:border-t">
+        {places.map((place) => (
+          <RepositoryItem.Skeleton key={place} />
+        ))}
+      </ul>
     </Card>
   )
 }

@@ -7,7 +7,11 @@ import { PageHeader } from '#components/layout/page-header.tsx'
 import { DiscoveryProgress } from '#components/repository/discovery-progress.tsx'
 import { ListFilters } from '#components/repository/list-filters.tsx'
 import { isNarrowed, listHref, readListQuery } from '#components/repository/list-query.ts'
-import { NoRepositories, RepositoryList } from '#components/repository/repository-list.tsx'
+import {
+  NoRepositories,
+  RepositoryList,
+  RepositoryListSkeleton,
+} from '#components/repository/repository-list.tsx'
 import { StateTabs } from '#components/repository/state-tabs.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
@@ -63,6 +67,7 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
       {list.rows.length === 0 && (isNarrowed(query) || !isLooking) && (
         <NoRepositories isNarrowed={isNarrowed(query)} />
       )}
+      {list.rows.length === 0 && !isNarrowed(query) && isLooking && <RepositoryListSkeleton />}
       <Pagination
         page={list.page}
         pageSize={PAGE_SIZE}

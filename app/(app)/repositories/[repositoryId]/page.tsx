@@ -42,11 +42,19 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
   const t = await getTranslations()
   const { id: repositoryId, webUrl, defaultBranch } = repository
   const isOn = publication !== null && publication.state !== 'off'
+  const isChecked = isOn && publication.checkedAt !== null
   return (
     <ClientMessages nouns={['publication']}>
       <LiveRefresh active={isLive || isOn} everyMs={isLive ? 1_000 : awaitingPushMs} />
       <PageHeader
         title={repository.fullName}
+        description={
+          <RepositorySummary
+            repository={repository}
+            packageUrl={packageUrl}
+            isInstallable={isOn && publication.sync !== 'unpublished' && publication.sync !== 'unknown'}
+          />
+        }
         actions={
           isOn && (
             <PublicationActions
@@ -58,18 +66,13 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
           )
         }
       />
-      <RepositorySummary
-        repository={repository}
-        packageUrl={packageUrl}
-        isInstallable={isOn && publication.sync !== 'unpublished' && publication.sync !== 'unknown'}
-      />
       <BlockedCallout repository={repository} />
       {!isOn && repository.blocked === null && <TurnOnCallout repositoryId={repositoryId} />}
       {publication && (publication.state === 'enabling' || publication.state === 'disabling') && (
         <SwitchProgress publication={publication} repositoryId={repositoryId} action={changePublication} />
       )}
-      {isOn && <StatusSummary publication={publication} />}
-      {isOn && (
+      {isChecked && <StatusSummary publication={publication} />}
+      {isChecked && (
         <CheckList
           checks={publication.checks}
           checkedAt={publication.checkedAt}
