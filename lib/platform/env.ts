@@ -52,6 +52,12 @@ const host = z.object({
   clientSecret: z.string().min(1),
 })
 
+/** Everything of Gitee is kept under its host's id: two hosts of one id would mix their users. */
+function haveOwnIds(hosts: { id: string }[]): boolean {
+  const ids = [...hosts.map(({ id }) => id), 'gitee.com', 'gitee.ru']
+  return new Set(ids).size === ids.length
+}
+
 const json = z.string().transform((value, context) => {
   try {
     return JSON.parse(value) as unknown
@@ -79,7 +85,10 @@ const variables = z.object({
   GITEE_COM_CLIENT_SECRET: z.string().optional(),
   GITEE_RU_CLIENT_ID: z.string().optional(),
   GITEE_RU_CLIENT_SECRET: z.string().optional(),
-  GITEE_HOSTS: json.pipe(z.array(host)).default([]),
+  GITEE_HOSTS: json
+    .pipe(z.array(host))
+    .refine(haveOwnIds, 'must give each host an id of its own, other than gitee.com and gitee.ru')
+    .default([]),
   PACKAGIST_URL: origin.default('https://packagist.org'),
   PACKAGIST_METADATA_URL: origin.default('https://repo.packagist.org'),
   CONTACT_EMAIL: z.email(),
@@ -184,8 +193,8 @@ function pairProblems(given: Record<string, string | undefined>): EnvProblem[] {
     if (given[secret] && !given[id]) return [missing(id)]
     return []
   })
-  const hasHost = given.GITEE_COM_CLIENT_ID || given.GITEE_RU_CLIENT_ID || given.GITEE_HOSTS
-  return hasHost ? halves : [...halves, missing('GITEE_COM_CLIENT_ID'), missing('GITEE_COM_CLIENT_SECRET')]
+  const hasHost = pairs.flat().some((variable) => given[variable]) || given.GITEE_HOSTS
+  return hasHost ? halves : [missing('GITEE_COM_CLIENT_ID'), missing('GITEE_COM_CLIENT_SECRET')]
 }
 
 /** Tells next-auth the app's address; it takes it from nowhere but the environment. */

@@ -78,7 +78,7 @@ function transportFailure(cause: unknown): Result<never, HttpReason> {
 /** `Retry-After` in seconds or as a date, in milliseconds from now; undefined when absent or unreadable. */
 export function retryAfterMs(headers: Headers, now: Date): number | undefined {
   const value = headers.get('retry-after')
-  if (value === null) return undefined
+  if (!value) return undefined
   const seconds = Number(value)
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000)
   const date = Date.parse(value)

@@ -1,4 +1,5 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
+import { redact } from './redact.ts'
 
 export type Log = Logger
 
@@ -13,7 +14,7 @@ const redacted = [
   'secret',
 ]
 
-/** JSON lines on standard output. Fields with a secret's name are replaced, three levels deep. */
+/** JSON lines on standard output. Fields with a secret's name are replaced, three levels deep; what errors say is cleaned. */
 export function createLog(level: string, destination?: DestinationStream): Log {
   const paths = redacted.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
   const options = {
@@ -21,6 +22,13 @@ export function createLog(level: string, destination?: DestinationStream): Log {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths, censor: '[secret]' },
+    serializers: { err: cleanError },
   }
   return destination ? pino(options, destination) : pino(options)
+}
+
+function cleanError(error: unknown) {
+  if (!(error instanceof Error)) return error
+  const { type, message, stack } = pino.stdSerializers.err(error)
+  return { type, message: redact(message), stack: redact(stack) }
 }

@@ -1,8 +1,11 @@
 const patterns: [RegExp, string][] = [
   [/(apiToken|access_token|refresh_token|client_secret|password)=[^&\s"'<]+/gi, '$1=[secret]'],
-  [/("(?:apiToken|access_token|refresh_token|client_secret|password|sign)"\s*:\s*)"[^"]*"/gi, '$1"[secret]"'],
+  [
+    /("(?:apiToken|access_token|refresh_token|client_secret|password|sign)"\s*:\s*)"(?:[^"\\]|\\.)*"/gi,
+    '$1"[secret]"',
+  ],
   [/\b(Bearer|Basic)\s+\S+/gi, '$1 [secret]'],
-  [/(https?:\/\/)[^/\s:@]+:[^/\s@]+@/gi, '$1[secret]@'],
+  [/(https?:\/\/)[^/\s@]+@/gi, '$1[secret]@'],
 ]
 
 /** Removes anything that looks like a credential from text that will be stored, shown or logged. */
