@@ -38,7 +38,10 @@ export function createDeliveryBatch(database: Database, queue: Queue): DeliveryB
         resolve(inserted[index] ? 'inserted' : 'duplicate')
       })
     } catch (error) {
-      for (const { reject } of batch) reject(error)
+      const [only] = batch
+      if (batch.length === 1) return only?.reject(error)
+      // One that cannot be written must not take its neighbours along: each is written alone.
+      for (const waiting of batch) await writeBatch([waiting])
     }
   }
 

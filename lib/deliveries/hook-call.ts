@@ -3,12 +3,17 @@ import { z } from 'zod'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { DeliveryKind, HookCall } from './delivery.ts'
 
-const REF_LIMIT = 512
+/** Neither control characters, which git allows in no ref, nor halves of characters: no database keeps them. */
+const refName = z
+  .string()
+  .max(512)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+const commitHash = z.string().regex(/^[0-9a-f]{0,64}$/i)
 
 const Push = z.object({
-  ref: z.string().max(REF_LIMIT).default(''),
-  before: z.string().max(64).default(''),
-  after: z.string().max(64).default(''),
+  ref: refName.default(''),
+  before: commitHash.default(''),
+  after: commitHash.default(''),
   created: z.boolean().nullish(),
   deleted: z.boolean().nullish(),
 })
