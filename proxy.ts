@@ -1,7 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentSecurityPolicy } from '#components/layout/content-security-policy.ts'
-
-const giteeOrigins: string[] = []
+import { services } from '#lib/platform/services.ts'
 
 /** Gives each page its own script nonce; Next reads it from the request's policy and puts it on its scripts. */
 export function proxy(request: NextRequest) {
@@ -9,7 +8,7 @@ export function proxy(request: NextRequest) {
   const policy = contentSecurityPolicy({
     nonce,
     development: process.env.NODE_ENV === 'development',
-    giteeOrigins,
+    giteeOrigins: services().settings.giteeHosts.map(({ url }) => url),
   })
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)

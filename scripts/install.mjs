@@ -23,7 +23,8 @@ export function install() {
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return
   process.stdout.write('Installing packages…\n')
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lock file made where the registry lacked packages for other platforms.
+  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: ['ignore', 'inherit', 'pipe'],
     encoding: 'utf8',
   })
@@ -36,7 +37,7 @@ function explain(output) {
   if (/ENOTFOUND|ETIMEDOUT|ECONNREFUSED|EAI_AGAIN/.test(output)) {
     return 'The package registry cannot be reached. Check the network or the proxy settings of npm, and run the command again.'
   }
-  return `npm ci failed:\n${output}`
+  return `npm install failed:\n${output}`
 }
 
 /** Goes on in TypeScript under the Node that came with the packages. */

@@ -69,3 +69,15 @@ export async function findFreePort(): Promise<number> {
     })
   })
 }
+
+/** Runs one of the project's programs to its end and returns its exit code; what it prints is shown. */
+export async function runProgram(args: string[], env: Record<string, string> = {}): Promise<number> {
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => resolve(code ?? 1))
+  })
+}

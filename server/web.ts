@@ -3,8 +3,7 @@ import next from 'next'
 import type { Settings } from '#lib/platform/env.ts'
 
 /** Prepares the pages; `npm run build` must have made them. */
-export async function startWeb({ appUrl, port, address }: Settings): Promise<RequestListener> {
-  process.env.NEXTAUTH_URL = appUrl
+export async function startWeb({ port, address }: Settings): Promise<RequestListener> {
   const app = next({ dev: false, hostname: address, port })
   await app.prepare()
   const handle = app.getRequestHandler()

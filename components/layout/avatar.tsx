@@ -6,6 +6,7 @@ import { useState } from 'react'
 export function Avatar({ name, url }: { name: string; url: string | null }) {
   const [broken, setBroken] = useState(false)
   if (url && !broken) {
+    // It may have failed before there was a handler, while the page was still the server's.
     return (
       // biome-ignore lint/performance/noImgElement: Gitee serves avatars small, from hosts not known in advance
       <img
@@ -14,6 +15,9 @@ export function Avatar({ name, url }: { name: string; url: string | null }) {
         width={28}
         height={28}
         referrerPolicy="no-referrer"
+        ref={(image) => {
+          if (image?.complete && image.naturalWidth === 0) setBroken(true)
+        }}
         onError={() => setBroken(true)}
         className="size-7 rounded-full bg-sunken object-cover"
       />

@@ -1,10 +1,10 @@
 import { TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import type { GiteeHostLink } from '#lib/accounts/gitee-hosts.ts'
+import type { SignInProblem } from '#lib/accounts/sign-in-problem.ts'
 import { HostButtons } from './host-buttons.tsx'
-import type { SignInHost } from './sign-in-hosts.ts'
-import type { SignInProblem } from './sign-in-problem.ts'
 
-type ProblemCardProps = { problem: SignInProblem; hosts: readonly SignInHost[]; callbackUrl: string }
+type ProblemCardProps = { problem: SignInProblem; hosts: readonly GiteeHostLink[]; callbackUrl: string }
 
 export function ProblemCard({ problem, hosts, callbackUrl }: ProblemCardProps) {
   const t = useTranslations('sign-in.problems')

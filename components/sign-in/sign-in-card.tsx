@@ -1,11 +1,11 @@
 import { Check } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import type { GiteeHostLink } from '#lib/accounts/gitee-hosts.ts'
 import { HostButtons } from './host-buttons.tsx'
-import type { SignInHost } from './sign-in-hosts.ts'
 
 const permissions = ['user', 'projects', 'hook', 'groups'] as const
 
-type SignInCardProps = { hosts: readonly SignInHost[]; callbackUrl: string }
+type SignInCardProps = { hosts: readonly GiteeHostLink[]; callbackUrl: string }
 
 export function SignInCard({ hosts, callbackUrl }: SignInCardProps) {
   const t = useTranslations('sign-in')

@@ -1,4 +1,5 @@
 import NextAuth from 'next-auth'
+import { announceAppUrl } from '#lib/platform/env.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { exchangeWith } from './auth-exchange.ts'
 import type { SignInAttempt } from './gitee-provider.ts'
@@ -8,8 +9,7 @@ import { problemOf } from './sign-in-problem.ts'
 /** Answers every request below /api/auth. A sign-in that fails ends on the page that says why. */
 export async function handleAuth(services: Services, request: Request): Promise<Response> {
   const { appUrl } = services.settings
-  // The library takes the app's address from nowhere else; its value never differs within a process.
-  process.env.NEXTAUTH_URL = appUrl
+  announceAppUrl(appUrl)
   const attempt: SignInAttempt = { tokens: null, giteeUser: null, problem: null }
   const response = await exchangeWith(request, (req, res) =>
     NextAuth(req, res, authOptions(services, attempt)),

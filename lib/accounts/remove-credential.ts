@@ -16,7 +16,7 @@ export async function removeCredential(
     if (!credential || !(await deleteCredential(tx, input))) return failure('credential_missing')
     const event = {
       userId: input.userId,
-      kind: 'credential_removed',
+      kind: 'credential_removed' as const,
       data: { username: credential.username, stopped: consequences.length },
       at: clock.now(),
     }

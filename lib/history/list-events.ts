@@ -2,7 +2,7 @@ import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { countEvents, findEvents } from './store.ts'
 
-const PER_PAGE = 25
+export const EVENTS_PER_PAGE = 25
 
 export type EventSummary = {
   id: string
@@ -21,7 +21,7 @@ export async function listEvents(
 ): Promise<{ events: EventSummary[]; total: number; pages: number }> {
   const scope = { userId, repositoryId }
   const [events, total] = await Promise.all([
-    findEvents(database.prisma, scope, { skip: (page - 1) * PER_PAGE, take: PER_PAGE }),
+    findEvents(database.prisma, scope, { skip: (page - 1) * EVENTS_PER_PAGE, take: EVENTS_PER_PAGE }),
     countEvents(database.prisma, scope),
   ])
   return {
@@ -34,6 +34,6 @@ export async function listEvents(
       data,
     })),
     total,
-    pages: Math.max(1, Math.ceil(total / PER_PAGE)),
+    pages: Math.max(1, Math.ceil(total / EVENTS_PER_PAGE)),
   }
 }

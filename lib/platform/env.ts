@@ -23,6 +23,8 @@ export type Settings = {
   metadataUrl: string
   contactEmail: string
   logLevel: string
+  /** Absent: nobody may read the metrics. */
+  metricsToken: Secret | null
 }
 
 const origin = z
@@ -91,6 +93,7 @@ const variables = z.object({
   PACKAGIST_METADATA_URL: origin.default('https://repo.packagist.org'),
   CONTACT_EMAIL: z.email(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
 })
 
 type Variable = keyof z.input<typeof variables>
@@ -116,6 +119,7 @@ const purposes: Record<Variable, string> = {
   PACKAGIST_METADATA_URL: 'where Packagist serves p2 metadata (default https://repo.packagist.org)',
   CONTACT_EMAIL: 'sent to Packagist in the User-Agent, as its policy asks: an address of yours',
   LOG_LEVEL: 'debug, info, warn, error or silent (default info)',
+  METRICS_TOKEN: 'what Prometheus sends as Bearer token to /api/metrics; leave out to close that page',
 }
 
 export type EnvProblem = { variable: string; problem: string; purpose: string }
@@ -152,6 +156,7 @@ export function parseEnv(
       metadataUrl: values.PACKAGIST_METADATA_URL,
       contactEmail: values.CONTACT_EMAIL,
       logLevel: values.LOG_LEVEL,
+      metricsToken: values.METRICS_TOKEN ? new Secret(values.METRICS_TOKEN) : null,
     },
   }
 }
@@ -190,6 +195,11 @@ function pairProblems(given: Record<string, string | undefined>): EnvProblem[] {
   })
   const hasHost = pairs.flat().some((variable) => given[variable]) || given.GITEE_HOSTS
   return hasHost ? halves : [missing('GITEE_COM_CLIENT_ID'), missing('GITEE_COM_CLIENT_SECRET')]
+}
+
+/** Tells next-auth the app's address; it takes it from nowhere but the environment. */
+export function announceAppUrl(appUrl: string): void {
+  process.env.NEXTAUTH_URL = appUrl
 }
 
 /** The process's settings; prints every problem and exits when there is one. */

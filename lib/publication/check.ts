@@ -27,6 +27,24 @@ export const remedies = [
   'ask_maintainer',
 ] as const
 
+/** The words of checks that are not also a remote's, a manifest's, a crawl's or a refused change's. */
+export const checkReasons = [
+  'url_unknown',
+  'url_differs',
+  'package_name_unknown',
+  'sign_in_again',
+  'hook_missing',
+  'hook_duplicated',
+  'hook_url_differs',
+  'hook_events_missing',
+  'hook_never_fired',
+  'hook_call_failed',
+  'never_crawled',
+  'tags_missing',
+  'tag_in_progress',
+  'tag_not_crawled',
+] as const
+
 const MissingTag = z.object({ tag: z.string(), reason: z.string(), commit: z.string().optional() })
 
 /** One verified condition with its evidence; kept as JSON with the publication. */

@@ -158,3 +158,14 @@ const Skips = z.array(z.object({ ref: z.string(), reason: z.string() }))
 export function parseSkips(skips: unknown) {
   return Skips.parse(skips)
 }
+
+export async function findPublishedRepositories(
+  db: Db,
+  userId: UserId,
+): Promise<{ id: string; fullName: string }[]> {
+  return db.repository.findMany({
+    where: { publication: { isNot: null }, access: { some: { userId } } },
+    orderBy: { fullName: 'asc' },
+    select: { id: true, fullName: true },
+  })
+}

@@ -2,7 +2,7 @@ import { giteeForGrant } from '#lib/accounts/gitee-for-grant.ts'
 import type { GiteeReason } from '#lib/gitee/api.ts'
 import { ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
-import { findDiscovery, finishDiscovery } from './discovery-store.ts'
+import { busyUntil, findDiscovery, finishDiscovery, saveProgress } from './discovery-store.ts'
 import { listPages } from './list-pages.ts'
 import { readManifests } from './read-manifests.ts'
 
@@ -49,10 +49,13 @@ function waitMs(asked = DEFAULT_WAIT_MS): number {
   return Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, asked))
 }
 
-async function goOnLater({ database, queue }: Services, discoveryId: string, afterMs: number): Promise<void> {
+async function goOnLater(services: Services, discoveryId: string, afterMs: number): Promise<void> {
+  const { database, queue } = services
   // The queue tells time by the database's clock, which is the machine's.
   const when = afterMs > 0 ? { startAfter: new Date(Date.now() + afterMs) } : {}
-  await database.prisma.$transaction((tx) =>
-    queue.enqueue(tx, 'discover-repositories', { discoveryId }, when),
-  )
+  const until = new Date(busyUntil(services).getTime() + afterMs)
+  await database.prisma.$transaction(async (tx) => {
+    await saveProgress(tx, discoveryId, { busyUntil: until })
+    await queue.enqueue(tx, 'discover-repositories', { discoveryId }, when)
+  })
 }

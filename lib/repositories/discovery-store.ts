@@ -1,6 +1,14 @@
+import type { Clock } from '#lib/platform/clock.ts'
 import type { Db } from '#lib/platform/database.ts'
 import { newId } from '#lib/platform/ids.ts'
 import type { DiscoveryState } from '#prisma/generated/enums.ts'
+
+/** Renewed with every page and batch; longer than either may take. */
+const BUSY_MS = 120_000
+
+export function busyUntil({ clock }: { clock: Clock }): Date {
+  return new Date(clock.now().getTime() + BUSY_MS)
+}
 
 export function findDiscovery(db: Db, id: string) {
   return db.discovery.findUnique({ where: { id }, include: { grant: { select: { host: true } } } })
@@ -14,7 +22,8 @@ export async function insertDiscovery(
   { userId, grantId, startedAt }: { userId: string; grantId: string; startedAt: Date },
 ): Promise<string | null> {
   const id = newId()
-  const row = { id, userId, grantId, startedAt, activeGrantId: grantId }
+  const busyUntil = new Date(startedAt.getTime() + BUSY_MS)
+  const row = { id, userId, grantId, startedAt, activeGrantId: grantId, busyUntil }
   const { count } = await db.discovery.createMany({ data: [row], skipDuplicates: true })
   return count === 1 ? id : null
 }
@@ -23,11 +32,23 @@ export function findActive(db: Db, grantId: string) {
   return db.discovery.findUnique({ where: { activeGrantId: grantId } })
 }
 
-export function listActive(db: Db) {
-  return db.discovery.findMany({ where: { activeGrantId: { not: null } }, select: { id: true } })
+/** Those that nobody works on: the ids of discoveries whose job died. */
+export async function listAbandoned(db: Db, now: Date): Promise<string[]> {
+  const rows = await db.discovery.findMany({
+    where: { activeGrantId: { not: null }, OR: [{ busyUntil: null }, { busyUntil: { lt: now } }] },
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
 }
 
-type Progress = { state?: DiscoveryState; nextPage?: number; listed?: number; toRead?: number; read?: number }
+type Progress = {
+  state?: DiscoveryState
+  nextPage?: number
+  listed?: number
+  toRead?: number
+  read?: number
+  busyUntil?: Date
+}
 
 export async function saveProgress(db: Db, id: string, progress: Progress): Promise<void> {
   await db.discovery.updateMany({ where: { id, activeGrantId: { not: null } }, data: progress })
@@ -39,7 +60,7 @@ export async function finishDiscovery(
 ): Promise<void> {
   await db.discovery.updateMany({
     where: { id, activeGrantId: { not: null } },
-    data: { state: reason ? 'failed' : 'done', reason, finishedAt: at, activeGrantId: null },
+    data: { state: reason ? 'failed' : 'done', reason, finishedAt: at, activeGrantId: null, busyUntil: null },
   })
 }
 

@@ -3,7 +3,7 @@ import type { GiteeApi, GiteeReason } from '#lib/gitee/api.ts'
 import { getRepository, listRepositoriesPage } from '#lib/gitee/repositories.ts'
 import { ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
-import { type DiscoveryRow, saveProgress } from './discovery-store.ts'
+import { busyUntil, type DiscoveryRow, saveProgress } from './discovery-store.ts'
 import { saveListing } from './save-listing.ts'
 import { countSeen, listUnseen, removeAccess, saveAccess } from './store.ts'
 
@@ -34,7 +34,11 @@ export async function listPages(looking: Looking): Promise<Result<null, GiteeRea
       const host = discovery.grant.host
       await saveListing(tx, { host, userId, grantId, areAdministered, seenAt, repositories })
       const count = await countSeen(tx, grantId, seenAt)
-      await saveProgress(tx, discovery.id, { listed: count, ...(after ? { nextPage: after } : {}) })
+      await saveProgress(tx, discovery.id, {
+        listed: count,
+        busyUntil: busyUntil(services),
+        ...(after ? { nextPage: after } : {}),
+      })
     })
     next = after
   }

@@ -3,7 +3,7 @@ import type { GiteeApi, GiteeReason } from '#lib/gitee/api.ts'
 import { readFile } from '#lib/gitee/files.ts'
 import { ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
-import { type DiscoveryRow, saveProgress } from './discovery-store.ts'
+import { busyUntil, type DiscoveryRow, saveProgress } from './discovery-store.ts'
 import { type ParsedManifest, parseManifest } from './manifest.ts'
 import { countUnread, listUnread, type ManifestRow, saveManifest } from './store.ts'
 
@@ -27,14 +27,19 @@ export async function readManifests(reading: Reading): Promise<Result<{ done: bo
   const { id, grantId, startedAt } = discovery
   const left = await countUnread(prisma, grantId, startedAt)
   const toRead = discovery.state === 'reading' ? discovery.toRead : left
-  await saveProgress(prisma, id, { state: 'reading', toRead, read: toRead - left })
+  await saveProgress(prisma, id, {
+    state: 'reading',
+    toRead,
+    read: toRead - left,
+    busyUntil: busyUntil(services),
+  })
   const limit = pLimit(CONCURRENCY)
   while (!isOver()) {
     const batch = await listUnread(prisma, grantId, startedAt, BATCH)
     if (batch.length === 0) return ok({ done: true })
     const results = await limit.map(batch, (repository) => readManifest(reading, repository))
     const remaining = await countUnread(prisma, grantId, startedAt)
-    await saveProgress(prisma, id, { read: Math.max(0, toRead - remaining) })
+    await saveProgress(prisma, id, { read: Math.max(0, toRead - remaining), busyUntil: busyUntil(services) })
     const stopping = results.find((result) => !result.ok)
     if (stopping && !stopping.ok) return stopping
   }

@@ -10,9 +10,6 @@ import {
   updateRepository,
 } from './store.ts'
 
-/** Words of the history that a listing writes; `data` is { from, to }. */
-export const repositoryEvents = ['repository_renamed', 'repository_visibility_changed'] as const
-
 type Known = Awaited<ReturnType<typeof findKnown>>[number]
 
 /** Saves one listed page: repositories, what changed about them, and that the user reaches them. */
@@ -41,7 +38,7 @@ async function saveChange(tx: Db, row: Known, listed: GiteeRepository, seenAt: D
   const changes = [
     { kind: 'repository_renamed', from: row.fullName, to: listed.fullName },
     { kind: 'repository_visibility_changed', from: row.visibility, to: listed.visibility },
-  ]
+  ] as const
   for (const { kind, from, to } of changes) {
     if (from !== to) await recordEvent(tx, { repositoryId: row.id, kind, data: { from, to }, at: seenAt })
   }

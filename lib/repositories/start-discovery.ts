@@ -6,7 +6,7 @@ import {
   findOwnGrant,
   finishDiscovery,
   insertDiscovery,
-  listActive,
+  listAbandoned,
   listLatest,
 } from './discovery-store.ts'
 
@@ -49,13 +49,11 @@ export async function startDiscoveries(services: Services, userId: UserId): Prom
   return started
 }
 
-/** Gives every active discovery a job again: after a crash the queue may have lost patience with the old one. */
+/** Gives each discovery that nobody works on a job again: the process that had it died. */
 export async function resumeDiscoveries(services: Services): Promise<void> {
-  const { database, queue } = services
-  const active = await listActive(database.prisma)
-  for (const { id } of active) {
-    await database.prisma.$transaction((tx) =>
-      queue.enqueue(tx, 'discover-repositories', { discoveryId: id }),
-    )
+  const { database, queue, clock } = services
+  const { prisma } = database
+  for (const discoveryId of await listAbandoned(prisma, clock.now())) {
+    await prisma.$transaction((tx) => queue.enqueue(tx, 'discover-repositories', { discoveryId }))
   }
 }

@@ -34,7 +34,7 @@ export type RunSummary = {
   attempts: number
 }
 
-const PER_PAGE = 25
+export const RUNS_PER_PAGE = 25
 
 /** Runs of the repositories the user can see, newest first, 25 a page; `page` counts from 1. */
 export async function listRuns(
@@ -43,10 +43,10 @@ export async function listRuns(
 ): Promise<{ runs: RunSummary[]; total: number; pages: number }> {
   const where = whereOf(userId, filter)
   const [rows, total] = await Promise.all([
-    findRuns(database.prisma, where, { skip: (page - 1) * PER_PAGE, take: PER_PAGE }),
+    findRuns(database.prisma, where, { skip: (page - 1) * RUNS_PER_PAGE, take: RUNS_PER_PAGE }),
     countRuns(database.prisma, where),
   ])
-  return { runs: rows.map(toSummary), total, pages: Math.max(1, Math.ceil(total / PER_PAGE)) }
+  return { runs: rows.map(toSummary), total, pages: Math.max(1, Math.ceil(total / RUNS_PER_PAGE)) }
 }
 
 function whereOf(userId: UserId, filter: RunFilter): Prisma.RunWhereInput {

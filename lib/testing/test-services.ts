@@ -70,6 +70,7 @@ function testSettings(options: {
     metadataUrl: packagistUrl,
     contactEmail: 'tests@example.org',
     logLevel: 'silent',
+    metricsToken: null,
     ...options.settings,
   }
 }

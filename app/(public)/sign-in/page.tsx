@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { SignInCard } from '#components/sign-in/sign-in-card.tsx'
-import { signInHosts } from '#components/sign-in/sign-in-hosts.ts'
+import { listHosts } from '#lib/accounts/gitee-hosts.ts'
+import { readUser } from '#lib/accounts/require-user.ts'
+import { services } from '#lib/platform/services.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('sign-in')
@@ -9,5 +12,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage() {
-  return <SignInCard hosts={await signInHosts()} callbackUrl="/repositories" />
+  if (await readUser()) redirect('/repositories')
+  return <SignInCard hosts={listHosts(services().settings)} callbackUrl="/repositories" />
 }

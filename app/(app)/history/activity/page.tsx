@@ -1,0 +1,53 @@
+import { History } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { EventRow } from '#components/event/event-row.tsx'
+import { HistoryTabs } from '#components/event/history-tabs.tsx'
+import { PageHeader } from '#components/layout/page-header.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { requireUser } from '#lib/accounts/require-user.ts'
+import { EVENTS_PER_PAGE, listEvents } from '#lib/history/list-events.ts'
+import { services } from '#lib/platform/services.ts'
+
+type ActivityPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const Query = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) })
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('history')
+  return { title: t('tabs.activity') }
+}
+
+export default async function ActivityPage({ searchParams }: ActivityPageProps) {
+  const { id: userId } = await requireUser()
+  const { page } = Query.parse(await searchParams)
+  const t = await getTranslations('history')
+  const { events, total } = await listEvents(services(), { userId, page })
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('activity')} />
+      <HistoryTabs current="activity" />
+      <Card>
+        {events.length === 0 && (
+          <EmptyState icon={History} title={t('noActivity.title')}>
+            {t('noActivity.body')}
+          </EmptyState>
+        )}
+        <ol className="[&>li+li]:border-t">
+          {events.map((event) => (
+            <EventRow key={event.id} event={event} />
+          ))}
+        </ol>
+      </Card>
+      <Pagination
+        page={page}
+        pageSize={EVENTS_PER_PAGE}
+        total={total}
+        hrefFor={(next) => `/history/activity?page=${next}`}
+      />
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { History, SearchX } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { HistoryTabs } from '#components/event/history-tabs.tsx'
+import { LiveRefresh } from '#components/layout/live-refresh.tsx'
+import { PageHeader } from '#components/layout/page-header.tsx'
+import { RunFilters } from '#components/run/run-filters.tsx'
+import { hrefForPage, isFiltered, RunQuery, runFilter } from '#components/run/run-query.ts'
+import { RunRow } from '#components/run/run-row.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { requireUser } from '#lib/accounts/require-user.ts'
+import { services } from '#lib/platform/services.ts'
+import { listPublishedRepositories } from '#lib/publication/list-published-repositories.ts'
+import { listRuns, RUNS_PER_PAGE } from '#lib/runs/list-runs.ts'
+import { isFinished } from '#lib/runs/run.ts'
+
+type HistoryPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('history')
+  return { title: t('title') }
+}
+
+export default async function HistoryPage({ searchParams }: HistoryPageProps) {
+  const { id: userId } = await requireUser()
+  const query = RunQuery.parse(await searchParams)
+  const [t, repositories, { runs, total }] = await Promise.all([
+    getTranslations('history'),
+    listPublishedRepositories(services(), { userId }),
+    listRuns(services(), { userId, filter: runFilter(query), page: query.page }),
+  ])
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('description')} />
+      <HistoryTabs current="runs" />
+      <RunFilters query={query} repositories={repositories} />
+      <Card>
+        {runs.length === 0 && <NoRuns isFiltered={isFiltered(query) || query.page > 1} />}
+        <ol className="[&>li+li]:border-t">
+          {runs.map((run) => (
+            <RunRow key={run.id} run={run} withRepository />
+          ))}
+        </ol>
+      </Card>
+      <Pagination
+        page={query.page}
+        pageSize={RUNS_PER_PAGE}
+        total={total}
+        hrefFor={(page) => hrefForPage(query, page)}
+      />
+      <LiveRefresh active={runs.some(({ state }) => !isFinished(state))} />
+    </>
+  )
+}
+
+async function NoRuns({ isFiltered }: { isFiltered: boolean }) {
+  const t = await getTranslations(isFiltered ? 'history.noMatch' : 'history.empty')
+  return (
+    <EmptyState icon={isFiltered ? SearchX : History} title={t('title')}>
+      {t('body')}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import { AppShell } from '#components/layout/app-shell.tsx'
+import { ClientMessages } from '#components/layout/client-messages.tsx'
+import { GrantCallouts } from '#components/sign-in/grant-callouts.tsx'
+import { listHosts } from '#lib/accounts/gitee-hosts.ts'
+import { requireUser } from '#lib/accounts/require-user.ts'
+import { services } from '#lib/platform/services.ts'
+import { signOut } from './actions.ts'
+
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const { name, avatarUrl, grants } = await requireUser()
+  const hosts = listHosts(services().settings)
+  const names = grants.map(({ host }) => hosts.find(({ id }) => id === host)?.name ?? host)
+  return (
+    <AppShell user={{ name, avatarUrl, host: names.join(', ') }} signOut={signOut}>
+      <ClientMessages nouns={['sign-in']}>
+        <GrantCallouts grants={grants} hosts={hosts} />
+      </ClientMessages>
+      {children}
+    </AppShell>
+  )
+}

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { CheckList } from '#components/check/check-list.tsx'
+import { ClientMessages } from '#components/layout/client-messages.tsx'
+import { LiveRefresh } from '#components/layout/live-refresh.tsx'
+import { PageHeader } from '#components/layout/page-header.tsx'
+import { Section } from '#components/layout/section.tsx'
+import { PublicationActions } from '#components/publication/publication-actions.tsx'
+import { PublicationCard } from '#components/publication/publication-card.tsx'
+import { StatusSummary } from '#components/publication/status-summary.tsx'
+import { SwitchProgress } from '#components/publication/switch-progress.tsx'
+import { BlockedCallout } from '#components/repository/blocked-callout.tsx'
+import { RepositorySummary } from '#components/repository/repository-summary.tsx'
+import { TurnOnCallout } from '#components/repository/turn-on-callout.tsx'
+import { RunList } from '#components/run/run-list.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { changePublication } from '../actions.ts'
+import { readId, readPage, type SearchParams } from '../page-params.ts'
+import { readRepositoryPage } from './read-page.ts'
+
+type RepositoryPageProps = {
+  params: Promise<{ repositoryId: string }>
+  searchParams: Promise<SearchParams>
+}
+
+export async function generateMetadata({ params }: RepositoryPageProps): Promise<Metadata> {
+  const page = await readRepositoryPage(readId((await params).repositoryId), 1)
+  return { title: page?.repository.fullName }
+}
+
+export default async function RepositoryPage({ params, searchParams }: RepositoryPageProps) {
+  const runPage = readPage((await searchParams).runs)
+  const page = await readRepositoryPage(readId((await params).repositoryId), runPage)
+  if (!page) notFound()
+  const { repository, publication, runs, packageUrl, latestRunId, isLive } = page
+  const t = await getTranslations()
+  const { id: repositoryId, webUrl, defaultBranch } = repository
+  const isOn = publication !== null && publication.state !== 'off'
+  return (
+    <ClientMessages nouns={['publication']}>
+      <LiveRefresh active={isLive} />
+      <PageHeader
+        title={repository.fullName}
+        actions={
+          isOn && (
+            <PublicationActions
+              publication={publication}
+              repositoryId={repositoryId}
+              action={changePublication}
+              latestRunId={latestRunId}
+            />
+          )
+        }
+      />
+      <RepositorySummary
+        repository={repository}
+        packageUrl={packageUrl}
+        isInstallable={isOn && publication.sync !== 'unpublished' && publication.sync !== 'unknown'}
+      />
+      <BlockedCallout repository={repository} />
+      {!isOn && repository.blocked === null && <TurnOnCallout repositoryId={repositoryId} />}
+      {publication && (publication.state === 'enabling' || publication.state === 'disabling') && (
+        <SwitchProgress publication={publication} repositoryId={repositoryId} action={changePublication} />
+      )}
+      {isOn && <StatusSummary publication={publication} />}
+      {isOn && (
+        <CheckList
+          checks={publication.checks}
+          checkedAt={publication.checkedAt}
+          places={{ repositoryId, webUrl, defaultBranch, packageUrl }}
+          action={changePublication}
+          latestRunId={latestRunId}
+        />
+      )}
+      {isOn && <PublicationCard publication={publication} repositoryId={repositoryId} />}
+      {publication && (
+        <Section title={t('runs.title')}>
+          <RunList runs={runs.runs} isFirstPage={runPage === 1} />
+          <Pagination page={runPage} pageSize={25} total={runs.total} hrefFor={(page) => `?runs=${page}`} />
+        </Section>
+      )}
+    </ClientMessages>
+  )
+}

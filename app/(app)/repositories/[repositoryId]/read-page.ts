@@ -1,0 +1,35 @@
+import { cache } from 'react'
+import { requireUser } from '#lib/accounts/require-user.ts'
+import { services } from '#lib/platform/services.ts'
+import { getPublication } from '#lib/publication/get-publication.ts'
+import { getRepository } from '#lib/repositories/get-repository.ts'
+import { listRuns } from '#lib/runs/list-runs.ts'
+
+/** All that the page of one repository shows, read once per request; null where it is not theirs to see. */
+export const readRepositoryPage = cache(async (repositoryId: string, runPage: number) => {
+  const { id: userId } = await requireUser()
+  const app = services()
+  const repository = await getRepository(app, { userId, repositoryId })
+  if (!repository) return null
+  const [publication, runs] = await Promise.all([
+    getPublication(app, { userId, repositoryId }),
+    listRuns(app, { userId, filter: { repositoryId }, page: runPage }),
+  ])
+  const packageName = publication?.packageName ?? repository.packageName
+  return {
+    repository: { ...repository, packageName },
+    publication,
+    runs,
+    packageUrl: packageName && publication ? `${app.settings.packagistUrl}/packages/${packageName}` : null,
+    latestRunId: runPage === 1 ? (runs.runs[0]?.id ?? '') : '',
+    isLive: publication !== null && isInProgress(publication),
+  }
+})
+
+type Progress = NonNullable<Awaited<ReturnType<typeof getPublication>>>
+
+/** A step that failed waits for a person: nothing moves by itself then. */
+function isInProgress({ state, steps, hasActiveRun }: Progress): boolean {
+  const isMoving = state === 'enabling' || state === 'disabling'
+  return hasActiveRun || (isMoving && steps.every((step) => step.state !== 'failed'))
+}

@@ -1,0 +1,29 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import type { Answer } from '#components/publication/change.ts'
+import { requireUser } from '#lib/accounts/require-user.ts'
+import { services } from '#lib/platform/services.ts'
+import { switchOn } from '#lib/publication/switch-on.ts'
+
+const Confirmation = z.object({
+  repositoryId: z.uuid(),
+  credentialId: z.uuid(),
+  route: z.enum(['relay', 'direct']),
+  adoptHook: z
+    .literal('1')
+    .optional()
+    .transform((given) => given === '1'),
+})
+
+export async function confirmSwitch(_previous: Answer, form: FormData): Promise<Answer> {
+  const wish = Confirmation.safeParse(Object.fromEntries(form))
+  if (!wish.success) return { ok: false, reason: 'credential_missing' }
+  const user = await requireUser()
+  const switched = await switchOn(services(), { ...wish.data, userId: user.id })
+  if (!switched.ok) return { ok: false, reason: switched.reason }
+  revalidatePath('/repositories', 'layout')
+  redirect(`/repositories/${wish.data.repositoryId}`)
+}

@@ -1,0 +1,99 @@
+import { KeyRound } from 'lucide-react'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { ClientMessages } from '#components/layout/client-messages.tsx'
+import { PageHeader } from '#components/layout/page-header.tsx'
+import { PageSkeleton } from '#components/layout/page-skeleton.tsx'
+import { type Account, PlanChoices } from '#components/publication/plan-choices.tsx'
+import { PlanObstacles } from '#components/publication/plan-obstacles.tsx'
+import { PlanView } from '#components/publication/plan-view.tsx'
+import { BlockedCallout } from '#components/repository/blocked-callout.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { services } from '#lib/platform/services.ts'
+import { planSwitch, type SwitchWish } from '#lib/publication/plan-switch.ts'
+import { readId, type SearchParams } from '../../page-params.ts'
+import { confirmSwitch } from './actions.ts'
+import { readChoice } from './read-choice.ts'
+
+type SwitchPageProps = {
+  params: Promise<{ repositoryId: string }>
+  searchParams: Promise<SearchParams>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('publication.plan')
+  return { title: t('title') }
+}
+
+export default async function SwitchPage({ params, searchParams }: SwitchPageProps) {
+  const repositoryId = readId((await params).repositoryId)
+  const page = await readChoice(repositoryId, await searchParams)
+  if (!page) notFound()
+  const { userId, repository, accounts, choice, isOff, unreachableUrl } = page
+  const t = await getTranslations('publication.plan')
+  const wish = { userId, repositoryId, ...choice }
+  return (
+    <ClientMessages nouns={['publication']}>
+      <PageHeader
+        title={t(isOff ? 'title' : 'retitle')}
+        description={<TextLink href={`/repositories/${repositoryId}`}>{repository.fullName}</TextLink>}
+      />
+      <BlockedCallout repository={repository} />
+      {accounts.length === 0 ? (
+        <NoAccount />
+      ) : (
+        <PlanChoices
+          repositoryId={repositoryId}
+          accounts={accounts.map(toAccount)}
+          choice={choice}
+          unreachableUrl={unreachableUrl}
+        >
+          <Suspense fallback={<PageSkeleton />}>
+            <PlannedSteps wish={wish} isOff={isOff} />
+          </Suspense>
+        </PlanChoices>
+      )}
+    </ClientMessages>
+  )
+}
+
+async function PlannedSteps({ wish, isOff }: { wish: SwitchWish; isOff: boolean }) {
+  const planned = await planSwitch(services(), wish)
+  if (!planned.ok) return <PlanObstacles title="unread" reasons={[planned.reason]} />
+  const { repositoryId, credentialId, route, adoptHook } = wish
+  return (
+    <PlanView
+      plan={planned.value.plan}
+      repositoryId={repositoryId}
+      choice={{ credentialId, route, adoptHook }}
+      isOff={isOff}
+      action={confirmSwitch}
+    />
+  )
+}
+
+async function NoAccount() {
+  const t = await getTranslations('publication.plan')
+  return (
+    <EmptyState
+      icon={KeyRound}
+      title={t('noAccount')}
+      action={
+        <LinkButton href="/packagist" variant="primary">
+          {t('connect')}
+        </LinkButton>
+      }
+    >
+      {t('noAccountBody')}
+    </EmptyState>
+  )
+}
+
+/** Only what the choice shows goes to the browser. */
+function toAccount({ id, username, state, safeFingerprint, mainFingerprint }: Account): Account {
+  return { id, username, state, safeFingerprint, mainFingerprint }
+}

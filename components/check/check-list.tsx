@@ -1,0 +1,49 @@
+import { useTranslations } from 'next-intl'
+import { Section } from '#components/layout/section.tsx'
+import type { ChangeAction } from '#components/publication/change.ts'
+import { Card } from '#components/ui/card.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { Check } from '#lib/publication/check.ts'
+import { CheckRemedy } from './check-remedy.tsx'
+import { CheckRow } from './check-row.tsx'
+import type { RemedyPlaces } from './remedy-link.ts'
+
+type CheckListProps = {
+  checks: readonly Check[]
+  checkedAt: Date | null
+  places: RemedyPlaces
+  action: ChangeAction
+  /** Empty before the first run. */
+  latestRunId: string
+}
+
+/** The checks in the order of the judgement: the repository URL first. */
+export function CheckList({ checks, checkedAt, places, action, latestRunId }: CheckListProps) {
+  const t = useTranslations('checks')
+  return (
+    <Section
+      title={t('title')}
+      actions={
+        checkedAt && (
+          <p className="text-[0.8125rem] text-muted">
+            {t('checked')} <RelativeTime at={checkedAt} />
+          </p>
+        )
+      }
+    >
+      <Card>
+        {checks.length === 0 ? (
+          <p className="px-4 py-4 text-muted">{t('none')}</p>
+        ) : (
+          <ul className="[&>li+li]:border-t">
+            {checks.map((check) => (
+              <CheckRow key={check.name} check={check}>
+                <CheckRemedy check={check} places={places} action={action} latestRunId={latestRunId} />
+              </CheckRow>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </Section>
+  )
+}

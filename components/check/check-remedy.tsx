@@ -1,0 +1,39 @@
+import { useTranslations } from 'next-intl'
+import type { ChangeAction } from '#components/publication/change.ts'
+import { ChangeButton } from '#components/publication/change-button.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import type { Check } from '#lib/publication/check.ts'
+import { type RemedyPlaces, remedyLink } from './remedy-link.ts'
+
+type CheckRemedyProps = { check: Check; places: RemedyPlaces; action: ChangeAction; latestRunId: string }
+
+/** What to press: a button for what is done here, a link for what is done elsewhere. */
+export function CheckRemedy({ check, places, action, latestRunId }: CheckRemedyProps) {
+  const t = useTranslations('checks.remedies')
+  if (!check.remedy || check.state === 'pass') return null
+  const label = t(check.remedy)
+  if (check.remedy === 'request_update') {
+    return (
+      <ChangeButton
+        action={action}
+        repositoryId={places.repositoryId}
+        change="update"
+        outcome={latestRunId}
+        size="small"
+      >
+        {label}
+      </ChangeButton>
+    )
+  }
+  const href = remedyLink(check, places)
+  if (href === null) return null
+  if (href.startsWith('/')) {
+    return (
+      <LinkButton href={href} size="small">
+        {label}
+      </LinkButton>
+    )
+  }
+  return <TextLink href={href}>{label}</TextLink>
+}

@@ -1,0 +1,24 @@
+import type {
+  SaveCredentialField,
+  SaveCredentialNotice,
+  SaveCredentialReason,
+} from '#lib/accounts/saved-credential.ts'
+import type { RemoteReason } from '#lib/platform/result.ts'
+
+/** `detail` is Packagist's own sentence, where it said one. */
+export type SaveOutcome =
+  | { ok: true; username: string; notices: SaveCredentialNotice[] }
+  | { ok: false; reason: SaveCredentialReason; field: SaveCredentialField; detail?: string }
+
+export type CheckOutcome =
+  | { ok: true; state: 'working' | 'dead' }
+  | { ok: false; reason: RemoteReason | 'credential_missing' }
+
+export type RemoveOutcome = { ok: true; stopped: number } | { ok: false; reason: 'credential_missing' }
+
+/** What a page lets the islands of a credential do. */
+export type CredentialActions = {
+  save: (form: FormData) => Promise<SaveOutcome>
+  check: (credentialId: string) => Promise<CheckOutcome>
+  remove: (credentialId: string) => Promise<RemoveOutcome>
+}

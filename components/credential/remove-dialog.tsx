@@ -1,0 +1,60 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState, useTransition } from 'react'
+import { toast } from 'sonner'
+import { Button } from '#components/ui/button.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
+import type { CredentialSummary, CredentialUse } from '#lib/accounts/credential.ts'
+import type { CredentialActions } from './credential-actions.ts'
+
+type RemoveDialogProps = Pick<CredentialActions, 'remove'> & {
+  credential: Pick<CredentialSummary, 'id' | 'username'>
+  uses: readonly CredentialUse[]
+}
+
+/** Asks before an account goes, and names everything that stops with it. */
+export function RemoveDialog({ remove, credential, uses }: RemoveDialogProps) {
+  const t = useTranslations()
+  const [open, setOpen] = useState(false)
+  const [pending, startTransition] = useTransition()
+
+  const confirm = () =>
+    startTransition(async () => {
+      const outcome = await remove(credential.id)
+      setOpen(false)
+      if (outcome.ok) toast.success(t('packagist.removed', { username: credential.username }))
+      else toast.error(t(`reasons.${outcome.reason}`))
+    })
+  const footer = (
+    <>
+      <DialogClose className={buttonStyle({})}>{t('common.actions.cancel')}</DialogClose>
+      <Button variant="danger" pending={pending} onClick={confirm}>
+        {t('common.actions.remove')}
+      </Button>
+    </>
+  )
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger className={buttonStyle({ size: 'small' })}>{t('common.actions.remove')}</DialogTrigger>
+      <DialogContent
+        title={t('packagist.remove.title', { username: credential.username })}
+        description={t('packagist.remove.body', { count: uses.length })}
+        footer={footer}
+      >
+        {uses.length > 0 && (
+          <ul className="grid gap-1.5">
+            {uses.map(({ publicationId, packageName, repository }) => (
+              <li key={publicationId} className="wrap-anywhere">
+                <span className="font-medium">{packageName}</span>{' '}
+                <span className="text-muted">{t('packagist.from', { repository })}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className="mt-3 text-muted first:mt-0">{t('packagist.remove.note')}</p>
+      </DialogContent>
+    </Dialog>
+  )
+}

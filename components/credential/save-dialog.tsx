@@ -1,0 +1,38 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { type ButtonLook, buttonStyle } from '#components/ui/button-style.ts'
+import { Dialog, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
+import type { CredentialActions } from './credential-actions.ts'
+import { CredentialForm } from './credential-form.tsx'
+
+type SaveDialogProps = Pick<CredentialActions, 'save'> & {
+  profileUrl: string
+  /** Absent: connects a new account; else replaces the tokens of this one. */
+  username?: string
+  look?: ButtonLook
+  label: ReactNode
+}
+
+export function SaveDialog({ save, profileUrl, username, look = {}, label }: SaveDialogProps) {
+  const t = useTranslations('packagist')
+  const [open, setOpen] = useState(false)
+  const isNew = username === undefined
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger className={buttonStyle(look)}>{label}</DialogTrigger>
+      <DialogContent
+        title={isNew ? t('add') : t('replace.title', { username })}
+        description={isNew ? undefined : t('replace.body')}
+      >
+        <CredentialForm
+          save={save}
+          profileUrl={profileUrl}
+          onSaved={() => setOpen(false)}
+          {...(isNew ? {} : { username })}
+        />
+      </DialogContent>
+    </Dialog>
+  )
+}

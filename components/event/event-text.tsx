@@ -1,0 +1,50 @@
+import { useTranslations } from 'next-intl'
+import { z } from 'zod'
+import { Code } from '#components/ui/code.tsx'
+import { eventKinds } from '#lib/history/event.ts'
+import type { EventSummary } from '#lib/history/list-events.ts'
+import { checkNames } from '#lib/publication/check.ts'
+
+const healths = ['healthy', 'degraded', 'broken', 'paused', 'off'] as const
+const visibilities = ['public', 'private', 'internal'] as const
+
+const EventData = z
+  .object({
+    username: z.string(),
+    packageName: z.string(),
+    from: z.string(),
+    to: z.string(),
+    stopped: z.number(),
+    replaced: z.boolean(),
+    failing: z.array(z.enum(checkNames)),
+  })
+  .partial()
+  .catch({})
+
+/** An event in words. A kind that has no text yet is shown as it is: nothing that happened is hidden. */
+export function EventText({ event }: { event: Pick<EventSummary, 'kind' | 'data'> }) {
+  const t = useTranslations()
+  const kind = eventKinds.find((known) => known === event.kind)
+  if (!kind) return <Code>{event.kind}</Code>
+
+  const { username = '', packageName = '', from = '', to = '', ...data } = EventData.parse(event.data)
+  const word = (value: string) => {
+    const health = healths.find((known) => known === value)
+    if (health) return t(`publication.health.${health}`)
+    const visibility = visibilities.find((known) => known === value)
+    return visibility ? t(`history.visibilities.${visibility}`) : value
+  }
+  if (kind === 'credential_saved' && data.replaced) return t('history.tokensReplaced', { username })
+  const values = { username, packageName, from: word(from), to: word(to), count: data.stopped ?? 0 }
+  const failing = (data.failing ?? []).map((name) => t(`checks.${name}.title`))
+  return (
+    <>
+      {t(`history.events.${kind}`, values)}
+      {failing.length > 0 && (
+        <span className="block text-[0.8125rem] font-normal text-muted">
+          {t('history.failing', { checks: failing.join(', ') })}
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useActionState } from 'react'
+import { ReasonText } from '#components/layout/reason-text.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Callout } from '#components/ui/callout.tsx'
+import type { ChangeAction } from './change.ts'
+import type { SwitchChoice } from './switch-choice.ts'
+
+type ConfirmSwitchProps = {
+  action: ChangeAction
+  repositoryId: string
+  choice: SwitchChoice
+  label: string
+  disabled: boolean
+}
+
+/** Carries out the plan that is shown. A refusal stays on the page, with the way out. */
+export function ConfirmSwitch({ action, repositoryId, choice, label, disabled }: ConfirmSwitchProps) {
+  const t = useTranslations('publication.plan')
+  const [answer, submit, pending] = useActionState(action, null)
+  return (
+    <form action={submit} className="grid justify-items-start gap-3">
+      <input type="hidden" name="repositoryId" value={repositoryId} />
+      <input type="hidden" name="credentialId" value={choice.credentialId ?? ''} />
+      <input type="hidden" name="route" value={choice.route} />
+      {choice.adoptHook && <input type="hidden" name="adoptHook" value="1" />}
+      {answer && !answer.ok && (
+        <Callout role="alert" tone="bad" title={t('blocked')} className="w-full">
+          <ReasonText reason={answer.reason} />
+        </Callout>
+      )}
+      <Button type="submit" variant="primary" size="large" pending={pending} disabled={disabled}>
+        {label}
+      </Button>
+    </form>
+  )
+}

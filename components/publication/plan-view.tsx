@@ -1,0 +1,55 @@
+import { useTranslations } from 'next-intl'
+import { RefreshButton } from '#components/layout/refresh-button.tsx'
+import { Section } from '#components/layout/section.tsx'
+import { Card, CardBody, CardFooter } from '#components/ui/card.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import type { Plan } from '#lib/publication/plan.ts'
+import { AdoptHook } from './adopt-hook.tsx'
+import type { ChangeAction } from './change.ts'
+import { ConfirmSwitch } from './confirm-switch.tsx'
+import { PlanObstacles } from './plan-obstacles.tsx'
+import { PlanSteps } from './plan-steps.tsx'
+import type { SwitchChoice } from './switch-choice.ts'
+
+type PlanViewProps = {
+  plan: Plan
+  repositoryId: string
+  choice: SwitchChoice
+  isOff: boolean
+  action: ChangeAction
+}
+
+/** The plan as it would be carried out now: what stands against it, its steps, and the confirmation. */
+export function PlanView({ plan, repositoryId, choice, isOff, action }: PlanViewProps) {
+  const t = useTranslations('publication.plan')
+  const { steps, obstacles, adoptable } = plan
+  const isByHand = steps.some(({ by }) => by === 'you')
+  return (
+    <>
+      {obstacles.length > 0 && <PlanObstacles title="blocked" reasons={obstacles} />}
+      <Section title={t('steps')} description={t('lead')}>
+        <Card>
+          <CardBody className="grid gap-5">
+            <PlanSteps steps={steps} />
+            {adoptable && <AdoptHook repositoryId={repositoryId} choice={choice} hookUrl={adoptable} />}
+          </CardBody>
+          {isByHand && (
+            <CardFooter>
+              <RefreshButton size="small">{t('lookAgain')}</RefreshButton>
+              <LinkButton href="/packagist" size="small">
+                {t('addMain')}
+              </LinkButton>
+            </CardFooter>
+          )}
+        </Card>
+      </Section>
+      <ConfirmSwitch
+        action={action}
+        repositoryId={repositoryId}
+        choice={choice}
+        label={t(isOff ? 'confirm' : 'apply')}
+        disabled={obstacles.length > 0 || isByHand}
+      />
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+'use client'
+
+import { useMessages } from 'next-intl'
+import { useActionState } from 'react'
+import { toast } from 'sonner'
+import type { Answer, ChangeAction } from './change.ts'
+
+type Options = { onDone?: () => void }
+
+/** An action with its pending state; a refusal is told as a toast. */
+export function useChange(action: ChangeAction, { onDone }: Options = {}) {
+  const sentences: Record<string, string> = useMessages().reasons
+  return useActionState<Answer, FormData>(async (previous, form) => {
+    const answer = await action(previous, form)
+    if (answer?.ok) onDone?.()
+    else if (answer) toast.error(sentences[answer.reason] ?? answer.reason)
+    return answer
+  }, null)
+}

@@ -1,0 +1,18 @@
+import { useTranslations } from 'next-intl'
+import { ReasonText } from '#components/layout/reason-text.tsx'
+import { Callout } from '#components/ui/callout.tsx'
+import type { RepositoryRow } from '#lib/repositories/get-repository.ts'
+
+type BlockedCalloutProps = { repository: Pick<RepositoryRow, 'blocked' | 'manifestDetail'> }
+
+/** Why it cannot be published, with the place in composer.json where there is one. */
+export function BlockedCallout({ repository: { blocked, manifestDetail } }: BlockedCalloutProps) {
+  const t = useTranslations('repositories')
+  if (!blocked) return null
+  return (
+    <Callout tone="warn" title={t('blockedTitle')}>
+      <ReasonText reason={blocked} />
+      {manifestDetail && <p className="mt-1 font-mono text-[0.8125rem] wrap-anywhere">{manifestDetail}</p>}
+    </Callout>
+  )
+}

@@ -1,0 +1,31 @@
+import { useTranslations } from 'next-intl'
+import { CodeBlock } from '#components/ui/code-block.tsx'
+import type { RepositoryRow } from '#lib/repositories/get-repository.ts'
+import { RepositoryLinks } from './repository-links.tsx'
+
+type RepositorySummaryProps = {
+  repository: Pick<
+    RepositoryRow,
+    'name' | 'description' | 'packageType' | 'visibility' | 'webUrl' | 'packageName'
+  >
+  packageUrl: string | null
+  /** Whether Packagist has the package, so that the line works. */
+  isInstallable: boolean
+}
+
+/** What the repository is called and is, where it stands elsewhere, and how users install it. */
+export function RepositorySummary({ repository, packageUrl, isInstallable }: RepositorySummaryProps) {
+  const t = useTranslations('repositories')
+  const { name, description, packageType, visibility, webUrl, packageName } = repository
+  const facts = [name, packageType, t(`visibility.${visibility}`)].filter(Boolean).join(' · ')
+  return (
+    <div className="grid gap-2">
+      <p className="text-[0.8125rem]">{facts}</p>
+      {description && <p>{description}</p>}
+      <RepositoryLinks webUrl={webUrl} packageUrl={packageUrl} />
+      {isInstallable && packageName && (
+        <CodeBlock aria-label={t('install')} code={`composer require ${packageName}`} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import type { RunSummary } from '#lib/runs/list-runs.ts'
+import { runStatus, totalMs } from './run-status.ts'
+import { runSteps } from './run-steps.ts'
+
+const start = Date.UTC(2026, 4, 1, 12)
+const at = (seconds: number) => new Date(start + seconds * 1000)
+
+const tag = {
+  ref: 'refs/tags/v1.0.0',
+  kind: 'tag',
+  name: 'v1.0.0',
+  commit: 'c0ffee',
+  normalized: '1.0.0.0',
+  state: 'visible',
+} as const
+
+const published: RunSummary = {
+  id: 'run',
+  repositoryId: 'repository',
+  repository: 'ada/money',
+  packageName: 'ada/money',
+  trigger: 'push',
+  state: 'published',
+  reason: null,
+  targets: [tag],
+  createdAt: at(1),
+  receivedAt: at(0),
+  requestedAt: at(2),
+  acceptedAt: at(3),
+  crawledAt: at(8),
+  visibleAt: at(9),
+  finishedAt: at(9),
+  nextAttemptAt: null,
+  attempts: 0,
+}
+
+const begun = {
+  ...published,
+  state: 'relaying',
+  requestedAt: null,
+  acceptedAt: null,
+  crawledAt: null,
+  visibleAt: null,
+  finishedAt: null,
+} as const
+
+const states = (run: RunSummary) => runSteps(run).map(({ name, state }) => `${name} ${state}`)
+
+describe('the way of a run', () => {
+  test('that was published is done from end to end, each step timed from the one before', () => {
+    expect(runSteps(published).map(({ durationMs }) => durationMs)).toEqual([null, 2000, 1000, 5000, 1000])
+    expect(new Set(runSteps(published).map(({ state }) => state))).toEqual(new Set(['done']))
+    expect(totalMs(published)).toBe(9000)
+  })
+
+  test('shows where it is now and what is still to come', () => {
+    const following = { ...begun, state: 'following', requestedAt: at(2), acceptedAt: at(3) } as const
+    expect(states(following)).toEqual([
+      'received done',
+      'requested done',
+      'accepted done',
+      'crawled running',
+      'visible waiting',
+    ])
+  })
+
+  test('does not spin while it waits for its next attempt', () => {
+    const retrying = { ...begun, reason: 'unreachable', attempts: 1, nextAttemptAt: at(30) }
+    expect(states(retrying)[1]).toBe('requested waiting')
+    expect(runStatus(retrying)).toBe('retrying')
+  })
+
+  test('ends at the step that failed, and what was after it is skipped', () => {
+    expect(states({ ...begun, state: 'failed', reason: 'token_rejected', finishedAt: at(4) })).toEqual([
+      'received done',
+      'requested failed',
+      'accepted skipped',
+      'crawled skipped',
+      'visible skipped',
+    ])
+  })
+
+  test.each([
+    ['crawl_failed', 'crawled failed', 'visible skipped'],
+    ['tag_moved', 'crawled done', 'visible failed'],
+  ])('that failed by %s has %s and %s', (reason, crawled, visible) => {
+    expect(states({ ...published, state: 'failed', reason, visibleAt: null }).slice(3)).toEqual([
+      crawled,
+      visible,
+    ])
+  })
+
+  test('on the direct route asks Packagist for nothing itself', () => {
+    const found = {
+      ...published,
+      trigger: 'found',
+      requestedAt: null,
+      acceptedAt: null,
+      crawledAt: null,
+    } as const
+    expect(states({ ...found, receivedAt: null })).toEqual([
+      'started done',
+      'requested skipped',
+      'accepted skipped',
+      'crawled skipped',
+      'visible done',
+    ])
+  })
+
+  test('with nothing to publish is unchanged, not published', () => {
+    const ignored = { ...tag, state: 'ignored', reason: 'tag_not_version' } as const
+    const run: RunSummary = { ...begun, state: 'published', targets: [ignored], finishedAt: at(2) }
+    expect(states(run)[4]).toBe('visible skipped')
+    expect(runStatus(run)).toBe('unchanged')
+  })
+})

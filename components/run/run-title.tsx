@@ -1,0 +1,22 @@
+import { useTranslations } from 'next-intl'
+import type { RunSummary } from '#lib/runs/list-runs.ts'
+
+const mostNamed = 3
+
+/** What began the run, and the tags and branches it is about. */
+export function RunTitle({ run: { trigger, targets } }: { run: Pick<RunSummary, 'trigger' | 'targets'> }) {
+  const t = useTranslations('runs')
+  const named = targets.slice(0, mostNamed)
+  return (
+    <>
+      {t(`triggers.${trigger}`)}
+      {named.map(({ ref, name }, index) => (
+        <span key={ref} className="font-mono text-[0.92em] wrap-anywhere">
+          {index === 0 ? ': ' : ', '}
+          {name}
+        </span>
+      ))}
+      {targets.length > mostNamed && ` ${t('more', { count: targets.length - mostNamed })}`}
+    </>
+  )
+}

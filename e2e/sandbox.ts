@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import { urls } from './ports.ts'
+
+export type Person = { login: string; name: string; mainToken: string; safeToken: string }
+
+/** One action of the sandbox's control port. */
+export async function control(side: 'gitee' | 'packagist', action: string, body: unknown): Promise<unknown> {
+  const response = await fetch(`${urls.control}/${side}/${action}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${side}/${action} answered ${response.status}: ${await response.text()}`)
+  const text = await response.text()
+  return text ? JSON.parse(text) : null
+}
+
+/** Somebody with an account on Gitee and on Packagist, whom no other test knows. */
+export async function addPerson(): Promise<Person> {
+  const login = `p${randomBytes(4).toString('hex')}`
+  const person = { login, name: `Person ${login}`, mainToken: token(), safeToken: token() }
+  await control('gitee', 'addAccount', { login, name: person.name, password: login })
+  const { mainToken, safeToken } = person
+  await control('packagist', 'addAccount', { username: login, mainToken, safeToken })
+  return person
+}
+
+const token = () => randomBytes(20).toString('hex')
+
+/** A public repository with a composer.json and the tag v1.0.0. */
+export async function addRepository(person: Person, path: string): Promise<string> {
+  const name = `${person.login}/${path}`
+  const manifest = {
+    name,
+    description: `The ${path} package`,
+    license: 'MIT',
+    autoload: { 'psr-4': { 'P\\': 'src/' } },
+  }
+  await control('gitee', 'addRepository', {
+    owner: person.login,
+    path,
+    history: [
+      {
+        message: 'Begin',
+        files: { 'composer.json': JSON.stringify(manifest), 'src/A.php': '<?php\n' },
+        tags: ['v1.0.0'],
+      },
+    ],
+  })
+  return name
+}

@@ -1,0 +1,77 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { urls } from './ports.ts'
+import { addPerson, type Person } from './sandbox.ts'
+
+type Fixtures = { person: Person; quietConsole: undefined }
+
+/** Every test has a person of its own, and fails when a page logs an error. */
+export const test = base.extend<Fixtures>({
+  baseURL: urls.app,
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+  person: async ({}, use) => use(await addPerson()),
+  quietConsole: [
+    async ({ page }, use) => {
+      const errors: string[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !isRefusedOnPurpose(message.text())) errors.push(message.text())
+      })
+      page.on('pageerror', (error) => errors.push(error.message))
+      await use(undefined)
+      expect(errors).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Chromium itself logs every answer of 4xx; tests of refusals look at the page. */
+const isRefusedOnPurpose = (text: string) => text.startsWith('Failed to load resource')
+
+/** Signs in through the Gitee of the sandbox, allowing all it asks. */
+export async function signIn(page: Page, person: Person): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: /Gitee/ }).click()
+  await page.getByRole('radio', { name: `(${person.login})` }).check()
+  await page.getByRole('button', { name: 'Authorize' }).click()
+  await expect(page.getByRole('heading', { name: 'Repositories', level: 1 })).toBeVisible()
+}
+
+/** Connects the person's Packagist account; both tokens unless told otherwise. */
+export async function connectPackagist(
+  page: Page,
+  person: Person,
+  tokens: { safe?: string; main?: string } = { safe: person.safeToken, main: person.mainToken },
+): Promise<void> {
+  await page.goto('/packagist')
+  const connect = page.getByRole('button', { name: 'Connect an account' })
+  if (await connect.isVisible()) await connect.click()
+  await page.getByLabel('Packagist username').fill(person.login)
+  if (tokens.safe) await page.getByLabel('SAFE API token').fill(tokens.safe)
+  if (tokens.main) await page.getByLabel('MAIN API token').fill(tokens.main)
+  await page.getByRole('button', { name: 'Check and save' }).click()
+  await expect(page.getByText(`${person.login} is connected`)).toBeVisible()
+}
+
+/** Waits until the repository was discovered, and opens its page. */
+export async function openRepository(page: Page, fullName: string): Promise<void> {
+  await page.goto('/repositories')
+  await page.getByRole('link', { name: fullName }).first().click()
+  await expect(page.getByRole('heading', { name: fullName, level: 1 })).toBeVisible()
+}
+
+/** From the repository's page: looks at the plan, confirms, and waits until it was carried out and proved. */
+export async function switchOn(page: Page, options: { route?: string; steps: RegExp[] }): Promise<void> {
+  await page.getByRole('link', { name: 'Turn on publishing' }).click()
+  if (options.route) await page.getByRole('radio', { name: options.route }).check()
+  for (const step of options.steps)
+    await expect(page.getByRole('listitem').filter({ hasText: step })).toBeVisible()
+  await page.getByRole('button', { name: 'Turn on' }).click()
+  await expect(page.getByText('In sync').first()).toBeVisible({ timeout: 60_000 })
+}
+
+/** The row of the run that carried the tag, once it is published. */
+export async function expectPublished(page: Page, tag: string): Promise<void> {
+  const run = page.getByRole('listitem').filter({ hasText: tag }).filter({ hasText: 'Published' })
+  await expect(run.first()).toBeVisible({ timeout: 60_000 })
+}
+
+export { expect }

@@ -1,0 +1,18 @@
+/** What somebody, or Packbridge itself, did: one word per line of the history. */
+export const eventKinds = [
+  'credential_saved',
+  'credential_removed',
+  'credential_died',
+  'repository_renamed',
+  'repository_visibility_changed',
+  'switched_on',
+  'publication_on',
+  'paused',
+  'resumed',
+  'switched_off',
+  'publication_off',
+  'update_asked',
+  'health_changed',
+] as const
+
+export type EventKind = (typeof eventKinds)[number]

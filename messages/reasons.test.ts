@@ -1,0 +1,63 @@
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { pastedReasons } from '#lib/accounts/credential.ts'
+import { openLoginReasons } from '#lib/accounts/open-login.ts'
+import { saveCredentialReasons } from '#lib/accounts/saved-credential.ts'
+import { ignoredReasons, refusalReasons } from '#lib/deliveries/delivery.ts'
+import { giteeReasons } from '#lib/gitee/api.ts'
+import { changeRepositoryUrlReasons } from '#lib/packagist/change-repository-url.ts'
+import { createPackageReasons } from '#lib/packagist/create-package.ts'
+import { skipReasons } from '#lib/packagist/find-skips.ts'
+import { listPackagesReasons } from '#lib/packagist/packages.ts'
+import { probeTokenReasons } from '#lib/packagist/probe-token.ts'
+import { updatePackageReasons } from '#lib/packagist/update-package.ts'
+import { remoteReasons } from '#lib/platform/result.ts'
+import { checkReasons } from '#lib/publication/check.ts'
+import { publicationReasons } from '#lib/publication/publication.ts'
+import { manifestReasons } from '#lib/repositories/manifest.ts'
+import { blockReasons } from '#lib/repositories/publishability.ts'
+import { discoveryReasons } from '#lib/repositories/start-discovery.ts'
+import { runReasons } from '#lib/runs/run.ts'
+import { loadCatalog } from './catalog.ts'
+import { locales } from './locales.ts'
+
+const words = new Set<string>([
+  ...remoteReasons,
+  ...giteeReasons,
+  ...updatePackageReasons,
+  ...createPackageReasons,
+  ...changeRepositoryUrlReasons,
+  ...listPackagesReasons,
+  ...probeTokenReasons,
+  ...skipReasons,
+  ...pastedReasons,
+  ...openLoginReasons,
+  ...saveCredentialReasons,
+  ...manifestReasons,
+  ...blockReasons,
+  ...discoveryReasons,
+  ...refusalReasons,
+  ...ignoredReasons,
+  ...publicationReasons,
+  ...checkReasons,
+  ...runReasons,
+])
+
+// Turned into one of the words above before anybody can see them.
+const inner = ['grant_dead', 'too_large']
+
+describe.each(locales)('the reasons in %s', (locale) => {
+  test('have a text for every word of the product, and for nothing else', async () => {
+    const { reasons } = await loadCatalog(locale)
+    expect(Object.keys(reasons).sort()).toEqual([...words].sort())
+  })
+})
+
+test('every reason that is written in place stands in one of the lists', () => {
+  const sources = globSync('lib/**/*.ts').filter((path) => !path.endsWith('.test.ts'))
+  const written = sources.flatMap((path) => [
+    ...readFileSync(path, 'utf8').matchAll(/(?:failure\(|reason: |missing\()'([a-z_]+)'/g),
+  ])
+  const strays = written.map(([, word = '']) => word).filter((word) => !words.has(word))
+  expect(new Set(strays)).toEqual(new Set(inner))
+})

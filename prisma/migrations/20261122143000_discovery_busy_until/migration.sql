@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Discovery" ADD COLUMN     "busyUntil" TIMESTAMPTZ(3);

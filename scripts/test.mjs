@@ -1,0 +1,4 @@
+import { install, runTypeScript } from './install.mjs'
+
+install()
+runTypeScript('scripts/run-tests.ts')
