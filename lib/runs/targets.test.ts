@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PublishedVersion } from '#lib/packagist/metadata.ts'
 import type { Target } from './run.ts'
-import { judgeTargets, outcomeOf, skipTargets, targetOf, unproved } from './targets.ts'
+import { changedSince, judgeTargets, outcomeOf, provenAfter, skipTargets, targetOf } from './targets.ts'
 
 const [one, two] = ['1'.repeat(40), '2'.repeat(40)]
 const at = new Date('2026-03-01T12:00:00Z')
@@ -97,13 +97,33 @@ test.each([
   expect(outcomeOf(targets)).toEqual(expected)
 })
 
-test('what Gitee has and Packagist does not show is unproved', () => {
+test('what differs from what was proved has to be proved again, and a proved tag that is gone has to go', () => {
   const refs = [
     { kind: 'tag' as const, name: 'v1.0.0', commit: one },
     { kind: 'tag' as const, name: 'v1.1.0', commit: two },
-    { kind: 'tag' as const, name: 'v1.2.0', commit: two },
     { kind: 'tag' as const, name: 'stable', commit: two },
+    { kind: 'branch' as const, name: 'main', commit: two },
   ]
-  const versions = [version('1.0.0.0', one), version('1.1.0.0', one)]
-  expect(unproved(refs, versions, at).map(({ name }) => name)).toEqual(['v1.1.0', 'v1.2.0'])
+  const proven = {
+    'refs/tags/v1.0.0': one,
+    'refs/tags/v0.9.0': one,
+    'refs/heads/main': one,
+    'refs/heads/gone': one,
+  }
+  const changed = changedSince(refs.map(targetOf), proven)
+  expect(changed.map(({ name, commit }) => [name, commit])).toEqual([
+    ['v1.1.0', two],
+    ['main', two],
+    ['v0.9.0', null],
+  ])
+})
+
+test('a visible target is remembered as proved, a visible deletion is forgotten', () => {
+  const visible = (target: Target): Target => ({ ...target, state: 'visible' })
+  const kept = visible(targetOf({ kind: 'tag', name: 'v2.0.0', commit: two }))
+  const deleted = visible(targetOf({ kind: 'tag', name: 'v1.0.0', commit: null }))
+  const waiting = targetOf({ kind: 'tag', name: 'v3.0.0', commit: two })
+  expect(provenAfter({ 'refs/tags/v1.0.0': one }, [kept, deleted, waiting])).toEqual({
+    'refs/tags/v2.0.0': two,
+  })
 })
