@@ -38,7 +38,7 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
   const runPage = readPage((await searchParams).runs)
   const page = await readRepositoryPage(readId((await params).repositoryId), runPage)
   if (!page) notFound()
-  const { repository, publication, runs, packageUrl, events, latestRunId, isLive } = page
+  const { repository, publication, runs, packageUrl, events, latestRunId, isListed, isLive } = page
   const t = await getTranslations()
   const { id: repositoryId, webUrl, defaultBranch } = repository
   const isOn = publication !== null && publication.state !== 'off'
@@ -51,8 +51,8 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
         description={
           <RepositorySummary
             repository={repository}
-            packageUrl={packageUrl}
-            isInstallable={isOn && publication.sync !== 'unpublished' && publication.sync !== 'unknown'}
+            packageUrl={isListed ? packageUrl : null}
+            isInstallable={isListed}
           />
         }
         actions={
@@ -82,7 +82,7 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
         />
       )}
       {isOn && <PublicationCard publication={publication} repositoryId={repositoryId} />}
-      {publication && (
+      {(isChecked || runs.total > 0) && (
         <Section title={t('runs.title')}>
           <RunList runs={runs.runs} isFirstPage={runPage === 1} />
           <Pagination
