@@ -48,13 +48,7 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
       <LiveRefresh active={isLive || isOn} everyMs={isLive ? 1_000 : awaitingPushMs} />
       <PageHeader
         title={repository.fullName}
-        description={
-          <RepositorySummary
-            repository={repository}
-            packageUrl={isListed ? packageUrl : null}
-            isInstallable={isListed}
-          />
-        }
+        description={<RepositorySummary repository={repository} packageUrl={isListed ? packageUrl : null} />}
         actions={
           isOn && (
             <PublicationActions
