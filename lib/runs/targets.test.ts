@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PublishedVersion } from '#lib/packagist/metadata.ts'
 import type { Target } from './run.ts'
-import { judgeTargets, outcomeOf, skipTargets, targetOf, unproved } from './targets.ts'
+import {
+  changedSince,
+  judgeTargets,
+  outcomeOf,
+  provenAfter,
+  provenBy,
+  skipTargets,
+  targetOf,
+} from './targets.ts'
 
 const [one, two] = ['1'.repeat(40), '2'.repeat(40)]
 const at = new Date('2026-03-01T12:00:00Z')
@@ -97,13 +105,37 @@ test.each([
   expect(outcomeOf(targets)).toEqual(expected)
 })
 
-test('what Gitee has and Packagist does not show is unproved', () => {
-  const refs = [
-    { kind: 'tag' as const, name: 'v1.0.0', commit: one },
-    { kind: 'tag' as const, name: 'v1.1.0', commit: two },
-    { kind: 'tag' as const, name: 'v1.2.0', commit: two },
-    { kind: 'tag' as const, name: 'stable', commit: two },
-  ]
-  const versions = [version('1.0.0.0', one), version('1.1.0.0', one)]
-  expect(unproved(refs, versions, at).map(({ name }) => name)).toEqual(['v1.1.0', 'v1.2.0'])
+const ref = (name: string) => `refs/tags/${name}`
+
+test('what is visible is remembered with its commit; what only waits is not', () => {
+  const judged = judgeTargets(
+    [tag('v1.0.0'), tag('v2.0.0'), tag('v3.0.0', null)],
+    [version('1.0.0.0', one)],
+    at,
+  )
+  expect(provenBy(judged)).toEqual({ [ref('v1.0.0')]: one })
+})
+
+test('changed are new refs, moved refs and proved tags that are gone; not tags that are no versions', () => {
+  const proven = { [ref('v1.0.0')]: one, [ref('v1.1.0')]: one, [ref('v0.9.0')]: one, 'refs/heads/old': one }
+  const now = [tag('v1.0.0', one), tag('v1.1.0', two), tag('v1.2.0', two), tag('stable', two)]
+  expect(changedSince(now, proven).map(({ name, commit }) => [name, commit])).toEqual([
+    ['v1.1.0', two],
+    ['v1.2.0', two],
+    ['v0.9.0', null],
+  ])
+})
+
+test('after a proof nothing is changed any more, and deleted tags are forgotten', () => {
+  const commits = fc.dictionary(fc.constantFrom('v1.0.0', 'v1.1.0', 'v2.0.0'), fc.constantFrom(one, two))
+  fc.assert(
+    fc.property(commits, commits, (before, after) => {
+      const proven = Object.fromEntries(Object.entries(before).map(([name, commit]) => [ref(name), commit]))
+      const now = Object.entries(after).map(([name, commit]) => tag(name, commit))
+      const shown = now.map(({ normalized, commit }) => version(normalized ?? '', commit))
+      const known = provenAfter(proven, judgeTargets(changedSince(now, proven), shown, at))
+      expect(changedSince(now, known)).toEqual([])
+      expect(known).toEqual(Object.fromEntries(now.map((target) => [target.ref, target.commit])))
+    }),
+  )
 })
