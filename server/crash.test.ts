@@ -90,7 +90,7 @@ async function killAgainAndAgain({ sandbox, startApp }: CrashingWorld, random: (
   for (let kill = 1; kill <= KILLS; kill += 1) {
     const app = await startApp()
     const ended = new Promise<void>((resolve) => app.process.once('exit', () => resolve()))
-    const killing = pause(200 + random() * 2_500).then(() => app.process.kill('SIGKILL'))
+    const killing = pause(500 + random() * 2_500).then(() => app.process.kill('SIGKILL'))
     while (app.process.exitCode === null && app.process.signalCode === null) {
       tag += 1
       const path = repositories[Math.floor(random() * repositories.length)]
