@@ -1,9 +1,22 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentSecurityPolicy } from '#components/layout/content-security-policy.ts'
+import { isFromElsewhere } from '#lib/platform/origin.ts'
 import { services } from '#lib/platform/services.ts'
 
-/** Gives each page its own script nonce; Next reads it from the request's policy and puts it on its scripts. */
+/** Refuses what a page of another site sends; every page gets its policy. */
 export function proxy(request: NextRequest) {
+  const { metrics, settings } = services()
+  if (isFromElsewhere(request, settings.appUrl)) {
+    metrics.foreignPosts.inc()
+    return new NextResponse('This was sent from a page of another site and was not carried out.', {
+      status: 403,
+    })
+  }
+  return withPolicy(request)
+}
+
+/** Gives each page its own script nonce; Next reads it from the request's policy and puts it on its scripts. */
+function withPolicy(request: NextRequest) {
   const nonce = crypto.randomUUID()
   const policy = contentSecurityPolicy({
     nonce,

@@ -11,8 +11,10 @@ export function CheckEvidence({ check }: { check: Check }) {
   const t = useTranslations('checks')
   const { name, state, expected, actual, detail, missing } = check
   const differs = state !== 'pass' && expected !== undefined && compared.includes(name)
+  const seen = state === 'pass' && name !== 'tags' ? (actual ?? expected) : undefined
   return (
     <>
+      {seen && <p className="font-mono text-[0.8125rem] wrap-anywhere">{seen}</p>}
       {differs && expected !== actual && <Difference expected={expected} actual={actual ?? null} />}
       {name === 'tags' && expected !== undefined && actual !== undefined && (
         <p className="text-[0.8125rem]">{t('tagCount', { actual, expected })}</p>

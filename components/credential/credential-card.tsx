@@ -34,7 +34,11 @@ export function CredentialCard({ credential, uses, actions, siteUrl }: Credentia
         <Badge tone={isDead ? 'bad' : 'good'}>{t(`packagist.tokenStates.${state}`)}</Badge>
       </CardHeader>
       <CardBody className="grid gap-4">
-        {isDead && <Callout tone="bad" title={t('reasons.token_dead')} />}
+        {isDead && (
+          <Callout tone="bad" title={t('packagist.checked.dead', { username })}>
+            {t('reasons.token_dead')}
+          </Callout>
+        )}
         <DescriptionList>
           <Description term={t('packagist.safeToken')}>
             <Fingerprint of={safeFingerprint} without={t('packagist.withoutSafe')} />

@@ -13,7 +13,9 @@ export function CredentialUses({ uses }: { uses: readonly CredentialUse[] }) {
     <ul className="flex flex-wrap gap-x-4 gap-y-1">
       {uses.slice(0, SHOWN).map(({ publicationId, repositoryId, repository }) => (
         <li key={publicationId}>
-          <TextLink href={`/repositories/${repositoryId}`}>{repository}</TextLink>
+          <TextLink href={`/repositories/${repositoryId}`} prefetch={false}>
+            {repository}
+          </TextLink>
         </li>
       ))}
       {rest > 0 && <li className="text-muted">{t('moreUses', { count: rest })}</li>}

@@ -14,7 +14,11 @@ export function EventRow({ event }: { event: EventSummary }) {
         <p className="font-medium">
           <EventText event={event} />
         </p>
-        {repository && <TextLink href={`/repositories/${repository.id}`}>{repository.fullName}</TextLink>}
+        {repository && (
+          <TextLink href={`/repositories/${repository.id}`} prefetch={false}>
+            {repository.fullName}
+          </TextLink>
+        )}
       </div>
       <p className="flex flex-wrap gap-x-3 text-[0.8125rem] text-muted sm:flex-col sm:items-end">
         <span>{actor ?? t('byPackbridge')}</span>

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useTransition } from 'react'
+import { useOptimistic, useTransition } from 'react'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { planHref, type SwitchChoice } from './switch-choice.ts'
 
@@ -13,16 +13,20 @@ export function AdoptHook({ repositoryId, choice, hookUrl }: AdoptHookProps) {
   const t = useTranslations('publication.plan')
   const router = useRouter()
   const [pending, startTransition] = useTransition()
+  const [adopted, setAdopted] = useOptimistic(choice.adoptHook)
   return (
     <Checkbox
       className="wrap-anywhere"
-      checked={choice.adoptHook}
+      checked={adopted}
       disabled={pending}
       label={t('adopt')}
       hint={t('adoptHint', { url: hookUrl })}
       onChange={(event) => {
-        const href = planHref(repositoryId, { ...choice, adoptHook: event.target.checked })
-        startTransition(() => router.replace(href, { scroll: false }))
+        const adoptHook = event.target.checked
+        startTransition(() => {
+          setAdopted(adoptHook)
+          router.replace(planHref(repositoryId, { ...choice, adoptHook }), { scroll: false })
+        })
       }}
     />
   )

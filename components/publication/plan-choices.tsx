@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useTransition } from 'react'
+import { type ReactNode, useOptimistic, useTransition } from 'react'
 import { Callout } from '#components/ui/callout.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -34,8 +34,13 @@ export function PlanChoices({ repositoryId, accounts, choice, unreachableUrl, ch
   const t = useTranslations('publication')
   const router = useRouter()
   const [pending, startTransition] = useTransition()
+  const [chosen, setChosen] = useOptimistic(choice)
   const choose = (change: Partial<SwitchChoice>) =>
-    startTransition(() => router.replace(planHref(repositoryId, { ...choice, ...change }), { scroll: false }))
+    startTransition(() => {
+      const next = { ...chosen, ...change }
+      setChosen(next)
+      router.replace(planHref(repositoryId, next), { scroll: false })
+    })
   return (
     <>
       <Card>
@@ -44,7 +49,7 @@ export function PlanChoices({ repositoryId, accounts, choice, unreachableUrl, ch
             {(control) => (
               <Select
                 {...control}
-                value={choice.credentialId ?? ''}
+                value={chosen.credentialId ?? ''}
                 onChange={(event) => choose({ credentialId: event.target.value })}
               >
                 {accounts.map((account) => (
@@ -63,7 +68,7 @@ export function PlanChoices({ repositoryId, accounts, choice, unreachableUrl, ch
                   key={route}
                   name="route"
                   value={route}
-                  checked={choice.route === route}
+                  checked={chosen.route === route}
                   onChange={() => choose({ route })}
                   label={t(`route.${route}`)}
                   hint={t(`route.${route}About`)}
@@ -71,7 +76,7 @@ export function PlanChoices({ repositoryId, accounts, choice, unreachableUrl, ch
               ))}
             </div>
           </fieldset>
-          {unreachableUrl && choice.route === 'relay' && (
+          {unreachableUrl && chosen.route === 'relay' && (
             <Callout tone="warn" title={t('plan.unreachable')}>
               {t('plan.unreachableBody', { url: unreachableUrl })}
             </Callout>

@@ -6,7 +6,7 @@ import { RepositoryLinks } from './repository-links.tsx'
 type RepositorySummaryProps = {
   repository: Pick<
     RepositoryRow,
-    'name' | 'description' | 'packageType' | 'visibility' | 'webUrl' | 'packageName'
+    'fullName' | 'name' | 'description' | 'packageType' | 'visibility' | 'webUrl' | 'packageName'
   >
   packageUrl: string | null
   /** Whether Packagist has the package, so that the line works. */
@@ -16,12 +16,13 @@ type RepositorySummaryProps = {
 /** What the repository is called and is, where it stands elsewhere, and how users install it. */
 export function RepositorySummary({ repository, packageUrl, isInstallable }: RepositorySummaryProps) {
   const t = useTranslations('repositories')
-  const { name, description, packageType, visibility, webUrl, packageName } = repository
-  const facts = [name, packageType, t(`visibility.${visibility}`)].filter(Boolean).join(' · ')
+  const { fullName, name, description, packageType, visibility, webUrl, packageName } = repository
+  const shownName = fullName.endsWith(`/${name}`) ? null : name
+  const facts = [shownName, packageType, t(`visibility.${visibility}`)].filter(Boolean).join(' · ')
   return (
     <div className="grid gap-2">
+      {description && <p className="text-text">{description}</p>}
       <p className="text-[0.8125rem]">{facts}</p>
-      {description && <p>{description}</p>}
       <RepositoryLinks webUrl={webUrl} packageUrl={packageUrl} />
       {isInstallable && packageName && (
         <CodeBlock aria-label={t('install')} code={`composer require ${packageName}`} />

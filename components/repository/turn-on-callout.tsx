@@ -11,7 +11,7 @@ export function TurnOnCallout({ repositoryId }: { repositoryId: string }) {
       title={t('turnOn.title')}
       action={
         <LinkButton href={`/repositories/${repositoryId}/switch`} variant="primary">
-          {t('plan.confirm')}
+          {t('plan.title')}
         </LinkButton>
       }
     >

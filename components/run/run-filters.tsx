@@ -21,7 +21,7 @@ export function RunFilters({ query, repositories }: RunFiltersProps) {
     <Form
       key={JSON.stringify(query)}
       action="/history"
-      className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1fr_1fr_auto]"
+      className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[1fr_1fr_1fr_1fr_auto]"
     >
       <Choice name="outcome" label={t('history.filters.outcome')} value={query.outcome} options={outcomes} />
       <Choice name="trigger" label={t('history.filters.trigger')} value={query.trigger} options={triggers} />

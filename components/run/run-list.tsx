@@ -26,7 +26,11 @@ export function RunList({ runs, isFirstPage }: { runs: readonly RunSummary[]; is
   const rows = isFirstPage ? older : runs
   return (
     <div className="grid gap-3">
-      {isFirstPage && <LatestRun run={latest} />}
+      {isFirstPage && (
+        <ol>
+          <LatestRun run={latest} />
+        </ol>
+      )}
       {rows.length > 0 && (
         <Card>
           <ol className="[&>li+li]:border-t">
@@ -42,22 +46,24 @@ export function RunList({ runs, isFirstPage }: { runs: readonly RunSummary[]; is
 
 function LatestRun({ run }: { run: RunSummary }) {
   return (
-    <Card>
-      <CardHeader>
-        <CardTitle className="wrap-anywhere">
-          <Link
-            href={`/repositories/${run.repositoryId}/runs/${run.id}`}
-            className="underline-offset-3 hover:underline"
-          >
-            <RunTitle run={run} />
-          </Link>
-        </CardTitle>
-        <RunBadge run={run} />
-      </CardHeader>
-      <CardBody className="grid gap-6 md:grid-cols-2">
-        <RunTimeline run={run} />
-        <RunTargets targets={run.targets} />
-      </CardBody>
-    </Card>
+    <li>
+      <Card>
+        <CardHeader>
+          <CardTitle className="wrap-anywhere">
+            <Link
+              href={`/repositories/${run.repositoryId}/runs/${run.id}`}
+              className="underline-offset-3 hover:underline"
+            >
+              <RunTitle run={run} />
+            </Link>
+          </CardTitle>
+          <RunBadge run={run} />
+        </CardHeader>
+        <CardBody className="grid gap-6 md:grid-cols-2">
+          <RunTimeline run={run} />
+          <RunTargets targets={run.targets} />
+        </CardBody>
+      </Card>
+    </li>
   )
 }

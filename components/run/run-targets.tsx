@@ -19,7 +19,7 @@ export function RunTargets({ targets }: { targets: readonly Target[] }) {
   const t = useTranslations('runs.targets')
   if (targets.length === 0) return <p className="text-muted">{t('none')}</p>
   return (
-    <ul className="grid gap-2">
+    <ul className="grid content-start gap-2">
       {targets.map((target) => (
         <TargetRow key={target.ref} target={target} />
       ))}

@@ -1,5 +1,6 @@
 import type { AuthOptions } from 'next-auth'
 import { newKey } from '#lib/platform/ids.ts'
+import { redact } from '#lib/platform/redact.ts'
 import { invariant } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { giteeProvider, type SignInAttempt } from './gitee-provider.ts'
@@ -9,6 +10,8 @@ import { sessionAdapter } from './session-adapter.ts'
 
 export const SIGN_IN_PATH = '/sign-in'
 export const PROBLEM_PATH = '/sign-in/problem'
+
+const LONGEST_MESSAGE = 200
 
 /** The library's options for one request, whose findings gather in `attempt`. */
 export function authOptions(services: Services, attempt: SignInAttempt): AuthOptions {
@@ -41,7 +44,12 @@ export function authOptions(services: Services, attempt: SignInAttempt): AuthOpt
       }),
     },
     logger: {
-      error: (code, metadata) => log.warn({ code, problem: messageOf(metadata) }, 'sign-in'),
+      // A refusal or a wrong state is an everyday outcome; that our own tables fail is not.
+      error: (code, metadata) =>
+        log[code.startsWith('adapter_error') ? 'error' : 'info'](
+          { code, said: messageOf(metadata) },
+          'sign-in',
+        ),
       warn: (code) => log.debug({ code }, 'sign-in'),
       debug: () => undefined,
     },
@@ -56,6 +64,6 @@ export function sameOriginUrl(url: string, baseUrl: string): string {
 }
 
 function messageOf(metadata: Error | { error?: Error; [key: string]: unknown }): string {
-  if (metadata instanceof Error) return metadata.message
-  return metadata.error instanceof Error ? metadata.error.message : ''
+  const error = metadata instanceof Error ? metadata : metadata.error
+  return error instanceof Error ? redact(error.message).slice(0, LONGEST_MESSAGE) : ''
 }

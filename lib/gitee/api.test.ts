@@ -4,7 +4,6 @@ import { type GiteeBench, startGiteeBench } from '#lib/testing/gitee-bench.ts'
 import { faultPresets } from '#sandbox/fault-presets.ts'
 import { connectGitee, type GiteeApi } from './api.ts'
 import { readFile } from './files.ts'
-import { changeHook, createHook, deleteHook, listHooks, testHook } from './hooks.ts'
 import { getBranch, getTag, listBranches, listTags } from './refs.ts'
 import { getRepository, listRepositoriesPage } from './repositories.ts'
 import { getPrimaryEmail, getUser } from './users.ts'
@@ -201,39 +200,5 @@ describe('refs', () => {
     })
     expect(await getBranch(api, 'lihua/money', 'nothing')).toEqual({ ok: true, value: null })
     expect(await getTag(api, 'lihua/money', 'v9')).toEqual({ ok: true, value: null })
-  })
-})
-
-describe('hooks', () => {
-  const secret = new Secret('hook-secret-of-a-test')
-  const wish = { url: 'http://127.0.0.1:9/hooks/gitee/key', secret, title: 'Packbridge' }
-
-  test('are made, listed, changed, tested and removed', async () => {
-    const made = await createHook(api, 'lihua/money', wish)
-    if (!made.ok) throw new Error(made.reason)
-    expect(made.value).toMatchObject({ url: wish.url, events: { push: true, tagPush: true, issues: false } })
-    expect(made.value.secret?.reveal()).toBe('hook-secret-of-a-test')
-    const hookId = made.value.id
-    const moved = { ...wish, url: 'http://127.0.0.1:9/hooks/gitee/other' }
-    expect(await changeHook(api, 'lihua/money', { hookId, wish: moved })).toMatchObject({
-      value: { url: moved.url },
-    })
-    expect(await testHook(api, 'lihua/money', hookId)).toEqual({ ok: true, value: null })
-    const listed = await listHooks(api, 'lihua/money')
-    expect(listed).toMatchObject({ ok: true, value: [{ id: hookId, url: moved.url }] })
-    expect(await deleteHook(api, 'lihua/money', hookId)).toEqual({ ok: true, value: null })
-    expect(await deleteHook(api, 'lihua/money', hookId)).toEqual({ ok: true, value: null })
-    expect(await listHooks(api, 'lihua/money')).toEqual({ ok: true, value: [] })
-  })
-
-  test('belong to administrators', async () => {
-    const stranger = connect(bench.gitee.issueToken({ login: 'ivanova' }).accessToken)
-    expect(await createHook(stranger, 'lihua/money', wish)).toMatchObject({ ok: false, reason: 'forbidden' })
-  })
-
-  test('a printed hook shows no secret', async () => {
-    const made = await createHook(api, 'lihua/money', wish)
-    expect(JSON.stringify(made)).not.toContain('hook-secret')
-    if (made.ok) await deleteHook(api, 'lihua/money', made.value.id)
   })
 })

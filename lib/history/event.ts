@@ -16,3 +16,6 @@ export const eventKinds = [
 ] as const
 
 export type EventKind = (typeof eventKinds)[number]
+
+/** Recorded under the user whom they concern, though it was Packbridge that noticed. */
+export const noticedKinds: readonly string[] = ['credential_died'] satisfies EventKind[]

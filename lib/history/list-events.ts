@@ -1,5 +1,6 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { noticedKinds } from './event.ts'
 import { countEvents, findEvents } from './store.ts'
 
 export const EVENTS_PER_PAGE = 25
@@ -29,7 +30,7 @@ export async function listEvents(
       id,
       kind,
       at,
-      actor: user?.name ?? null,
+      actor: noticedKinds.includes(kind) ? null : (user?.name ?? null),
       repository,
       data,
     })),

@@ -18,6 +18,11 @@ export function createMetrics() {
       labelNames: ['outcome'],
       registers: [registry],
     }),
+    foreignPosts: new Counter({
+      name: 'packbridge_foreign_posts_total',
+      help: 'Forms and actions sent from pages of other sites, all refused',
+      registers: [registry],
+    }),
     upstream: new Histogram({
       name: 'packbridge_upstream_seconds',
       help: 'Calls to Gitee and Packagist by host and outcome',

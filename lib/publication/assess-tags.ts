@@ -11,11 +11,11 @@ export function assessTags({ refs, versions, skips, isRunning }: Observation): C
   if (!versions.seen) return { name, state: 'unknown', reason: versions.reason }
   const published = new Map(versions.value.map((version) => [version.normalized, version]))
   const missing = refs.value.flatMap((ref) => missingTag(ref, published, skips, isRunning) ?? [])
-  const tags = refs.value.filter(({ kind }) => kind === 'tag').length
-  const evidence = { expected: String(tags), actual: String(tags - missing.length) }
+  const eligible = refs.value.filter(isVersionTag).length
+  const awaited = missing.filter(({ reason }) => reason !== 'tag_not_version').length
+  const evidence = { expected: String(eligible), actual: String(eligible - awaited) }
   if (missing.length === 0) return { name, state: 'pass', ...evidence }
-  const isOnlyNoise = missing.every(({ reason }) => reason === 'tag_not_version')
-  if (isOnlyNoise) return { name, state: 'pass', ...evidence, missing: missing.slice(0, LONGEST_LIST) }
+  if (awaited === 0) return { name, state: 'pass', ...evidence, missing: missing.slice(0, LONGEST_LIST) }
   return {
     name,
     state: 'fail',
@@ -25,6 +25,8 @@ export function assessTags({ refs, versions, skips, isRunning }: Observation): C
     remedy: 'request_update',
   }
 }
+
+const isVersionTag = ({ kind, name }: Ref) => kind === 'tag' && normalizeTag(name) !== null
 
 function missingTag(
   ref: Ref,

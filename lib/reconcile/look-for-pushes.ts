@@ -28,10 +28,9 @@ async function lookThrough(services: Services, gitee: GiteeApi, directs: Direct[
   }
   for (const direct of directs) {
     const pushedAt = listed.value.repositories.find(({ id }) => id === direct.giteeId)?.pushedAt
-    if (!pushedAt || (direct.lookedPushedAt && pushedAt <= direct.lookedPushedAt)) continue
+    if (!pushedAt || pushedAt <= direct.since) continue
     await services.database.prisma.$transaction(async (tx) => {
       await saveLooked(tx, direct.publicationId, pushedAt)
-      if (direct.lookedPushedAt === null) return
       await services.queue.enqueue(tx, 'start-run', { publicationId: direct.publicationId, trigger: 'found' })
     })
   }

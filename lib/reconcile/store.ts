@@ -8,13 +8,21 @@ export async function listDirect(db: Db) {
       id: true,
       keeperId: true,
       lookedPushedAt: true,
+      changedAt: true,
       repository: { select: { giteeId: true, access: { select: { userId: true, grantId: true } } } },
     },
   })
-  return publications.flatMap(({ id, keeperId, lookedPushedAt, repository }) => {
+  return publications.flatMap(({ id, keeperId, lookedPushedAt, changedAt, repository }) => {
     const access = repository.access.find(({ userId }) => userId === keeperId)
     if (!access) return []
-    return [{ publicationId: id, grantId: access.grantId, giteeId: repository.giteeId, lookedPushedAt }]
+    return [
+      {
+        publicationId: id,
+        grantId: access.grantId,
+        giteeId: repository.giteeId,
+        since: lookedPushedAt ?? changedAt,
+      },
+    ]
   })
 }
 

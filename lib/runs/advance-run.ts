@@ -8,8 +8,9 @@ import type { Outcome } from './outcome.ts'
 import { proveRun } from './prove-run.ts'
 import { prepareRun, relayRun } from './relay-run.ts'
 import { retryMs } from './retry-ladder.ts'
-import { isFinished, type RunState, type Target, Targets } from './run.ts'
+import { isFinished, type RunState, Targets } from './run.ts'
 import { findRun, leaseRun, type RunRecord, saveCrawl, saveCrawlLog, saveProven, saveRun } from './store.ts'
+import { parseProven, provenAfter } from './targets.ts'
 
 /** Longer than any one step: a call to Packagist or Gitee ends after 30 s. */
 const LEASE_MS = 45_000
@@ -54,6 +55,7 @@ async function save(services: Services, run: RunRecord, outcome: Outcome): Promi
       await prisma.$transaction(async (tx) => {
         await saveRun(tx, run, { ...outcome.change, leasedUntil: null, nextAttemptAt: null })
         if (outcome.crawl) await archive(tx, services, run, outcome.crawl)
+        if (outcome.proven) await remember(tx, run, outcome.proven)
       })
       return 0
     case 'wait':
@@ -120,7 +122,8 @@ async function finishRun(
     }
     if (!(await saveRun(tx, run, { ...change, ...done }))) return false
     const targets = Targets.safeParse(change.targets ?? run.targets)
-    if (targets.success) await saveProven(tx, publicationId, provenAfter(run, targets.data))
+    const proven = parseProven(run.publication.provenRefs)
+    if (targets.success) await saveProven(tx, publicationId, provenAfter(proven, targets.data))
     if ((await countWaiting(tx, publicationId)) > 0) {
       await services.queue.enqueue(tx, 'start-run', { publicationId, trigger: 'push' })
     }
@@ -131,14 +134,6 @@ async function finishRun(
   if (isSaved) services.metrics.runs.inc({ outcome: state === 'published' ? state : (reason ?? 'unknown') })
 }
 
-function provenAfter(run: RunRecord, targets: Target[]): Record<string, string> {
-  const proven = new Map(
-    Object.entries(run.publication.provenRefs ?? {}).map(([ref, commit]) => [ref, String(commit)]),
-  )
-  for (const { ref, commit, state } of targets) {
-    if (state !== 'visible') continue
-    if (commit === null) proven.delete(ref)
-    else proven.set(ref, commit)
-  }
-  return Object.fromEntries(proven)
+async function remember(db: Db, { publication }: RunRecord, proven: Record<string, string>): Promise<void> {
+  await saveProven(db, publication.id, { ...parseProven(publication.provenRefs), ...proven })
 }

@@ -8,20 +8,24 @@ import type { Services } from '#lib/platform/services.ts'
 import { findGrantId } from '#lib/publication/store.ts'
 import type { Target } from './run.ts'
 import type { RunRecord } from './store.ts'
-import { type RefNow, targetOf, unproved } from './targets.ts'
+import { changedSince, judgeTargets, parseProven, provenBy, type RefNow, targetOf } from './targets.ts'
+
+/** `proven`: refs that Packagist shows already, to be remembered. */
+export type Gathered = { targets: Target[]; proven: Record<string, string> }
 
 /**
  * What the run has to prove, read from Gitee now: for a push the refs its deliveries name (the body is
- * only a hint), otherwise the default branch and every tag that Packagist does not show at its commit.
+ * only a hint); for a push found by looking whatever differs from what was proved before; otherwise the
+ * default branch and every tag that Packagist does not show at its commit.
  */
-export async function gatherTargets(services: Services, run: RunRecord): Promise<Result<Target[], string>> {
+export async function gatherTargets(services: Services, run: RunRecord): Promise<Result<Gathered, string>> {
   const { repository, keeperId } = run.publication
   const grantId = await findGrantId(services.database.prisma, keeperId, repository.id)
   if (!grantId) return failure('sign_in_again')
   const gitee = giteeForGrant(services, grantId)
-  return run.trigger === 'push'
-    ? pushedTargets(gitee, repository.fullName, run.deliveries)
-    : missingTargets(services, gitee, run)
+  if (run.trigger !== 'push') return lookThrough(services, gitee, run)
+  const targets = await pushedTargets(gitee, repository.fullName, run.deliveries)
+  return targets.ok ? ok({ targets: targets.value, proven: {} }) : targets
 }
 
 async function pushedTargets(
@@ -47,11 +51,11 @@ async function pushedTargets(
   return ok(targets)
 }
 
-async function missingTargets(
+async function lookThrough(
   services: Services,
   gitee: GiteeApi,
-  { publication }: RunRecord,
-): Promise<Result<Target[], string>> {
+  { publication, trigger }: RunRecord,
+): Promise<Result<Gathered, string>> {
   const { fullName, defaultBranch } = publication.repository
   const [tags, branch] = await Promise.all([
     listTags(gitee, fullName),
@@ -62,9 +66,21 @@ async function missingTargets(
   const versions = await listVersions(services, publication.packageName)
   if (!versions.ok) return versions
   const refs: RefNow[] = tags.value.map((tag) => ({ kind: 'tag', ...tag }))
-  const head: RefNow[] = branch.value ? [{ kind: 'branch', ...branch.value }] : []
-  const missing = unproved(refs, versions.value, services.clock.now())
-  return ok([...missing, ...head.map(targetOf)])
+  if (branch.value) refs.push({ kind: 'branch', ...branch.value })
+  const targets = refs.map(targetOf)
+  const judged = judgeTargets(targets, versions.value, services.clock.now())
+  return ok({
+    targets:
+      trigger === 'found'
+        ? changedSince(targets, parseProven(publication.provenRefs))
+        : judged.filter(({ state, kind }) => state === 'waiting' || kind === 'branch').map(asWaiting),
+    proven: provenBy(judged),
+  })
+}
+
+/** Only a proof made by the run itself counts as its own. */
+function asWaiting(target: Target): Target {
+  return target.state === 'visible' ? { ...target, state: 'waiting', visibleAt: undefined } : target
 }
 
 /** Tags and branches of a package as Composer sees them; none where Packagist has nothing yet. */

@@ -1,5 +1,6 @@
 import type { Services } from '#lib/platform/services.ts'
 import { listVersions } from './gather-targets.ts'
+import { isDirectHookRefused } from './is-direct-hook-refused.ts'
 import type { Outcome } from './outcome.ts'
 import { type Target, Targets } from './run.ts'
 import type { RunRecord } from './store.ts'
@@ -9,6 +10,8 @@ const POLL_MS = 500
 const LATER_POLL_MS = 5_000
 const SOON_MS = 20_000
 const DEADLINE_MS = 10 * 60_000
+/** The direct route's call has long been answered by then. */
+const HOOK_PATIENCE_MS = 5_000
 /** After a crawl that failed nothing more will come, but what it saved may still be on its way. */
 const FAILED_DEADLINE_MS = 15_000
 
@@ -22,14 +25,18 @@ export async function proveRun(services: Services, run: RunRecord): Promise<Outc
   if (outcome) return finish(outcome, targets, now)
   const waited = now.getTime() - (run.crawledAt ?? run.acceptedAt ?? run.createdAt).getTime()
   const deadline = run.reason === null ? DEADLINE_MS : FAILED_DEADLINE_MS
-  if (waited <= deadline) {
+  const isRefused =
+    run.trigger === 'found' && waited > HOOK_PATIENCE_MS && (await isDirectHookRefused(services, run))
+  if (waited <= deadline && !isRefused) {
     return { kind: 'wait', ms: waited < SOON_MS ? POLL_MS : LATER_POLL_MS, change: { targets } }
   }
-  const reason = run.reason ?? 'not_visible'
-  const missed = targets.map((target) =>
-    target.state === 'waiting' ? { ...target, state: 'skipped' as const, reason } : target,
-  )
-  return finish({ state: 'failed', reason }, missed, now)
+  const reason = isRefused ? 'direct_hook_failed' : (run.reason ?? 'not_visible')
+  return finish({ state: 'failed', reason }, targets.map(asMissed(reason)), now)
+}
+
+function asMissed(reason: string) {
+  return (target: Target): Target =>
+    target.state === 'waiting' ? { ...target, state: 'skipped', reason } : target
 }
 
 function finish(

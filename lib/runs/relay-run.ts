@@ -15,11 +15,12 @@ export async function prepareRun(services: Services, run: RunRecord): Promise<Ou
     const reason = state === 'paused' ? 'publication_paused' : 'publication_off'
     return { kind: 'finished', state: 'failed', reason, change: {} }
   }
-  const targets = await gatherTargets(services, run)
-  if (!targets.ok) return { kind: 'failed', ...targets }
-  const change = { targets: targets.value, receivedAt: run.deliveries[0]?.receivedAt ?? null }
-  if (targets.value.every((target) => target.state === 'ignored') && run.trigger === 'push') {
-    const [first] = targets.value
+  const gathered = await gatherTargets(services, run)
+  if (!gathered.ok) return { kind: 'failed', ...gathered }
+  const { targets, proven } = gathered.value
+  const change = { targets, receivedAt: run.deliveries[0]?.receivedAt ?? null }
+  if (targets.every((target) => target.state === 'ignored') && run.trigger === 'push') {
+    const [first] = targets
     return {
       kind: 'finished',
       state: 'published',
@@ -27,7 +28,11 @@ export async function prepareRun(services: Services, run: RunRecord): Promise<Ou
       change,
     }
   }
-  return { kind: 'moved', change: { ...change, state: run.trigger === 'found' ? 'proving' : 'relaying' } }
+  return {
+    kind: 'moved',
+    change: { ...change, state: run.trigger === 'found' ? 'proving' : 'relaying' },
+    proven,
+  }
 }
 
 /** Second step: asks Packagist for an update. Packagist gives a queued job's id again, so asking twice is harmless. */

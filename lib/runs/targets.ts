@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { PublishedVersion } from '#lib/packagist/metadata.ts'
 import { normalizeBranch, normalizeTag } from '#lib/repositories/version.ts'
 import type { Target } from './run.ts'
@@ -47,9 +48,34 @@ function isRefOf(ref: string, { name, normalized }: Target): boolean {
   return ref === name || ref === name.replaceAll('release-', '') || ref === normalized
 }
 
-/** Refs on Gitee that Packagist does not show at their commit. */
-export function unproved(refs: RefNow[], versions: PublishedVersion[], at: Date): Target[] {
-  return judgeTargets(refs.map(targetOf), versions, at).filter(({ state }) => state === 'waiting')
+/** The commit of each ref that was seen on Packagist. */
+export function provenBy(targets: Target[]): Record<string, string> {
+  const visible = targets.filter(({ state }) => state === 'visible')
+  return Object.fromEntries(visible.flatMap(({ ref, commit }) => (commit === null ? [] : [[ref, commit]])))
+}
+
+const Proven = z.record(z.string(), z.string())
+
+/** What a publication has proved so far: ref → commit. */
+export function parseProven(json: unknown): Record<string, string> {
+  return Proven.parse(json)
+}
+
+/** Refs that stand elsewhere than they were proved, and proved tags that are gone. */
+export function changedSince(targets: Target[], proven: Record<string, string>): Target[] {
+  const names = new Set(targets.map(({ ref }) => ref))
+  const gone = Object.keys(proven).filter((ref) => ref.startsWith('refs/tags/') && !names.has(ref))
+  return [
+    ...targets.filter(({ ref, commit, state }) => state === 'waiting' && proven[ref] !== commit),
+    ...gone.map((ref) => targetOf({ kind: 'tag', name: ref.slice('refs/tags/'.length), commit: null })),
+  ]
+}
+
+/** What is proved after these targets: visible ones count, deleted ones are forgotten. */
+export function provenAfter(proven: Record<string, string>, targets: Target[]): Record<string, string> {
+  const deleted = targets.filter(({ state, commit }) => state === 'visible' && commit === null)
+  const kept = Object.entries(proven).filter(([ref]) => !deleted.some((target) => target.ref === ref))
+  return { ...Object.fromEntries(kept), ...provenBy(targets) }
 }
 
 /** The outcome once nothing waits: null while something does. */

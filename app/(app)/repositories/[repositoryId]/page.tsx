@@ -11,13 +11,18 @@ import { PublicationCard } from '#components/publication/publication-card.tsx'
 import { StatusSummary } from '#components/publication/status-summary.tsx'
 import { SwitchProgress } from '#components/publication/switch-progress.tsx'
 import { BlockedCallout } from '#components/repository/blocked-callout.tsx'
+import { RecentEvents } from '#components/repository/recent-events.tsx'
 import { RepositorySummary } from '#components/repository/repository-summary.tsx'
 import { TurnOnCallout } from '#components/repository/turn-on-callout.tsx'
 import { RunList } from '#components/run/run-list.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
+import { RUNS_PER_PAGE } from '#lib/runs/list-runs.ts'
 import { changePublication } from '../actions.ts'
 import { readId, readPage, type SearchParams } from '../page-params.ts'
 import { readRepositoryPage } from './read-page.ts'
+
+/** A push may come at any time while the page is open. */
+const awaitingPushMs = 4_000
 
 type RepositoryPageProps = {
   params: Promise<{ repositoryId: string }>
@@ -33,15 +38,23 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
   const runPage = readPage((await searchParams).runs)
   const page = await readRepositoryPage(readId((await params).repositoryId), runPage)
   if (!page) notFound()
-  const { repository, publication, runs, packageUrl, latestRunId, isLive } = page
+  const { repository, publication, runs, packageUrl, events, latestRunId, isLive } = page
   const t = await getTranslations()
   const { id: repositoryId, webUrl, defaultBranch } = repository
   const isOn = publication !== null && publication.state !== 'off'
+  const isChecked = isOn && publication.checkedAt !== null
   return (
     <ClientMessages nouns={['publication']}>
-      <LiveRefresh active={isLive} />
+      <LiveRefresh active={isLive || isOn} everyMs={isLive ? 1_000 : awaitingPushMs} />
       <PageHeader
         title={repository.fullName}
+        description={
+          <RepositorySummary
+            repository={repository}
+            packageUrl={packageUrl}
+            isInstallable={isOn && publication.sync !== 'unpublished' && publication.sync !== 'unknown'}
+          />
+        }
         actions={
           isOn && (
             <PublicationActions
@@ -53,18 +66,13 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
           )
         }
       />
-      <RepositorySummary
-        repository={repository}
-        packageUrl={packageUrl}
-        isInstallable={isOn && publication.sync !== 'unpublished' && publication.sync !== 'unknown'}
-      />
       <BlockedCallout repository={repository} />
       {!isOn && repository.blocked === null && <TurnOnCallout repositoryId={repositoryId} />}
       {publication && (publication.state === 'enabling' || publication.state === 'disabling') && (
         <SwitchProgress publication={publication} repositoryId={repositoryId} action={changePublication} />
       )}
-      {isOn && <StatusSummary publication={publication} />}
-      {isOn && (
+      {isChecked && <StatusSummary publication={publication} />}
+      {isChecked && (
         <CheckList
           checks={publication.checks}
           checkedAt={publication.checkedAt}
@@ -77,9 +85,15 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
       {publication && (
         <Section title={t('runs.title')}>
           <RunList runs={runs.runs} isFirstPage={runPage === 1} />
-          <Pagination page={runPage} pageSize={25} total={runs.total} hrefFor={(page) => `?runs=${page}`} />
+          <Pagination
+            page={runPage}
+            pageSize={RUNS_PER_PAGE}
+            total={runs.total}
+            hrefFor={(page) => `?runs=${page}`}
+          />
         </Section>
       )}
+      <RecentEvents events={events} />
     </ClientMessages>
   )
 }

@@ -1,9 +1,12 @@
 import { cache } from 'react'
 import { requireUser } from '#lib/accounts/require-user.ts'
+import { listEvents } from '#lib/history/list-events.ts'
 import { services } from '#lib/platform/services.ts'
 import { getPublication } from '#lib/publication/get-publication.ts'
 import { getRepository } from '#lib/repositories/get-repository.ts'
 import { listRuns } from '#lib/runs/list-runs.ts'
+
+const mostEvents = 10
 
 /** All that the page of one repository shows, read once per request; null where it is not theirs to see. */
 export const readRepositoryPage = cache(async (repositoryId: string, runPage: number) => {
@@ -11,15 +14,17 @@ export const readRepositoryPage = cache(async (repositoryId: string, runPage: nu
   const app = services()
   const repository = await getRepository(app, { userId, repositoryId })
   if (!repository) return null
-  const [publication, runs] = await Promise.all([
+  const [publication, runs, { events }] = await Promise.all([
     getPublication(app, { userId, repositoryId }),
     listRuns(app, { userId, filter: { repositoryId }, page: runPage }),
+    listEvents(app, { userId, repositoryId, page: 1 }),
   ])
   const packageName = publication?.packageName ?? repository.packageName
   return {
     repository: { ...repository, packageName },
     publication,
     runs,
+    events: events.slice(0, mostEvents),
     packageUrl: packageName && publication ? `${app.settings.packagistUrl}/packages/${packageName}` : null,
     latestRunId: runPage === 1 ? (runs.runs[0]?.id ?? '') : '',
     isLive: publication !== null && isInProgress(publication),

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { LiveRefresh } from '#components/layout/live-refresh.tsx'
+import { PageHeader } from '#components/layout/page-header.tsx'
+import { Section } from '#components/layout/section.tsx'
+import { RunDeliveries } from '#components/run/run-deliveries.tsx'
+import { RunFacts } from '#components/run/run-facts.tsx'
+import { RunLog } from '#components/run/run-log.tsx'
+import { RunTargets } from '#components/run/run-targets.tsx'
+import { RunTimeline } from '#components/run/run-timeline.tsx'
+import { RunTitle } from '#components/run/run-title.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { requireUser } from '#lib/accounts/require-user.ts'
+import { services } from '#lib/platform/services.ts'
+import { getRun } from '#lib/runs/get-run.ts'
+import { isFinished } from '#lib/runs/run.ts'
+import { readId } from '../../../page-params.ts'
+
+type RunPageProps = { params: Promise<{ repositoryId: string; runId: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('runs')
+  return { title: t('one') }
+}
+
+export default async function RunPage({ params }: RunPageProps) {
+  const { repositoryId, runId } = await params
+  const user = await requireUser()
+  const run = await getRun(services(), { userId: user.id, runId: readId(runId) })
+  if (run?.repositoryId !== readId(repositoryId)) notFound()
+  const t = await getTranslations('runs')
+  return (
+    <>
+      <LiveRefresh active={!isFinished(run.state)} />
+      <PageHeader
+        title={<RunTitle run={run} />}
+        description={<TextLink href={`/repositories/${repositoryId}`}>{run.repository}</TextLink>}
+      />
+      <Card>
+        <CardBody className="grid gap-6 md:grid-cols-2">
+          <RunTimeline run={run} />
+          <RunFacts run={run} />
+        </CardBody>
+      </Card>
+      <Section title={t('targets.title')}>
+        <RunTargets targets={run.targets} />
+      </Section>
+      <Section title={t('deliveries.title')}>
+        <RunDeliveries deliveries={run.deliveries} />
+      </Section>
+      <Section title={t('log')} description={run.log ? t('logNote') : undefined}>
+        <RunLog log={run.log} />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { RefreshCw } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ClientMessages } from '#components/layout/client-messages.tsx'
+import { LiveRefresh } from '#components/layout/live-refresh.tsx'
+import { PageHeader } from '#components/layout/page-header.tsx'
+import { DiscoveryProgress } from '#components/repository/discovery-progress.tsx'
+import { ListFilters } from '#components/repository/list-filters.tsx'
+import { isNarrowed, listHref, readListQuery } from '#components/repository/list-query.ts'
+import {
+  NoRepositories,
+  RepositoryList,
+  RepositoryListSkeleton,
+} from '#components/repository/repository-list.tsx'
+import { StateTabs } from '#components/repository/state-tabs.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { requireUser } from '#lib/accounts/require-user.ts'
+import { services } from '#lib/platform/services.ts'
+import { listRepositories, PAGE_SIZE, repositorySorts } from '#lib/repositories/list-repositories.ts'
+import { changePublication, lookForChanges } from './actions.ts'
+import type { SearchParams } from './page-params.ts'
+import { readDiscoveries } from './read-discoveries.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('repositories')
+  return { title: t('title') }
+}
+
+export default async function RepositoriesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const user = await requireUser()
+  const query = readListQuery(await searchParams)
+  const discoveries = await readDiscoveries(user.id)
+  const list = await listRepositories(services(), { userId: user.id, ...query })
+  const t = await getTranslations('repositories')
+  const isLooking = discoveries.some(({ isActive }) => isActive)
+  const isChanging = list.rows.some(({ publication }) => publication && isOnTheWay(publication))
+  const { search, state, owner, sort } = query
+  return (
+    <ClientMessages nouns={['repositories', 'publication']}>
+      <LiveRefresh active={isLooking || isChanging} />
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        actions={
+          <form action={lookForChanges}>
+            <SubmitButton aria-disabled={isLooking || undefined}>
+              <RefreshCw aria-hidden />
+              {t('discovery.refresh')}
+            </SubmitButton>
+          </form>
+        }
+      />
+      {discoveries.map((grant) => (
+        <DiscoveryProgress key={grant.grantId} grant={grant} host={grant.hostName} />
+      ))}
+      <ListFilters
+        search={search}
+        state={state}
+        owner={owner}
+        sort={sort}
+        sorts={repositorySorts}
+        owners={list.owners}
+      />
+      <StateTabs counts={list.counts} query={query} />
+      {list.rows.length > 0 && <RepositoryList rows={list.rows} action={changePublication} />}
+      {list.rows.length === 0 && (isNarrowed(query) || !isLooking) && (
+        <NoRepositories isNarrowed={isNarrowed(query)} />
+      )}
+      {list.rows.length === 0 && !isNarrowed(query) && isLooking && <RepositoryListSkeleton />}
+      <Pagination
+        page={list.page}
+        pageSize={PAGE_SIZE}
+        total={list.total}
+        hrefFor={(page) => listHref({ ...query, page })}
+      />
+    </ClientMessages>
+  )
+}
+
+function isOnTheWay({ state, sync }: { state: string; sync: string }): boolean {
+  return state === 'enabling' || state === 'disabling' || (state === 'on' && sync === 'publishing')
+}

@@ -1,0 +1,26 @@
+import { useTranslations } from 'next-intl'
+import { ReasonText } from '#components/layout/reason-text.tsx'
+import { StatusBadges } from '#components/publication/status-badges.tsx'
+import { stateTones } from '#components/publication/tones.ts'
+import { Badge } from '#components/ui/badge.tsx'
+import type { RepositoryRow } from '#lib/repositories/get-repository.ts'
+
+type RepositoryStatusProps = { repository: Pick<RepositoryRow, 'publication' | 'blocked'> }
+
+/** The two axes of a publication; without one, why there can be none. */
+export function RepositoryStatus({ repository: { publication, blocked } }: RepositoryStatusProps) {
+  const t = useTranslations()
+  const state = publication?.state ?? 'off'
+  if (publication && (state === 'on' || state === 'paused')) {
+    return <StatusBadges sync={publication.sync} health={publication.health} />
+  }
+  if (state === 'enabling' || state === 'disabling') {
+    return <Badge tone={stateTones[state]}>{t(`publication.states.${state}`)}</Badge>
+  }
+  if (blocked === null) return <Badge>{t('repositories.ready')}</Badge>
+  return (
+    <p className="text-[0.8125rem] text-muted">
+      <ReasonText reason={blocked} />
+    </p>
+  )
+}

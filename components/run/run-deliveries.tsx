@@ -1,0 +1,45 @@
+import { useTranslations } from 'next-intl'
+import { Card } from '#components/ui/card.tsx'
+import { Code } from '#components/ui/code.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { RunDetail } from '#lib/runs/get-run.ts'
+
+const noCommit = /^0+$/
+
+const kinds = ['tag_created', 'tag_deleted', 'branch_pushed', 'branch_deleted', 'ping', 'other'] as const
+
+/** The hook calls that this run serves: what Gitee said, when it said it and when it arrived. */
+export function RunDeliveries({ deliveries }: { deliveries: RunDetail['deliveries'] }) {
+  const t = useTranslations('runs.deliveries')
+  if (deliveries.length === 0) return <p className="text-muted">{t('none')}</p>
+  return (
+    <Card>
+      <ul className="[&>li+li]:border-t">
+        {deliveries.map((delivery) => (
+          <DeliveryRow key={delivery.id} delivery={delivery} />
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function DeliveryRow({ delivery }: { delivery: RunDetail['deliveries'][number] }) {
+  const t = useTranslations('runs.deliveries')
+  const { kind, ref, after, sentAt, receivedAt } = delivery
+  return (
+    <li className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-4 py-3">
+      <span className="wrap-anywhere">
+        {t(`kinds.${kinds.find((known) => known === kind) ?? 'other'}`)} <Code>{ref}</Code>{' '}
+        {!noCommit.test(after) && <Code title={after}>{after.slice(0, 8)}</Code>}
+      </span>
+      <span className="flex flex-wrap gap-x-4 text-[0.8125rem] text-muted">
+        <span>
+          {t('sent')} <RelativeTime at={sentAt} />
+        </span>
+        <span>
+          {t('received')} <RelativeTime at={receivedAt} />
+        </span>
+      </span>
+    </li>
+  )
+}

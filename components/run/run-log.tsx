@@ -1,0 +1,19 @@
+import { useTranslations } from 'next-intl'
+import { CodeBlock } from '#components/ui/code-block.tsx'
+import { Description, DescriptionList } from '#components/ui/description-list.tsx'
+import type { RunDetail } from '#lib/runs/get-run.ts'
+
+/** What Packagist's job said, whole, so that the browser's own search finds everything in it. */
+export function RunLog({ log }: { log: RunDetail['log'] }) {
+  const t = useTranslations('runs')
+  if (!log) return <p className="text-muted">{t('noLog')}</p>
+  return (
+    <div className="grid gap-3">
+      <DescriptionList>
+        <Description term={t('result')}>{log.status}</Description>
+        {log.message && <Description term={t('message')}>{log.message}</Description>}
+      </DescriptionList>
+      {log.text && <CodeBlock aria-label={t('log')} code={log.text} className="max-h-none" />}
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { stepRetryMs } from './step-retry.ts'
+
+test.each(['rate_limited', 'timeout', 'unreachable', 'bad_response'])(
+  '%s passes: five more tries',
+  (reason) => {
+    const delays = [1, 2, 3, 4, 5, 6].map((attempts) => stepRetryMs(reason, attempts))
+    expect(delays).toEqual([2_000, 5_000, 15_000, 30_000, 60_000, null])
+  },
+)
+
+test.each(['forbidden', 'token_rejected', 'main_token_missing', 'scope_missing', 'url_differs', 'rejected'])(
+  '%s waits for a person',
+  (reason) => {
+    expect(stepRetryMs(reason, 1)).toBeNull()
+    expect(stepRetryMs(reason, 1, 5_000)).toBeNull()
+  },
+)
+
+test("the remote's own wish is kept, but never shortens the wait", () => {
+  expect(stepRetryMs('rate_limited', 1, 90_000)).toBe(90_000)
+  expect(stepRetryMs('rate_limited', 3, 1)).toBe(15_000)
+})

@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { PublishedVersion } from '#lib/packagist/metadata.ts'
+import type { Target } from './run.ts'
+import { changedSince, judgeTargets, outcomeOf, provenAfter, skipTargets, targetOf } from './targets.ts'
+
+const [one, two] = ['1'.repeat(40), '2'.repeat(40)]
+const at = new Date('2026-03-01T12:00:00Z')
+
+const version = (normalized: string, commit: string | null): PublishedVersion => ({
+  version: normalized,
+  normalized,
+  commit,
+  sourceUrl: null,
+  time: null,
+})
+const tag = (name: string, commit: string | null = one) => targetOf({ kind: 'tag', name, commit })
+const branch = (name: string, commit: string | null = one) => targetOf({ kind: 'branch', name, commit })
+const stateOf = ([target]: Target[]) => target?.state
+
+test.each([
+  [tag('v1.2.3'), '1.2.3.0', 'waiting', undefined],
+  [tag('release-2.0'), '2.0.0.0', 'waiting', undefined],
+  [tag('first-try'), null, 'ignored', 'tag_not_version'],
+  [tag('1.0-dev'), null, 'ignored', 'tag_not_version'],
+  [branch('master'), 'dev-master', 'waiting', undefined],
+  [branch('1.x'), '1.9999999.9999999.9999999-dev', 'waiting', undefined],
+  [branch('gh-pages'), null, 'ignored', 'branch_ignored'],
+  [branch('dependabot/composer/x'), null, 'ignored', 'branch_ignored'],
+  [branch('feature/renovate/x'), 'dev-feature/renovate/x', 'waiting', undefined],
+])('%o has to show as %s', (target, normalized, state, reason) => {
+  expect(target).toMatchObject({ normalized, state, ...(reason ? { reason } : {}) })
+})
+
+test.each([
+  ['the version at its commit', tag('v1.0.0', one), [version('1.0.0.0', one)], 'visible'],
+  ['the version at another commit', tag('v1.0.0', one), [version('1.0.0.0', two)], 'waiting'],
+  ['the version without a commit', tag('v1.0.0', one), [version('1.0.0.0', null)], 'waiting'],
+  ['only other versions', tag('v1.0.0', one), [version('1.0.1.0', one)], 'waiting'],
+  ['nothing', tag('v1.0.0', one), [], 'waiting'],
+  ['a deleted tag gone', tag('v1.0.0', null), [version('1.0.1.0', one)], 'visible'],
+  ['a deleted tag still there', tag('v1.0.0', null), [version('1.0.0.0', one)], 'waiting'],
+  ['a tag that is no version', tag('stable', one), [version('1.0.0.0', one)], 'ignored'],
+])('where Packagist shows %s the target is judged', (_what, target, versions, expected) => {
+  expect(stateOf(judgeTargets([target], versions, at))).toBe(expected)
+})
+
+test('a target is visible only at its own commit', () => {
+  const commit = fc.constantFrom(one, two, null)
+  const shown = fc.array(fc.record({ minor: fc.nat(3), commit }))
+  fc.assert(
+    fc.property(fc.nat(3), commit, shown, (minor, wanted, versions) => {
+      const unique = new Map(versions.map((each) => [each.minor, each.commit]))
+      const published = [...unique].map(([each, seen]) => version(`1.${each}.0.0`, seen))
+      const isVisible = stateOf(judgeTargets([tag(`1.${minor}`, wanted)], published, at)) === 'visible'
+      const isRight = wanted === null ? !unique.has(minor) : unique.get(minor) === wanted
+      expect(isVisible).toBe(isRight)
+    }),
+  )
+})
+
+test('what is decided stays decided, and a visible target carries its moment', () => {
+  const [seen] = judgeTargets([tag('v1.0.0')], [version('1.0.0.0', one)], at)
+  expect(seen).toMatchObject({ state: 'visible', visibleAt: at.toISOString() })
+  expect(judgeTargets(seen ? [seen] : [], [], new Date(0))).toEqual([seen])
+})
+
+const skip = (ref: string, kind = 'tag', reason = 'tag_version_differs') => ({ ref, kind, reason })
+
+test.each([
+  ['its name', tag('v1.0.0'), skip('v1.0.0'), 'skipped'],
+  ['its version', tag('v1.0.0'), skip('1.0.0.0'), 'skipped'],
+  ['its name without release-', tag('release-1.0'), skip('1.0'), 'skipped'],
+  ['another name', tag('v1.0.0'), skip('v1.0.1'), 'waiting'],
+  ['a branch of its name', tag('v1.0.0'), skip('v1.0.0', 'branch'), 'waiting'],
+  ['a branch', branch('next'), skip('next', 'branch', 'manifest_missing'), 'skipped'],
+])('a skip that names %s leaves the target as it should', (_what, target, said, expected) => {
+  expect(stateOf(skipTargets([target], [said]))).toBe(expected)
+})
+
+test('a skip does not touch what is visible already', () => {
+  const seen = judgeTargets([tag('v1.0.0')], [version('1.0.0.0', one)], at)
+  expect(skipTargets(seen, [skip('v1.0.0')])).toEqual(seen)
+})
+
+test.each([
+  ['nothing to prove', [], { state: 'published' }],
+  ['one that waits', [tag('v1.0.0')], null],
+  ['only ignored ones', [tag('stable')], { state: 'published' }],
+  [
+    'a skipped one',
+    skipTargets([tag('v1.0.0'), tag('stable')], [skip('v1.0.0')]),
+    { state: 'failed', reason: 'tag_version_differs' },
+  ],
+  ['a skipped one beside one that waits', skipTargets([tag('v1'), tag('v2')], [skip('v1')]), null],
+])('%s gives the outcome', (_what, targets, expected) => {
+  expect(outcomeOf(targets)).toEqual(expected)
+})
+
+test('what differs from what was proved has to be proved again, and a proved tag that is gone has to go', () => {
+  const refs = [
+    { kind: 'tag' as const, name: 'v1.0.0', commit: one },
+    { kind: 'tag' as const, name: 'v1.1.0', commit: two },
+    { kind: 'tag' as const, name: 'stable', commit: two },
+    { kind: 'branch' as const, name: 'main', commit: two },
+  ]
+  const proven = {
+    'refs/tags/v1.0.0': one,
+    'refs/tags/v0.9.0': one,
+    'refs/heads/main': one,
+    'refs/heads/gone': one,
+  }
+  const changed = changedSince(refs.map(targetOf), proven)
+  expect(changed.map(({ name, commit }) => [name, commit])).toEqual([
+    ['v1.1.0', two],
+    ['main', two],
+    ['v0.9.0', null],
+  ])
+})
+
+test('a visible target is remembered as proved, a visible deletion is forgotten', () => {
+  const visible = (target: Target): Target => ({ ...target, state: 'visible' })
+  const kept = visible(targetOf({ kind: 'tag', name: 'v2.0.0', commit: two }))
+  const deleted = visible(targetOf({ kind: 'tag', name: 'v1.0.0', commit: null }))
+  const waiting = targetOf({ kind: 'tag', name: 'v3.0.0', commit: two })
+  expect(provenAfter({ 'refs/tags/v1.0.0': one }, [kept, deleted, waiting])).toEqual({
+    'refs/tags/v2.0.0': two,
+  })
+})
