@@ -9,7 +9,7 @@ import type { Outcome } from './outcome.ts'
 import { proveRun } from './prove-run.ts'
 import { prepareRun, relayRun } from './relay-run.ts'
 import { retryMs } from './retry-ladder.ts'
-import { isFinished, type RunState, Targets } from './run.ts'
+import { isCrawlReason, isFinished, type RunState, Targets } from './run.ts'
 import {
   findRun,
   type RunRecord,
@@ -91,7 +91,8 @@ async function saveFailure(
   }
   const nextAttemptAt = new Date(services.clock.now().getTime() + delay)
   await services.database.prisma.$transaction(async (tx) => {
-    await saveRun(tx, run, { attempts, reason, nextAttemptAt, leasedUntil: null })
+    const kept = isCrawlReason(run.reason) ? run.reason : reason
+    await saveRun(tx, run, { attempts, reason: kept, nextAttemptAt, leasedUntil: null })
     await services.queue.enqueue(tx, 'advance-run', { runId: run.id }, { startAfter: nextAttemptAt })
   })
   return null
