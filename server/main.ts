@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { requireSettings, type Settings } from '#lib/platform/env.ts'
 import { type Services, shareServices } from '#lib/platform/services.ts'
 import { compose } from './compose.ts'
@@ -25,7 +25,7 @@ async function listener(services: Services): Promise<RequestListener> {
   }
 }
 
-const notFound: RequestListener = (_request, response) => {
+function notFound(_request: IncomingMessage, response: ServerResponse) {
   response.writeHead(404)
   response.end()
 }

@@ -8,7 +8,7 @@ import { advanceRun } from '#lib/runs/advance-run.ts'
 import { startRun } from '#lib/runs/start-run.ts'
 import { releaseRuns } from '#lib/runs/store.ts'
 
-const RESUME_EVERY_MS = 15_000
+const RESUME_EVERY_MS = 5_000
 const SWEEP_EVERY_MS = 15_000
 
 /** Starts working on jobs. What an earlier process left unfinished is taken up at once. */
@@ -27,6 +27,8 @@ export async function startWorker(services: Services): Promise<void> {
     'resume-work': () => resumeWork(services).finally(() => later(services, 'resume-work', RESUME_EVERY_MS)),
     sweep: () => sweep(services).finally(() => later(services, 'sweep', SWEEP_EVERY_MS)),
   })
+  // The job of the same work may still count as a dead process's, or be due only later.
+  await resumeWork(services)
   await queue.enqueue(database.prisma, 'resume-work', {}, { key: 'resume-work' })
   await queue.enqueue(database.prisma, 'sweep', {}, { key: 'sweep' })
 }

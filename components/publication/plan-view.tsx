@@ -19,14 +19,14 @@ type PlanViewProps = {
   action: ChangeAction
 }
 
-/** The plan as it would be carried out now: what stands against it, its steps, and the confirmation. */
+/** The plan as it would be carried out now: its steps and the confirmation, or what stands against it. */
 export function PlanView({ plan, repositoryId, choice, isOff, action }: PlanViewProps) {
   const t = useTranslations('publication.plan')
   const { steps, obstacles, adoptable } = plan
   const isByHand = steps.some(({ by }) => by === 'you')
+  if (obstacles.length > 0) return <PlanObstacles title="blocked" reasons={obstacles} />
   return (
     <>
-      {obstacles.length > 0 && <PlanObstacles title="blocked" reasons={obstacles} />}
       <Section title={t('steps')} description={t('lead')}>
         <Card>
           <CardBody className="grid gap-5">
@@ -48,7 +48,7 @@ export function PlanView({ plan, repositoryId, choice, isOff, action }: PlanView
         repositoryId={repositoryId}
         choice={choice}
         label={t(isOff ? 'confirm' : 'apply')}
-        disabled={obstacles.length > 0 || isByHand}
+        disabled={isByHand}
       />
     </>
   )

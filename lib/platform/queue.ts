@@ -35,7 +35,8 @@ export interface Queue {
 }
 
 const JOB_EXPIRES_SECONDS = 300
-const HEARTBEAT_SECONDS = 15
+const HEARTBEAT_SECONDS = 10
+const SUPERVISE_SECONDS = 10
 const RETRY_LIMIT = 8
 const LOCAL_CONCURRENCY = 16
 const POLL_SECONDS = 1
@@ -65,7 +66,7 @@ export async function startQueue(database: Database, log: Log): Promise<Queue> {
     schema: 'queue',
     useListenNotify: true,
     monitorVacuum: false,
-    superviseIntervalSeconds: 15,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
     schedule: false,
     registerInstance: false,
   })
@@ -74,6 +75,7 @@ export async function startQueue(database: Database, log: Log): Promise<Queue> {
   await boss.start()
   for (const name of jobNames())
     await boss.createQueue(name, { ...queueSettings, policy: names[name].policy })
+  if ('db' in database.queueOptions) await giveBack(database.queueOptions.db)
 
   return {
     async enqueue(tx, name, data, options = {}) {
@@ -97,6 +99,19 @@ export async function startQueue(database: Database, log: Log): Promise<Queue> {
       await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS, close: true })
     },
   }
+}
+
+/** An embedded database has one process: what is still being worked on was a dead one's, and waits again. */
+async function giveBack(db: QueueDb): Promise<void> {
+  await db.executeSql(
+    `UPDATE queue.job AS lost SET heartbeat_on = NULL, state =
+       CASE WHEN EXISTS (
+         SELECT FROM queue.job AS twin WHERE twin.name = lost.name AND twin.state = 'retry'
+           AND twin.singleton_key IS NOT DISTINCT FROM lost.singleton_key
+       ) THEN 'failed'::queue.job_state ELSE 'retry'::queue.job_state END
+     WHERE state = 'active'`,
+    [],
+  )
 }
 
 const queueSettings = {

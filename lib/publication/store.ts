@@ -140,12 +140,12 @@ export async function reviveSteps(db: Db, publicationId: string): Promise<void> 
   })
 }
 
-/** Publications whose turning on or off was interrupted. */
+/** Publications whose turning on or off was interrupted, be it after the last step. */
 export async function listUnapplied(db: Db): Promise<string[]> {
   const rows = await db.publication.findMany({
     where: {
       state: { in: ['enabling', 'disabling'] },
-      steps: { some: { state: { in: ['waiting', 'running'] } }, none: { state: 'failed' } },
+      steps: { none: { state: 'failed' } },
     },
     select: { id: true },
   })

@@ -4,16 +4,15 @@ import type { Db } from '#lib/platform/database.ts'
 import { invariant } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { type CrawlOutcome, followJob } from './follow-job.ts'
+import { holdRun } from './hold-run.ts'
 import type { Outcome } from './outcome.ts'
 import { proveRun } from './prove-run.ts'
 import { prepareRun, relayRun } from './relay-run.ts'
 import { retryMs } from './retry-ladder.ts'
 import { isFinished, type RunState, Targets } from './run.ts'
-import { findRun, leaseRun, type RunRecord, saveCrawl, saveCrawlLog, saveProven, saveRun } from './store.ts'
+import { findRun, type RunRecord, saveCrawl, saveCrawlLog, saveProven, saveRun } from './store.ts'
 import { parseProven, provenAfter } from './targets.ts'
 
-/** Longer than any one step: a call to Packagist or Gitee ends after 30 s. */
-const LEASE_MS = 45_000
 /** A worker stays with a run this long before it lets the queue wake it again. */
 const STAY_MS = 20_000
 
@@ -31,20 +30,22 @@ const steps: Partial<Record<RunState, (services: Services, run: RunRecord) => Pr
 export async function advanceRun(services: Services, { runId }: { runId: string }): Promise<void> {
   const started = services.clock.now().getTime()
   while (true) {
-    const now = services.clock.now()
-    if (!(await leaseRun(services.database.prisma, runId, now, new Date(now.getTime() + LEASE_MS)))) return
-    const run = await findRun(services.database.prisma, runId)
-    invariant(run, 'a leased run exists')
-    const step = steps[run.state]
-    invariant(step, 'a leased run is not finished')
-    const outcome = await step(services, run)
-    const waitMs = await save(services, run, outcome)
+    const waitMs = await holdRun(services, runId, () => takeStep(services, runId))
     if (waitMs === null) return
     if (waitMs > 0 && services.clock.now().getTime() - started + waitMs > STAY_MS) {
-      return sleepInQueue(services, run, waitMs)
+      return sleepInQueue(services, runId, waitMs)
     }
     if (waitMs > 0) await pause(waitMs)
   }
+}
+
+/** Does what the run's state asks for; returns after how long to go on, null when it is over for now. */
+async function takeStep(services: Services, runId: string): Promise<number | null> {
+  const run = await findRun(services.database.prisma, runId)
+  invariant(run, 'a leased run exists')
+  const step = steps[run.state]
+  invariant(step, 'a leased run is not finished')
+  return save(services, run, await step(services, run))
 }
 
 /** Writes the outcome; returns after how long to go on, or null when this worker is done with the run. */
@@ -88,9 +89,9 @@ async function saveFailure(
   return null
 }
 
-async function sleepInQueue(services: Services, run: RunRecord, waitMs: number): Promise<void> {
+async function sleepInQueue(services: Services, runId: string, waitMs: number): Promise<void> {
   const startAfter = new Date(services.clock.now().getTime() + waitMs)
-  await services.queue.enqueue(services.database.prisma, 'advance-run', { runId: run.id }, { startAfter })
+  await services.queue.enqueue(services.database.prisma, 'advance-run', { runId }, { startAfter })
 }
 
 async function archive(

@@ -31,15 +31,30 @@ export async function findRun(db: Db, id: string): Promise<RunRecord | null> {
   return db.run.findUnique({ where: { id }, include: withPublication })
 }
 
-/** Takes the run for one worker; false when another holds it or it is finished. */
+/** Takes the run for one worker; false when another holds it, it is finished, or its next attempt is not due. */
 export async function leaseRun(db: Db, id: string, now: Date, until: Date): Promise<boolean> {
   const { count } = await db.run.updateMany({
     where: {
       id,
       state: { in: [...activeStates] },
-      OR: [{ leasedUntil: null }, { leasedUntil: { lt: now } }],
+      AND: [
+        { OR: [{ leasedUntil: null }, { leasedUntil: { lt: now } }] },
+        { OR: [{ nextAttemptAt: null }, { nextAttemptAt: { lte: now } }] },
+      ],
     },
     data: { leasedUntil: until },
+  })
+  return count === 1
+}
+
+/** Holds a lease longer; false when it ended or was given back meanwhile. */
+export async function renewLease(
+  db: Db,
+  { id, from, to }: { id: string; from: Date; to: Date },
+): Promise<boolean> {
+  const { count } = await db.run.updateMany({
+    where: { id, leasedUntil: from },
+    data: { leasedUntil: to },
   })
   return count === 1
 }

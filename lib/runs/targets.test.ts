@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PublishedVersion } from '#lib/packagist/metadata.ts'
 import type { Target } from './run.ts'
-import { changedSince, judgeTargets, outcomeOf, provenAfter, skipTargets, targetOf } from './targets.ts'
+import {
+  changedSince,
+  judgeTargets,
+  outcomeOf,
+  provenAfter,
+  provenBy,
+  skipTargets,
+  targetOf,
+} from './targets.ts'
 
 const [one, two] = ['1'.repeat(40), '2'.repeat(40)]
 const at = new Date('2026-03-01T12:00:00Z')
@@ -97,33 +105,37 @@ test.each([
   expect(outcomeOf(targets)).toEqual(expected)
 })
 
-test('what differs from what was proved has to be proved again, and a proved tag that is gone has to go', () => {
-  const refs = [
-    { kind: 'tag' as const, name: 'v1.0.0', commit: one },
-    { kind: 'tag' as const, name: 'v1.1.0', commit: two },
-    { kind: 'tag' as const, name: 'stable', commit: two },
-    { kind: 'branch' as const, name: 'main', commit: two },
-  ]
-  const proven = {
-    'refs/tags/v1.0.0': one,
-    'refs/tags/v0.9.0': one,
-    'refs/heads/main': one,
-    'refs/heads/gone': one,
-  }
-  const changed = changedSince(refs.map(targetOf), proven)
-  expect(changed.map(({ name, commit }) => [name, commit])).toEqual([
+const ref = (name: string) => `refs/tags/${name}`
+
+test('what is visible is remembered with its commit; what only waits is not', () => {
+  const judged = judgeTargets(
+    [tag('v1.0.0'), tag('v2.0.0'), tag('v3.0.0', null)],
+    [version('1.0.0.0', one)],
+    at,
+  )
+  expect(provenBy(judged)).toEqual({ [ref('v1.0.0')]: one })
+})
+
+test('changed are new refs, moved refs and proved tags that are gone; not tags that are no versions', () => {
+  const proven = { [ref('v1.0.0')]: one, [ref('v1.1.0')]: one, [ref('v0.9.0')]: one, 'refs/heads/old': one }
+  const now = [tag('v1.0.0', one), tag('v1.1.0', two), tag('v1.2.0', two), tag('stable', two)]
+  expect(changedSince(now, proven).map(({ name, commit }) => [name, commit])).toEqual([
     ['v1.1.0', two],
-    ['main', two],
+    ['v1.2.0', two],
     ['v0.9.0', null],
   ])
 })
 
-test('a visible target is remembered as proved, a visible deletion is forgotten', () => {
-  const visible = (target: Target): Target => ({ ...target, state: 'visible' })
-  const kept = visible(targetOf({ kind: 'tag', name: 'v2.0.0', commit: two }))
-  const deleted = visible(targetOf({ kind: 'tag', name: 'v1.0.0', commit: null }))
-  const waiting = targetOf({ kind: 'tag', name: 'v3.0.0', commit: two })
-  expect(provenAfter({ 'refs/tags/v1.0.0': one }, [kept, deleted, waiting])).toEqual({
-    'refs/tags/v2.0.0': two,
-  })
+test('after a proof nothing is changed any more, and deleted tags are forgotten', () => {
+  const commits = fc.dictionary(fc.constantFrom('v1.0.0', 'v1.1.0', 'v2.0.0'), fc.constantFrom(one, two))
+  fc.assert(
+    fc.property(commits, commits, (before, after) => {
+      const proven = Object.fromEntries(Object.entries(before).map(([name, commit]) => [ref(name), commit]))
+      const now = Object.entries(after).map(([name, commit]) => tag(name, commit))
+      const shown = now.map(({ normalized, commit }) => version(normalized ?? '', commit))
+      const known = provenAfter(proven, judgeTargets(changedSince(now, proven), shown, at))
+      expect(changedSince(now, known)).toEqual([])
+      expect(known).toEqual(Object.fromEntries(now.map((target) => [target.ref, target.commit])))
+    }),
+  )
 })
