@@ -78,3 +78,29 @@ export async function markGrant(
 ): Promise<void> {
   await db.grant.updateMany({ where: { id, accessToken }, data: { state } })
 }
+
+type SealedPage = { after: string; limit: number }
+
+/** The sealed tokens of grants, by id. */
+export function listSealedGrants(db: Db, { after, limit }: SealedPage) {
+  return db.grant.findMany({
+    where: { id: { gt: after } },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true, accessToken: true, refreshToken: true },
+  })
+}
+
+/** Puts the same token under another key; false when the row holds another token by now. */
+export async function replaceSealedGrant(
+  db: Db,
+  {
+    id,
+    kind,
+    before,
+    after,
+  }: { id: string; kind: 'accessToken' | 'refreshToken'; before: Sealed; after: Sealed },
+): Promise<boolean> {
+  const { count } = await db.grant.updateMany({ where: { id, [kind]: before }, data: { [kind]: after } })
+  return count === 1
+}

@@ -3,7 +3,7 @@ import type { GiteeUser } from '#lib/gitee/users.ts'
 import { newId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { Vault } from '#lib/platform/vault.ts'
-import { stateOfNewGrant } from './grant.ts'
+import { grantContext, stateOfNewGrant } from './grant.ts'
 import { findGrantByAccount, insertGrant, replaceTokens, type SealedTokens } from './grant-store.ts'
 
 export type SignedIn = { host: string; giteeUser: GiteeUser; tokens: GiteeTokens }
@@ -48,8 +48,8 @@ export async function createGrant(
 /** The tokens as they lie in the row of grant `id`. */
 export async function sealTokens(vault: Vault, id: string, tokens: GiteeTokens): Promise<SealedTokens> {
   return {
-    accessToken: await vault.seal(`grant:${id}:access`, tokens.accessToken),
-    refreshToken: await vault.seal(`grant:${id}:refresh`, tokens.refreshToken),
+    accessToken: await vault.seal(grantContext(id, 'access'), tokens.accessToken),
+    refreshToken: await vault.seal(grantContext(id, 'refresh'), tokens.refreshToken),
     expiresAt: tokens.expiresAt,
     scopes: tokens.scopes,
   }
