@@ -41,10 +41,9 @@ export function createIntake(services: Services): Intake {
 }
 
 async function answerHook(receiver: Receiver, request: IncomingMessage, response: ServerResponse) {
-  const hookKey = PATH.exec(new URL(request.url ?? '', 'http://hook').pathname)?.[1]
+  const hookKey = PATH.exec(new URL(request.url ?? '', 'http://hook').pathname)?.[1] ?? ''
   if (request.method !== 'POST')
     return answer(response, 405, { reason: 'method_not_allowed' }, { Allow: 'POST' })
-  if (!hookKey) return answer(response, 404, { reason: 'hook_unknown' })
   const body = await readBody(request)
   if (body === null) {
     await refuseDelivery(receiver, hookKey, 'body_too_large')

@@ -10,7 +10,7 @@ import { startRun } from '#lib/runs/start-run.ts'
 import { releaseRuns } from '#lib/runs/store.ts'
 
 const RESUME_EVERY_MS = 5_000
-const SWEEP_EVERY_MS = 15_000
+const SWEEP_EVERY_MS = 30_000
 
 /** Starts working on jobs. What an earlier process left unfinished is taken up at once. */
 export async function startWorker(services: Services): Promise<void> {

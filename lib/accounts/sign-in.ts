@@ -4,11 +4,11 @@ import { redact } from '#lib/platform/redact.ts'
 import { invariant } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { giteeProvider, type SignInAttempt } from './gitee-provider.ts'
+import { SIGN_IN_PATH } from './return-path.ts'
 import { renewGrant } from './save-grant.ts'
 import { SESSION_MS, sessionCookieName } from './session.ts'
 import { sessionAdapter } from './session-adapter.ts'
 
-export const SIGN_IN_PATH = '/sign-in'
 export const PROBLEM_PATH = '/sign-in/problem'
 
 const LONGEST_MESSAGE = 200

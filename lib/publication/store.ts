@@ -108,10 +108,6 @@ export async function saveChecks(
   await db.publication.update({ where: { id }, data: found })
 }
 
-export async function saveRename(db: Db, id: string, packageName: string): Promise<void> {
-  await db.publication.update({ where: { id }, data: { packageName } })
-}
-
 export type StepPlan = { kind: StepKind; detail: Prisma.InputJsonObject }
 
 export async function replaceSteps(db: Db, publicationId: string, steps: StepPlan[]): Promise<void> {
@@ -135,10 +131,10 @@ export async function saveStep(
 
 /** Failed steps wait again. */
 export async function reviveSteps(db: Db, publicationId: string): Promise<void> {
-  await db.switchStep.updateMany({
-    where: { publicationId, state: 'failed' },
-    data: { state: 'waiting', reason: null, detail: {} },
-  })
+  for (const step of await db.switchStep.findMany({ where: { publicationId, state: 'failed' } })) {
+    const detail = { ...StepDetail.parse(step.detail), attempts: 0 }
+    await saveStep(db, step, { state: 'waiting', reason: null, detail })
+  }
 }
 
 /** Publications whose turning on or off was interrupted, be it after the last step. */
@@ -152,6 +148,8 @@ export async function listUnapplied(db: Db): Promise<string[]> {
   })
   return rows.map((row) => row.id)
 }
+
+const StepDetail = z.looseObject({})
 
 const Skips = z.array(z.object({ ref: z.string(), reason: z.string() }))
 

@@ -9,8 +9,16 @@ import type { Outcome } from './outcome.ts'
 import { proveRun } from './prove-run.ts'
 import { prepareRun, relayRun } from './relay-run.ts'
 import { retryMs } from './retry-ladder.ts'
-import { isFinished, type RunState, Targets } from './run.ts'
-import { findRun, type RunRecord, saveCrawl, saveCrawlLog, saveProven, saveRun } from './store.ts'
+import { isCrawlReason, isFinished, type RunState, Targets } from './run.ts'
+import {
+  findRun,
+  type RunRecord,
+  saveCrawl,
+  saveCrawlLog,
+  saveProven,
+  saveRun,
+  takeNextTrigger,
+} from './store.ts'
 import { parseProven, provenAfter } from './targets.ts'
 
 /** A worker stays with a run this long before it lets the queue wake it again. */
@@ -83,7 +91,8 @@ async function saveFailure(
   }
   const nextAttemptAt = new Date(services.clock.now().getTime() + delay)
   await services.database.prisma.$transaction(async (tx) => {
-    await saveRun(tx, run, { attempts, reason, nextAttemptAt, leasedUntil: null })
+    const kept = isCrawlReason(run.reason) ? run.reason : reason
+    await saveRun(tx, run, { attempts, reason: kept, nextAttemptAt, leasedUntil: null })
     await services.queue.enqueue(tx, 'advance-run', { runId: run.id }, { startAfter: nextAttemptAt })
   })
   return null
@@ -125,14 +134,19 @@ async function finishRun(
     const targets = Targets.safeParse(change.targets ?? run.targets)
     const proven = parseProven(run.publication.provenRefs)
     if (targets.success) await saveProven(tx, publicationId, provenAfter(proven, targets.data))
-    if ((await countWaiting(tx, publicationId)) > 0) {
-      await services.queue.enqueue(tx, 'start-run', { publicationId, trigger: 'push' })
-    }
+    await startNext(tx, services, publicationId)
     await services.queue.enqueue(tx, 'check-publication', { publicationId })
     return true
   })
   invariant(isFinished(state), 'only an ended run is finished')
   if (isSaved) services.metrics.runs.inc({ outcome: state === 'published' ? state : (reason ?? 'unknown') })
+}
+
+/** What was asked for meanwhile comes first: its run takes the waiting deliveries along. */
+async function startNext(db: Db, { queue }: Services, publicationId: string): Promise<void> {
+  const asked = await takeNextTrigger(db, publicationId)
+  const trigger = asked ?? ((await countWaiting(db, publicationId)) > 0 ? 'push' : null)
+  if (trigger) await queue.enqueue(db, 'start-run', { publicationId, trigger })
 }
 
 async function remember(db: Db, { publication }: RunRecord, proven: Record<string, string>): Promise<void> {

@@ -23,9 +23,17 @@ export async function gatherTargets(services: Services, run: RunRecord): Promise
   const grantId = await findGrantId(services.database.prisma, keeperId, repository.id)
   if (!grantId) return failure('sign_in_again')
   const gitee = giteeForGrant(services, grantId)
-  if (run.trigger !== 'push') return lookThrough(services, gitee, run)
-  const targets = await pushedTargets(gitee, repository.fullName, run.deliveries)
-  return targets.ok ? ok({ targets: targets.value, proven: {} }) : targets
+  const pushed = await pushedTargets(gitee, repository.fullName, run.deliveries)
+  if (!pushed.ok) return pushed
+  if (run.trigger === 'push') return ok({ targets: pushed.value, proven: {} })
+  const looked = await lookThrough(services, gitee, run)
+  return looked.ok ? ok({ ...looked.value, targets: union(looked.value.targets, pushed.value) }) : looked
+}
+
+/** A run that was not begun by a push may serve deliveries too. */
+function union(targets: Target[], more: Target[]): Target[] {
+  const refs = new Set(targets.map(({ ref }) => ref))
+  return [...targets, ...more.filter(({ ref }) => !refs.has(ref))]
 }
 
 async function pushedTargets(

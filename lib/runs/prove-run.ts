@@ -2,9 +2,9 @@ import type { Services } from '#lib/platform/services.ts'
 import { listVersions } from './gather-targets.ts'
 import { isDirectHookRefused } from './is-direct-hook-refused.ts'
 import type { Outcome } from './outcome.ts'
-import { type Target, Targets } from './run.ts'
+import { isCrawlReason, type Target, Targets } from './run.ts'
 import type { RunRecord } from './store.ts'
-import { judgeTargets, outcomeOf } from './targets.ts'
+import { judgeTargets, outcomeOf, refuseMoved } from './targets.ts'
 
 const POLL_MS = 500
 const LATER_POLL_MS = 5_000
@@ -20,17 +20,20 @@ export async function proveRun(services: Services, run: RunRecord): Promise<Outc
   const versions = await listVersions(services, run.publication.packageName)
   if (!versions.ok) return { kind: 'failed', ...versions }
   const now = services.clock.now()
-  const targets = judgeTargets(Targets.parse(run.targets), versions.value, now)
+  const judged = judgeTargets(Targets.parse(run.targets), versions.value, now)
+  const targets = run.crawledAt === null ? judged : refuseMoved(judged, versions.value)
   const outcome = outcomeOf(targets)
   if (outcome) return finish(outcome, targets, now)
   const waited = now.getTime() - (run.crawledAt ?? run.acceptedAt ?? run.createdAt).getTime()
-  const deadline = run.reason === null ? DEADLINE_MS : FAILED_DEADLINE_MS
+  // A proof that could not be read for a moment leaves a reason too: that one ends nobody's patience.
+  const crawlReason = isCrawlReason(run.reason) ? run.reason : null
+  const deadline = crawlReason === null ? DEADLINE_MS : FAILED_DEADLINE_MS
   const isRefused =
     run.trigger === 'found' && waited > HOOK_PATIENCE_MS && (await isDirectHookRefused(services, run))
   if (waited <= deadline && !isRefused) {
     return { kind: 'wait', ms: waited < SOON_MS ? POLL_MS : LATER_POLL_MS, change: { targets } }
   }
-  const reason = isRefused ? 'direct_hook_failed' : (run.reason ?? 'not_visible')
+  const reason = isRefused ? 'direct_hook_failed' : (crawlReason ?? 'not_visible')
   return finish({ state: 'failed', reason }, targets.map(asMissed(reason)), now)
 }
 

@@ -3,12 +3,16 @@ import type { RunState, RunTrigger } from '#prisma/generated/enums.ts'
 
 export type { RunState, RunTrigger }
 
+/** What a crawl that went wrong leaves with its run: the proof still has the last word. */
+const crawlReasons = ['crawl_failed', 'crawl_errored', 'package_frozen', 'crawl_timeout'] as const
+
+export function isCrawlReason(reason: string | null): boolean {
+  return crawlReasons.some((each) => each === reason)
+}
+
 /** Why a run fails, besides what Gitee, Packagist and the credential say. */
 export const runReasons = [
-  'crawl_failed',
-  'crawl_errored',
-  'package_frozen',
-  'crawl_timeout',
+  ...crawlReasons,
   'not_visible',
   'tag_not_version',
   'tag_moved',

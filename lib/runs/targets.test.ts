@@ -8,6 +8,7 @@ import {
   outcomeOf,
   provenAfter,
   provenBy,
+  refuseMoved,
   skipTargets,
   targetOf,
 } from './targets.ts'
@@ -103,6 +104,17 @@ test.each([
   ['a skipped one beside one that waits', skipTargets([tag('v1'), tag('v2')], [skip('v1')]), null],
 ])('%s gives the outcome', (_what, targets, expected) => {
   expect(outcomeOf(targets)).toEqual(expected)
+})
+
+test.each([
+  ['a tag whose version stays at another commit', tag('v1.0.0', two), 'skipped'],
+  ['a tag whose version is not there yet', tag('v1.1.0', two), 'waiting'],
+  ['a deleted tag whose version is still there', tag('v1.0.0', null), 'waiting'],
+  ['a branch that is behind', branch('master', two), 'waiting'],
+  ['a tag that is no version', tag('stable', two), 'ignored'],
+])('after a crawl %s is judged', (_what, target, expected) => {
+  const versions = [version('1.0.0.0', one), version('dev-master', one)]
+  expect(stateOf(refuseMoved([target], versions))).toBe(expected)
 })
 
 const ref = (name: string) => `refs/tags/${name}`

@@ -43,6 +43,21 @@ export function skipTargets(
   })
 }
 
+/**
+ * Marks the waiting tags whose version a finished crawl left at another commit: a published version keeps
+ * its commit for ever, and Packagist says so only the first time.
+ */
+export function refuseMoved(targets: Target[], versions: PublishedVersion[]): Target[] {
+  const commits = new Map(versions.map(({ normalized, commit }) => [normalized, commit]))
+  return targets.map((target) => {
+    const { kind, state, commit, normalized } = target
+    const published = normalized === null ? undefined : commits.get(normalized)
+    const isMoved =
+      kind === 'tag' && state === 'waiting' && commit !== null && published && published !== commit
+    return isMoved ? { ...target, state: 'skipped', reason: 'tag_moved' } : target
+  })
+}
+
 /** Composer drops `release-` from a tag before it speaks of it; refused versions are named by version. */
 function isRefOf(ref: string, { name, normalized }: Target): boolean {
   return ref === name || ref === name.replaceAll('release-', '') || ref === normalized

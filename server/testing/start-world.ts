@@ -4,6 +4,7 @@ import { saveCredential } from '#lib/accounts/save-credential.ts'
 import { createGrant } from '#lib/accounts/save-grant.ts'
 import { connectGitee } from '#lib/gitee/api.ts'
 import { getUser } from '#lib/gitee/users.ts'
+import type { Clock } from '#lib/platform/clock.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { invariant } from '#lib/platform/result.ts'
 import { Secret } from '#lib/platform/secret.ts'
@@ -25,11 +26,19 @@ export type World = {
   close(): Promise<void>
 }
 
-/** A Gitee and a Packagist with 李华 on both, and Packbridge's intake and worker between them. */
-export async function startWorld(options: { works?: boolean } = {}): Promise<World> {
-  const sandbox = await startSandbox()
-  sandbox.gitee.addAccount({ login: 'lihua', name: '李华', password: 'lihua' })
-  sandbox.packagist.addAccount({ username: 'lihua', mainToken: tokens.main, safeToken: tokens.safe })
+/** A Gitee and a Packagist with 李华 on both (or all that is seeded), and Packbridge's intake and worker between them. */
+export async function startWorld(
+  options: { works?: boolean; seed?: boolean; clock?: Clock } = {},
+): Promise<World> {
+  const { clock } = options
+  const sandbox = await startSandbox({
+    seed: options.seed ?? false,
+    ...(clock ? { clock: () => clock.now().getTime() } : {}),
+  })
+  if (!options.seed) {
+    sandbox.gitee.addAccount({ login: 'lihua', name: '李华', password: 'lihua' })
+    sandbox.packagist.addAccount({ username: 'lihua', mainToken: tokens.main, safeToken: tokens.safe })
+  }
   let handle: RequestListener = (_request, response) => response.end()
   const server = createServer((request, response) => handle(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -40,6 +49,7 @@ export async function startWorld(options: { works?: boolean } = {}): Promise<Wor
     giteeUrl: sandbox.gitee.url,
     packagistUrl: sandbox.packagist.url,
     settings: { appUrl },
+    ...(clock ? { clock } : {}),
   })
   const intake = createIntake(services)
   handle = (request, response) => void intake(request, response)

@@ -11,7 +11,8 @@ const TITLE = 'Packbridge'
 
 /**
  * Makes exactly one hook of ours as it should be: changes the one that is there (or the hand-made one
- * that was given up), else creates it, and removes older ones of ours. Hooks of others stay untouched.
+ * that was given up, or one at the very same address, such as a crash may leave), else creates it, and
+ * removes older ones of ours. Hooks of others stay untouched.
  */
 export async function putHook(context: StepContext): Promise<StepOutcome> {
   const { gitee, services, publication, subject, adopts } = context
@@ -27,7 +28,10 @@ export async function putHook(context: StepContext): Promise<StepOutcome> {
     title: TITLE,
     secret: subject.route === 'relay' ? await hookSecret(context) : null,
   }
-  const current = hooks.find(({ kind }) => kind === 'ours') ?? hooks.find(({ id }) => id === adopts)
+  const current =
+    hooks.find(({ kind }) => kind === 'ours') ??
+    hooks.find(({ id }) => id === adopts) ??
+    hooks.find((hook) => hook.url === url)
   const put = current
     ? await changeHook(gitee, subject.fullName, { hookId: current.id, wish })
     : await createHook(gitee, subject.fullName, wish)

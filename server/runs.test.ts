@@ -1,0 +1,193 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { checkPublication } from '#lib/publication/check-publication.ts'
+import { advanceRun } from '#lib/runs/advance-run.ts'
+import { startRun } from '#lib/runs/start-run.ts'
+import { faultPresets } from '#sandbox/fault-presets.ts'
+import { listRefs } from '#sandbox/git.ts'
+import { createHookCaller, pushBody } from './testing/call-hook.ts'
+import { drive, findRun, publish } from './testing/drive.ts'
+import { startWorld, tokens, type World } from './testing/start-world.ts'
+
+let aheadMs = 0
+/** Runs as time does, and can be put forward. */
+const clock = { now: () => new Date(Date.now() + aheadMs) }
+let world: World
+let publicationId: string
+
+beforeAll(async () => {
+  world = await startWorld({ works: false, clock })
+  publicationId = (await publish(world, 'money')).publicationId
+})
+
+afterEach(() => world.sandbox.faults.clear())
+afterAll(() => world.close())
+
+const money = 'lihua/money'
+const fault = (preset: keyof typeof faultPresets, path: string, times?: number) =>
+  world.sandbox.faults.add({ side: 'packagist', path, ...faultPresets[preset], ...(times ? { times } : {}) })
+
+/** Pushes a tag whose hook call leads to a run, carried on until it rests. */
+async function pushTag(tag: string) {
+  await world.sandbox.gitee.pushTag(money, tag)
+  return drive(world, publicationId, 'push')
+}
+
+async function goOn(runId: string, afterMs: number) {
+  aheadMs += afterMs
+  await advanceRun(world.services, { runId })
+  return findRun(world, runId)
+}
+
+test.each([
+  ['an error of the server', 'server_error'],
+  ['an HTML page of a proxy', 'bad_gateway'],
+  ['a connection that is cut', 'cut'],
+] as const)('%s at the update is tried again and published', async (_what, preset) => {
+  fault(preset, '/api/update-package', 1)
+  const run = await pushTag(`v1.1.${preset.length}`)
+  expect(run).toMatchObject({ state: 'relaying', attempts: 1, finishedAt: null })
+  expect(['unreachable', 'bad_response']).toContain(run.reason)
+  expect(await goOn(run.id, 10_000)).toMatchObject({ state: 'published', reason: null })
+})
+
+test('429 is obeyed: nothing is asked before Retry-After has passed', async () => {
+  const headers = { 'retry-after': '60' }
+  world.sandbox.faults.add({
+    side: 'packagist',
+    path: '/api/update-package',
+    ...faultPresets.too_many_requests,
+    headers,
+    times: 1,
+  })
+  const run = await pushTag('v1.2.0')
+  expect(run).toMatchObject({ state: 'relaying', reason: 'rate_limited' })
+  expect(Number(run.nextAttemptAt) - clock.now().getTime()).toBeGreaterThanOrEqual(59_000)
+  const asked = () =>
+    world.sandbox.packagist.requests().filter(({ path }) => path.startsWith('/api/update')).length
+  const before = asked()
+  expect(await goOn(run.id, 30_000)).toMatchObject({ state: 'relaying' })
+  expect(asked()).toBe(before)
+  expect(await goOn(run.id, 31_000)).toMatchObject({ state: 'published', reason: null })
+})
+
+test('metadata that cannot be read for a moment does not shorten the patience of the proof', async () => {
+  await world.sandbox.gitee.pushTag(money, 'v1.3.0')
+  fault('stuck_job', 'lihua/money', 1)
+  fault('server_error', '/p2/', 1)
+  await startRun(world.services, { publicationId, trigger: 'push' })
+  const { id } = await world.services.database.prisma.run.findFirstOrThrow({
+    where: { activePublicationId: publicationId },
+  })
+  await world.services.database.prisma.run.update({
+    where: { id },
+    data: {
+      state: 'proving',
+      acceptedAt: clock.now(),
+      targets: [
+        {
+          ref: 'refs/tags/v1.3.0',
+          kind: 'tag',
+          name: 'v1.3.0',
+          commit: await commitOf('v1.3.0'),
+          normalized: '1.3.0.0',
+          state: 'waiting',
+        },
+      ],
+    },
+  })
+  expect(await goOn(id, 0)).toMatchObject({ state: 'proving', attempts: 1 })
+  const proving = goOn(id, 60_000)
+  await expect.poll(() => findRun(world, id)).toMatchObject({ state: 'proving' })
+  await world.sandbox.packagist.crawl(money)
+  expect(await proving).toMatchObject({ state: 'published', reason: null })
+})
+
+async function commitOf(tag: string): Promise<string> {
+  const refs = await listRefs(`${world.sandbox.folder}/gitee/git/lihua/money.git`, `refs/tags/${tag}`)
+  return refs[0]?.commit ?? ''
+}
+
+test('a job that never ends is given up with its reason', async () => {
+  fault('stuck_job', 'lihua/money', 1)
+  await world.sandbox.gitee.pushTag(money, 'v1.4.0')
+  await startRun(world.services, { publicationId, trigger: 'push' })
+  const { id } = await world.services.database.prisma.run.findFirstOrThrow({
+    where: { activePublicationId: publicationId },
+  })
+  const advancing = advanceRun(world.services, { runId: id })
+  await expect.poll(() => findRun(world, id)).toMatchObject({ state: 'following' })
+  aheadMs += 31 * 60_000
+  await advancing
+  expect(await findRun(world, id)).toMatchObject({ state: 'failed', reason: 'crawl_timeout' })
+})
+
+test('a tag whose composer.json names another version fails with that reason', async () => {
+  const files = { 'composer.json': JSON.stringify({ name: money, version: '7.0.0' }) }
+  await world.sandbox.gitee.pushCommit(money, { message: 'Odd', files, tags: ['v8.0.0'] })
+  const run = await drive(world, publicationId, 'push')
+  expect(run).toMatchObject({ state: 'failed', reason: 'tag_version_differs' })
+  expect(run.log?.text).toContain('does not match version')
+  const checks = await checkPublication(world.services, { publicationId })
+  expect(checks?.find(({ name }) => name === 'tags')?.missing).toContainEqual(
+    expect.objectContaining({ tag: 'v8.0.0', reason: 'tag_version_differs' }),
+  )
+  const mended = { 'composer.json': JSON.stringify({ name: money }) }
+  await world.sandbox.gitee.pushCommit(money, { message: 'Even', files: mended })
+  expect(await drive(world, publicationId, 'push')).toMatchObject({ state: 'published', reason: null })
+})
+
+test('a tag moved after publication fails as moved, now and when it is pushed again', async () => {
+  const published = await pushTag('v1.5.0')
+  expect(published.state).toBe('published')
+  await world.sandbox.gitee.pushCommit(money, { message: 'Later', files: { 'a.php': '<?php' } })
+  await drive(world, publicationId, 'push')
+  await world.sandbox.gitee.moveTag(money, 'v1.5.0')
+  expect(await drive(world, publicationId, 'push')).toMatchObject({ state: 'failed', reason: 'tag_moved' })
+  const hook = await createHookCaller(world, publicationId)
+  await hook.call({ at: clock.now().getTime(), body: pushBody('refs/tags/v1.5.0') })
+  expect(await drive(world, publicationId, 'push')).toMatchObject({ state: 'failed', reason: 'tag_moved' })
+})
+
+test('a push of what is no version needs nothing of Packagist', async () => {
+  const before = world.sandbox.packagist.requests().length
+  expect(await pushTag('first-try')).toMatchObject({ state: 'published', reason: 'tag_not_version' })
+  expect(world.sandbox.packagist.requests().length).toBe(before)
+})
+
+test('what a forged body claims is read again from Gitee', async () => {
+  const hook = await createHookCaller(world, publicationId)
+  await hook.call({
+    at: clock.now().getTime(),
+    body: pushBody('refs/tags/v1.2.0', { after: 'f'.repeat(40) }),
+  })
+  const run = await drive(world, publicationId, 'push')
+  expect(run.state).toBe('published')
+  expect(JSON.stringify(run.targets)).not.toContain('ffff')
+})
+
+test('a run goes on with its own outcome when a second worker comes by', async () => {
+  await world.sandbox.gitee.pushTag(money, 'v1.6.0')
+  await startRun(world.services, { publicationId, trigger: 'push' })
+  const { id } = await world.services.database.prisma.run.findFirstOrThrow({
+    where: { activePublicationId: publicationId },
+  })
+  const before = world.sandbox.packagist
+    .requests()
+    .filter(({ path }) => path.startsWith('/api/update')).length
+  await Promise.all([1, 2, 3].map(() => advanceRun(world.services, { runId: id })))
+  await expect.poll(() => findRun(world, id)).toMatchObject({ state: 'published' })
+  const asked = world.sandbox.packagist.requests().filter(({ path }) => path.startsWith('/api/update')).length
+  expect(asked - before).toBe(1)
+})
+
+test('a dead token fails the run, the credential and its check', async () => {
+  world.sandbox.packagist.rotateTokens('lihua')
+  expect(await pushTag('v1.7.0')).toMatchObject({ state: 'failed', reason: 'token_rejected' })
+  const checks = await checkPublication(world.services, { publicationId })
+  expect(checks?.find(({ name }) => name === 'packagist_token')).toMatchObject({
+    state: 'fail',
+    reason: 'token_dead',
+  })
+  expect(await pushTag('v1.8.0')).toMatchObject({ state: 'failed', reason: 'token_dead' })
+  world.sandbox.packagist.addAccount({ username: 'lihua', mainToken: tokens.main, safeToken: tokens.safe })
+})
