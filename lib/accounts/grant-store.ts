@@ -21,12 +21,17 @@ export function findGrant(db: Db, id: string) {
   return db.grant.findUnique({ where: { id } })
 }
 
+/** False when the account has a grant already, perhaps since a moment ago. */
 export async function insertGrant(
   db: Db,
   grant: Account & Holder & SealedTokens & { id: string; userId: string; state: GrantState; at: Date },
-): Promise<void> {
+): Promise<boolean> {
   const { at, ...row } = grant
-  await db.grant.create({ data: { ...row, refreshedAt: at, createdAt: at } })
+  const { count } = await db.grant.createMany({
+    data: [{ ...row, refreshedAt: at, createdAt: at }],
+    skipDuplicates: true,
+  })
+  return count === 1
 }
 
 /** What a new sign-in brings; a refresh that is under way loses its lease and so does not overwrite it. */

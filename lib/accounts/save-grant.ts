@@ -1,5 +1,6 @@
 import type { GiteeTokens } from '#lib/gitee/oauth.ts'
 import type { GiteeUser } from '#lib/gitee/users.ts'
+import type { Db } from '#lib/platform/database.ts'
 import { newId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { Vault } from '#lib/platform/vault.ts'
@@ -26,14 +27,15 @@ export async function renewGrant(
   return true
 }
 
-/** Ties a Gitee account that nobody has yet to a user. */
+/** Ties a Gitee account to a user; false when somebody has it already. */
 export async function createGrant(
   services: Services,
   userId: string,
   { host, giteeUser, tokens }: SignedIn,
-): Promise<void> {
+  db: Db = services.database.prisma,
+): Promise<boolean> {
   const id = newId()
-  await insertGrant(services.database.prisma, {
+  return insertGrant(db, {
     id,
     userId,
     host,
