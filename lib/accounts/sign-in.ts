@@ -46,7 +46,7 @@ export function authOptions(services: Services, attempt: SignInAttempt): AuthOpt
     logger: {
       // A refusal or a wrong state is an everyday outcome; that our own tables fail is not.
       error: (code, metadata) =>
-        log[code.startsWith('adapter_error') ? 'error' : 'info'](
+        log[code.startsWith('adapter_error') && !attempt.problem ? 'error' : 'info'](
           { code, said: messageOf(metadata) },
           'sign-in',
         ),

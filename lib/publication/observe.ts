@@ -16,6 +16,7 @@ import { parseManifest } from '#lib/repositories/manifest.ts'
 import { classifyHook } from './classify-hook.ts'
 import { expectedHookUrl } from './expected-hook.ts'
 import type { Observation, Ref, Seen, SeenManifest, SeenPackage, SeenVersion } from './observation.ts'
+import { hookSecretContext } from './publication.ts'
 import type { Subject } from './subject.ts'
 
 /**
@@ -79,7 +80,7 @@ export async function observe(services: Services, subject: Subject): Promise<Obs
 /** What Gitee should sign with; the direct route signs nothing. */
 async function hookSecretOf({ vault }: Services, { publicationId, hookSecret, route }: Subject) {
   const isSigned = route === 'relay' && publicationId !== null && hookSecret !== null
-  return isSigned ? vault.open(`publication:${publicationId}:hook`, hookSecret) : null
+  return isSigned ? vault.open(hookSecretContext(publicationId), hookSecret) : null
 }
 
 type Unseen = Extract<Seen<never>, { seen: false }>

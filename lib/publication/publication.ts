@@ -41,3 +41,8 @@ export const publicationReasons = [
 ] as const
 
 export type PublicationReason = (typeof publicationReasons)[number]
+
+/** What the sealed secret of a hook is bound to. */
+export function hookSecretContext(publicationId: string): string {
+  return `publication:${publicationId}:hook`
+}

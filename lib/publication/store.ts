@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '#lib/platform/database.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import type { Sealed } from '#lib/platform/vault.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { Check } from './check.ts'
 import type { StepKind } from './plan.ts'
@@ -166,4 +167,30 @@ export async function findPublishedRepositories(
     orderBy: { fullName: 'asc' },
     select: { id: true, fullName: true },
   })
+}
+
+/** The sealed secrets of hooks, by the publication's id. */
+export async function listSealedHooks(
+  db: Db,
+  { after, limit }: { after: string; limit: number },
+): Promise<{ id: string; sealed: Sealed }[]> {
+  const rows = await db.publication.findMany({
+    where: { id: { gt: after } },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true, hookSecret: true },
+  })
+  return rows.map(({ id, hookSecret }) => ({ id, sealed: hookSecret }))
+}
+
+/** Puts the same secret under another key; false when the row holds another one by now. */
+export async function replaceSealedHook(
+  db: Db,
+  { id, before, after }: { id: string; before: Sealed; after: Sealed },
+): Promise<boolean> {
+  const { count } = await db.publication.updateMany({
+    where: { id, hookSecret: before },
+    data: { hookSecret: after },
+  })
+  return count === 1
 }

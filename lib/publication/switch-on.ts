@@ -5,6 +5,7 @@ import { Secret } from '#lib/platform/secret.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { planDigest } from './plan.ts'
 import { type PlannedSwitch, planSwitch, type SwitchWish } from './plan-switch.ts'
+import { hookSecretContext } from './publication.ts'
 import { findPublicationOf, insertPublication, moveState, replaceSteps, type StepPlan } from './store.ts'
 
 /**
@@ -65,7 +66,7 @@ async function newPublication(
   packageName: string,
 ) {
   const id = newId()
-  const hookSecret = await vault.seal(`publication:${id}:hook`, new Secret(newKey()))
+  const hookSecret = await vault.seal(hookSecretContext(id), new Secret(newKey()))
   const { repositoryId, credentialId, route, userId: keeperId } = wish
   return { id, repositoryId, keeperId, credentialId, route, packageName, hookKey: newKey(), hookSecret }
 }

@@ -3,6 +3,7 @@ import { failure, ok } from '#lib/platform/result.ts'
 import { classifyHook } from '../classify-hook.ts'
 import { expectedHookUrl } from '../expected-hook.ts'
 import type { SeenHook } from '../observation.ts'
+import { hookSecretContext } from '../publication.ts'
 import { saveHookId } from '../store.ts'
 import type { StepContext, StepOutcome } from './step.ts'
 
@@ -48,7 +49,7 @@ async function askForTest({ gitee, services, subject }: StepContext, hookId: str
 }
 
 async function hookSecret({ services, publication }: StepContext) {
-  return services.vault.open(`publication:${publication.id}:hook`, publication.hookSecret)
+  return services.vault.open(hookSecretContext(publication.id), publication.hookSecret)
 }
 
 async function removeOthersOfOurs(
