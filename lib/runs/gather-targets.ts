@@ -23,9 +23,15 @@ export async function gatherTargets(services: Services, run: RunRecord): Promise
   const grantId = await findGrantId(services.database.prisma, keeperId, repository.id)
   if (!grantId) return failure('sign_in_again')
   const gitee = giteeForGrant(services, grantId)
-  if (run.trigger !== 'push') return lookThrough(services, gitee, run)
-  const targets = await pushedTargets(gitee, repository.fullName, run.deliveries)
-  return targets.ok ? ok({ targets: targets.value, proven: {} }) : targets
+  const pushed = await pushedTargets(gitee, repository.fullName, run.deliveries)
+  if (!pushed.ok) return pushed
+  if (run.trigger === 'push') return ok({ targets: pushed.value, proven: {} })
+  const looked = await lookThrough(services, gitee, run)
+  if (!looked.ok) return looked
+  const { targets, proven } = looked.value
+  // Deliveries that waited go with any run: what they name, a deleted tag for one, is proved too.
+  const others = pushed.value.filter(({ ref }) => !targets.some((target) => target.ref === ref))
+  return ok({ targets: [...targets, ...others], proven })
 }
 
 async function pushedTargets(

@@ -26,7 +26,11 @@ export async function putHook(context: StepContext): Promise<StepOutcome> {
     title: TITLE,
     secret: subject.route === 'relay' ? await hookSecret(context) : null,
   }
-  const current = hooks.find(({ kind }) => kind === 'ours') ?? hooks.find(({ id }) => id === adopts)
+  const current =
+    hooks.find(({ kind }) => kind === 'ours') ??
+    hooks.find(({ id }) => id === adopts) ??
+    // Made by this step, whose answer was lost; or by hand and the same, of which one is enough.
+    hooks.find((hook) => hook.url === url)
   const put = current
     ? await changeHook(gitee, subject.fullName, { hookId: current.id, wish })
     : await createHook(gitee, subject.fullName, wish)
