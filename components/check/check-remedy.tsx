@@ -1,10 +1,13 @@
 import { useTranslations } from 'next-intl'
-import type { ChangeAction } from '#components/publication/change.ts'
+import type { Change, ChangeAction } from '#components/publication/change.ts'
 import { ChangeButton } from '#components/publication/change-button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import type { Check } from '#lib/publication/check.ts'
+import type { Check, Remedy } from '#lib/publication/check.ts'
 import { type RemedyPlaces, remedyLink } from './remedy-link.ts'
+
+/** Remedies that are a press of a button here. */
+const pressed: Partial<Record<Remedy, Change>> = { request_update: 'update', test_hook: 'test' }
 
 type CheckRemedyProps = { check: Check; places: RemedyPlaces; action: ChangeAction; latestRunId: string }
 
@@ -13,12 +16,13 @@ export function CheckRemedy({ check, places, action, latestRunId }: CheckRemedyP
   const t = useTranslations('checks.remedies')
   if (!check.remedy || check.state === 'pass') return null
   const label = t(check.remedy)
-  if (check.remedy === 'request_update') {
+  const change = pressed[check.remedy]
+  if (change) {
     return (
       <ChangeButton
         action={action}
         repositoryId={places.repositoryId}
-        change="update"
+        change={change}
         outcome={latestRunId}
         size="small"
       >

@@ -24,7 +24,7 @@ export function RepositorySummary({ repository, packageUrl }: RepositorySummaryP
       <p className="text-[0.8125rem]">{facts}</p>
       <RepositoryLinks webUrl={webUrl} packageUrl={packageUrl} />
       {packageUrl && packageName && (
-        <CodeBlock aria-label={t('install')} code={`composer require ${packageName}`} />
+        <CodeBlock className="text-text" aria-label={t('install')} code={`composer require ${packageName}`} />
       )}
     </div>
   )

@@ -27,6 +27,7 @@ export async function observe(services: Services, subject: Subject): Promise<Obs
   const packagist = connectPackagist(services)
   const repository = await getRepository(gitee, subject.fullName)
   const branch = repository.ok ? repository.value.defaultBranch : subject.defaultBranch
+  const secret = await hookSecretOf(services, subject)
   const [manifest, hooks, refs, hookUrl] = await Promise.all([
     repository.ok ? seeManifest(gitee, subject.fullName, branch) : unseen(repository),
     listHooks(gitee, subject.fullName),
@@ -61,7 +62,7 @@ export async function observe(services: Services, subject: Subject): Promise<Obs
       ? {
           seen: true,
           value: hooks.value.map((hook) =>
-            classifyHook(hook, services.settings, { hookId: subject.hookId, hookUrl }),
+            classifyHook(hook, services.settings, { hookId: subject.hookId, hookUrl, secret }),
           ),
         }
       : unseen(hooks),
@@ -73,6 +74,12 @@ export async function observe(services: Services, subject: Subject): Promise<Obs
     skips: subject.skips,
     isRunning: subject.isRunning,
   }
+}
+
+/** What Gitee should sign with; the direct route signs nothing. */
+async function hookSecretOf({ vault }: Services, { publicationId, hookSecret, route }: Subject) {
+  const isSigned = route === 'relay' && publicationId !== null && hookSecret !== null
+  return isSigned ? vault.open(`publication:${publicationId}:hook`, hookSecret) : null
 }
 
 type Unseen = Extract<Seen<never>, { seen: false }>

@@ -22,7 +22,7 @@ import { readId, readPage, type SearchParams } from '../page-params.ts'
 import { readRepositoryPage } from './read-page.ts'
 
 /** A push may come at any time while the page is open. */
-const awaitingPushMs = 4_000
+const awaitingPushMs = 2_500
 
 type RepositoryPageProps = {
   params: Promise<{ repositoryId: string }>
@@ -75,7 +75,6 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
           latestRunId={latestRunId}
         />
       )}
-      {isOn && <PublicationCard publication={publication} repositoryId={repositoryId} />}
       {(isChecked || runs.total > 0) && (
         <Section title={t('runs.title')}>
           <RunList runs={runs.runs} isFirstPage={runPage === 1} />
@@ -87,6 +86,7 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
           />
         </Section>
       )}
+      {isOn && <PublicationCard publication={publication} repositoryId={repositoryId} />}
       <RecentEvents events={events} />
     </ClientMessages>
   )
