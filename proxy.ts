@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentSecurityPolicy } from '#components/layout/content-security-policy.ts'
+import { PATH_HEADER } from '#lib/accounts/return-path.ts'
 import { isFromElsewhere } from '#lib/platform/origin.ts'
 import { services } from '#lib/platform/services.ts'
 
@@ -25,6 +26,7 @@ function withPolicy(request: NextRequest) {
   })
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
+  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search)
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)

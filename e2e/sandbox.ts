@@ -27,8 +27,12 @@ export async function addPerson(): Promise<Person> {
 
 const token = () => randomBytes(20).toString('hex')
 
-/** A public repository with a composer.json and the tag v1.0.0. */
-export async function addRepository(person: Person, path: string): Promise<string> {
+/** A public repository with a composer.json and the tag v1.0.0; `members` are others who may work on it. */
+export async function addRepository(
+  person: Person,
+  path: string,
+  members: Record<string, 'admin' | 'developer'> = {},
+): Promise<string> {
   const name = `${person.login}/${path}`
   const manifest = {
     name,
@@ -39,6 +43,7 @@ export async function addRepository(person: Person, path: string): Promise<strin
   await control('gitee', 'addRepository', {
     owner: person.login,
     path,
+    members,
     history: [
       {
         message: 'Begin',

@@ -30,9 +30,14 @@ const isRefusedOnPurpose = (text: string) => text.startsWith('Failed to load res
 export async function signIn(page: Page, person: Person): Promise<void> {
   await page.goto('/sign-in')
   await page.getByRole('button', { name: /Gitee/ }).click()
+  await allowOnGitee(page, person)
+  await expect(page.getByRole('heading', { name: 'Repositories', level: 1 })).toBeVisible()
+}
+
+/** Chooses the account on the consent page, and allows what is asked. */
+export async function allowOnGitee(page: Page, person: Person): Promise<void> {
   await page.getByRole('radio', { name: `(${person.login})` }).check()
   await page.getByRole('button', { name: 'Authorize' }).click()
-  await expect(page.getByRole('heading', { name: 'Repositories', level: 1 })).toBeVisible()
 }
 
 /** Connects the person's Packagist account; both tokens unless told otherwise. */

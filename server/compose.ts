@@ -15,7 +15,7 @@ const VERSION = '0.1.0'
 export async function compose(settings: Settings): Promise<Services> {
   const log = createLog(settings.logLevel)
   const database = await openDatabase({ url: settings.databaseUrl, folder: settings.dataFolder })
-  const applied = await migrate(database.adapterFactory)
+  const applied = await database.withEngine(migrate)
   if (applied.length > 0) log.info({ applied }, 'database migrated')
   const metrics = createMetrics()
   return {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { requireSettings, type Settings } from '#lib/platform/env.ts'
+import { FolderInUse } from '#lib/platform/folder-lock.ts'
 import { type Services, shareServices } from '#lib/platform/services.ts'
 import { compose } from './compose.ts'
 import { createIntake, isHookPath } from './intake.ts'
@@ -7,9 +8,12 @@ import { startWeb } from './web.ts'
 import { startWorker } from './worker.ts'
 
 const settings = requireSettings()
-const services = await compose(settings)
+let answer: RequestListener = notReady
+// The port first: a second start by mistake ends here, before it touches the data.
+const server = await listen(settings)
+const services = await compose(settings).catch(giveUp)
 shareServices(services)
-const server = await listen(await listener(services), settings)
+answer = await listener(services)
 if (settings.roles.includes('worker')) await startWorker(services)
 services.log.info({ roles: settings.roles, address: server.address() }, 'ready')
 process.send?.('ready')
@@ -25,13 +29,19 @@ async function listener(services: Services): Promise<RequestListener> {
   }
 }
 
+function notReady(_request: IncomingMessage, response: ServerResponse) {
+  response.writeHead(503, { 'Retry-After': '5' })
+  response.end()
+}
+
 function notFound(_request: IncomingMessage, response: ServerResponse) {
   response.writeHead(404)
   response.end()
 }
 
-async function listen(listener: RequestListener, { port, address }: Settings) {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, listener)
+async function listen({ port, address }: Settings) {
+  const limits = { requestTimeout: 30_000, headersTimeout: 10_000 }
+  const server = createServer(limits, (request, response) => answer(request, response))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, address, resolve)
@@ -41,6 +51,12 @@ async function listen(listener: RequestListener, { port, address }: Settings) {
     process.exit(1)
   })
   return server
+}
+
+function giveUp(error: unknown): never {
+  if (!(error instanceof FolderInUse)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
 }
 
 async function stop() {

@@ -9,7 +9,8 @@ if (!name) {
   process.exit(1)
 }
 const database = await openDatabase({ url: null, folder: null })
-const sql = await migrationDiff(database.adapterFactory, await readFile('prisma/schema.prisma', 'utf8'))
+const schema = await readFile('prisma/schema.prisma', 'utf8')
+const sql = await database.withEngine((adapterFactory) => migrationDiff(adapterFactory, schema))
 if (sql.includes('empty migration')) {
   process.stdout.write('The migrations already lead to the schema.\n')
 } else {

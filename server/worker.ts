@@ -1,6 +1,7 @@
 import type { Services } from '#lib/platform/services.ts'
 import { applySwitch } from '#lib/publication/apply-switch.ts'
 import { checkPublication } from '#lib/publication/check-publication.ts'
+import { resealSecrets } from '#lib/reconcile/reseal-secrets.ts'
 import { resumeWork } from '#lib/reconcile/resume-work.ts'
 import { sweep } from '#lib/reconcile/sweep.ts'
 import { discoverRepositories } from '#lib/repositories/discover-repositories.ts'
@@ -9,7 +10,7 @@ import { startRun } from '#lib/runs/start-run.ts'
 import { releaseRuns } from '#lib/runs/store.ts'
 
 const RESUME_EVERY_MS = 5_000
-const SWEEP_EVERY_MS = 15_000
+const SWEEP_EVERY_MS = 30_000
 
 /** Starts working on jobs. What an earlier process left unfinished is taken up at once. */
 export async function startWorker(services: Services): Promise<void> {
@@ -24,6 +25,7 @@ export async function startWorker(services: Services): Promise<void> {
     'check-publication': async (job) => {
       await checkPublication(services, job)
     },
+    'reseal-secrets': () => reseal(services),
     'resume-work': () => resumeWork(services).finally(() => later(services, 'resume-work', RESUME_EVERY_MS)),
     sweep: () => sweep(services).finally(() => later(services, 'sweep', SWEEP_EVERY_MS)),
   })
@@ -31,6 +33,17 @@ export async function startWorker(services: Services): Promise<void> {
   await resumeWork(services)
   await queue.enqueue(database.prisma, 'resume-work', {}, { key: 'resume-work' })
   await queue.enqueue(database.prisma, 'sweep', {}, { key: 'sweep' })
+  // Over many processes only their operator knows when the last one has the new key: npm run reseal.
+  if (database.kind === 'embedded')
+    await queue.enqueue(database.prisma, 'reseal-secrets', {}, { key: 'reseal-secrets' })
+}
+
+async function reseal(services: Services): Promise<void> {
+  const counts = await resealSecrets(services)
+  const each = Object.values(counts)
+  if (each.some(({ unopened }) => unopened > 0))
+    services.log.warn(counts, 'secrets lie under keys that ENCRYPTION_KEYS lacks')
+  else if (each.some(({ resealed }) => resealed > 0)) services.log.info(counts, 'secrets sealed again')
 }
 
 /** A job that comes again by itself; over all processes it waits at most once. */

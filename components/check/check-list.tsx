@@ -26,9 +26,10 @@ export function CheckList({ checks, checkedAt, places, action, latestRunId }: Ch
   const isFolded = ({ name, state }: Check) => state === 'pass' && !alwaysShown.includes(name)
   const open = checks.filter((check) => !isFolded(check))
   const passed = checks.filter(isFolded)
+  const outcomes = { update: latestRunId, test: checkedAt?.toISOString() ?? '' }
   const row = (check: Check) => (
     <CheckRow key={check.name} check={check}>
-      <CheckRemedy check={check} places={places} action={action} latestRunId={latestRunId} />
+      <CheckRemedy check={check} places={places} action={action} outcomes={outcomes} />
     </CheckRow>
   )
   return (

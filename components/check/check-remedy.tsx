@@ -3,23 +3,30 @@ import type { ChangeAction } from '#components/publication/change.ts'
 import { ChangeButton } from '#components/publication/change-button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import type { Check } from '#lib/publication/check.ts'
+import type { Check, Remedy } from '#lib/publication/check.ts'
 import { type RemedyPlaces, remedyLink } from './remedy-link.ts'
 
-type CheckRemedyProps = { check: Check; places: RemedyPlaces; action: ChangeAction; latestRunId: string }
+/** Remedies that are a press of a button here. */
+const pressed: Partial<Record<Remedy, 'update' | 'test'>> = { request_update: 'update', test_hook: 'test' }
+
+/** What the page shows of each press's outcome: the newest run, the moment of the checks. */
+export type Outcomes = { update: string; test: string }
+
+type CheckRemedyProps = { check: Check; places: RemedyPlaces; action: ChangeAction; outcomes: Outcomes }
 
 /** What to press: a button for what is done here, a link for what is done elsewhere. */
-export function CheckRemedy({ check, places, action, latestRunId }: CheckRemedyProps) {
+export function CheckRemedy({ check, places, action, outcomes }: CheckRemedyProps) {
   const t = useTranslations('checks.remedies')
   if (!check.remedy || check.state === 'pass') return null
   const label = t(check.remedy)
-  if (check.remedy === 'request_update') {
+  const change = pressed[check.remedy]
+  if (change) {
     return (
       <ChangeButton
         action={action}
         repositoryId={places.repositoryId}
-        change="update"
-        outcome={latestRunId}
+        change={change}
+        outcome={outcomes[change]}
         size="small"
       >
         {label}

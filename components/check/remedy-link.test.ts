@@ -9,9 +9,9 @@ const places = {
   packageUrl: null,
 }
 
-test('every remedy leads somewhere, except an update, which is a button, and asking where nobody is known', () => {
+test('every remedy leads somewhere, except an update and a test call, which are buttons, and asking where nobody is known', () => {
   const nowhere = remedies.filter((remedy) => remedyLink({ name: 'manifest', remedy }, places) === null)
-  expect(nowhere).toEqual(['request_update', 'ask_maintainer'])
+  expect(nowhere).toEqual(['test_hook', 'request_update', 'ask_maintainer'])
 })
 
 test('a lost right on Gitee leads to the repository there, not to Packagist', () => {

@@ -21,8 +21,6 @@ export function remedyLink(check: Pick<Check, 'name' | 'remedy'>, places: Remedy
     case 'point_repository_url':
     case 'repair_hook':
       return `/repositories/${places.repositoryId}/switch`
-    case 'test_hook':
-      return `${places.webUrl}/hooks`
     case 'fix_manifest':
       return `${places.webUrl}/blob/${encodeURIComponent(places.defaultBranch)}/composer.json`
     case 'make_public':
@@ -30,6 +28,7 @@ export function remedyLink(check: Pick<Check, 'name' | 'remedy'>, places: Remedy
     case 'ask_maintainer':
       return check.name === 'gitee_access' ? places.webUrl : places.packageUrl
     case 'request_update':
+    case 'test_hook':
     case undefined:
       return null
   }

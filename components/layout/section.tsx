@@ -11,7 +11,11 @@ type SectionProps = Omit<ComponentProps<'section'>, 'title'> & {
 export function Section({ title, description, actions, className, children, ...props }: SectionProps) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className={cn('grid gap-3', className)} {...props}>
+    <section
+      aria-labelledby={id}
+      className={cn('grid grid-cols-[minmax(0,1fr)] gap-3', className)}
+      {...props}
+    >
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
           <h2 id={id} className="text-base font-semibold tracking-tight">

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useOptimistic, useTransition } from 'react'
 import { Checkbox } from '#components/ui/checkbox.tsx'
+import { Code } from '#components/ui/code.tsx'
 import { planHref, type SwitchChoice } from './switch-choice.ts'
 
 type AdoptHookProps = { repositoryId: string; choice: SwitchChoice; hookUrl: string }
@@ -20,7 +21,11 @@ export function AdoptHook({ repositoryId, choice, hookUrl }: AdoptHookProps) {
       checked={adopted}
       disabled={pending}
       label={t('adopt')}
-      hint={t('adoptHint', { url: hookUrl })}
+      hint={
+        <>
+          {t('adoptHint')} <Code>{hookUrl}</Code>
+        </>
+      }
       onChange={(event) => {
         const adoptHook = event.target.checked
         startTransition(() => {

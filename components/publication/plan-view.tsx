@@ -3,7 +3,7 @@ import { RefreshButton } from '#components/layout/refresh-button.tsx'
 import { Section } from '#components/layout/section.tsx'
 import { Card, CardBody, CardFooter } from '#components/ui/card.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import type { Plan } from '#lib/publication/plan.ts'
+import { type Plan, planDigest } from '#lib/publication/plan.ts'
 import { AdoptHook } from './adopt-hook.tsx'
 import type { ChangeAction } from './change.ts'
 import { ConfirmSwitch } from './confirm-switch.tsx'
@@ -19,14 +19,14 @@ type PlanViewProps = {
   action: ChangeAction
 }
 
-/** The plan as it would be carried out now: what stands against it, its steps, and the confirmation. */
+/** The plan as it would be carried out now: its steps and the confirmation, or what stands against it. */
 export function PlanView({ plan, repositoryId, choice, isOff, action }: PlanViewProps) {
   const t = useTranslations('publication.plan')
   const { steps, obstacles, adoptable } = plan
   const isByHand = steps.some(({ by }) => by === 'you')
+  if (obstacles.length > 0) return <PlanObstacles title="blocked" reasons={obstacles} />
   return (
     <>
-      {obstacles.length > 0 && <PlanObstacles title="blocked" reasons={obstacles} />}
       <Section title={t('steps')} description={t('lead')}>
         <Card>
           <CardBody className="grid gap-5">
@@ -47,8 +47,9 @@ export function PlanView({ plan, repositoryId, choice, isOff, action }: PlanView
         action={action}
         repositoryId={repositoryId}
         choice={choice}
+        digest={planDigest(plan)}
         label={t(isOff ? 'confirm' : 'apply')}
-        disabled={obstacles.length > 0 || isByHand}
+        disabled={isByHand}
       />
     </>
   )

@@ -12,7 +12,7 @@ const rowStyle =
 
 /** One repository of the list; its switch comes as `children`. */
 export function RepositoryItem({ repository, children }: { repository: RepositoryRow; children: ReactNode }) {
-  const { id, fullName, name, description, visibility, pushedAt } = repository
+  const { id, fullName, name, description, visibility, pushedAt, packageName, packageType } = repository
   const t = useTranslations('repositories')
   return (
     <li className={rowStyle}>
@@ -28,24 +28,16 @@ export function RepositoryItem({ repository, children }: { repository: Repositor
         </p>
       </div>
       <div className="row-start-1 col-start-2 lg:col-start-4">{children}</div>
-      <div className="col-span-2 min-w-0 lg:col-span-1 lg:col-start-2 lg:row-start-1">
-        <PackageFacts repository={repository} />
-      </div>
+      {packageName && (
+        <div className="col-span-2 min-w-0 lg:col-span-1 lg:col-start-2 lg:row-start-1">
+          <p className="font-mono text-[0.8125rem] wrap-anywhere">{packageName}</p>
+          <p className="text-[0.8125rem] text-muted">{packageType}</p>
+        </div>
+      )}
       <div className="col-span-2 min-w-0 lg:col-span-1 lg:col-start-3 lg:row-start-1">
         <RepositoryStatus repository={repository} />
       </div>
     </li>
-  )
-}
-
-function PackageFacts({ repository }: { repository: RepositoryRow }) {
-  const { packageName, packageType } = repository
-  if (!packageName) return null
-  return (
-    <>
-      <p className="font-mono text-[0.8125rem] wrap-anywhere">{packageName}</p>
-      <p className="text-[0.8125rem] text-muted">{packageType}</p>
-    </>
   )
 }
 

@@ -8,13 +8,12 @@ type RepositorySummaryProps = {
     RepositoryRow,
     'fullName' | 'name' | 'description' | 'packageType' | 'visibility' | 'webUrl' | 'packageName'
   >
+  /** Null where Packagist does not have the package. */
   packageUrl: string | null
-  /** Whether Packagist has the package, so that the line works. */
-  isInstallable: boolean
 }
 
 /** What the repository is called and is, where it stands elsewhere, and how users install it. */
-export function RepositorySummary({ repository, packageUrl, isInstallable }: RepositorySummaryProps) {
+export function RepositorySummary({ repository, packageUrl }: RepositorySummaryProps) {
   const t = useTranslations('repositories')
   const { fullName, name, description, packageType, visibility, webUrl, packageName } = repository
   const shownName = fullName.endsWith(`/${name}`) ? null : name
@@ -24,8 +23,8 @@ export function RepositorySummary({ repository, packageUrl, isInstallable }: Rep
       {description && <p className="text-text">{description}</p>}
       <p className="text-[0.8125rem]">{facts}</p>
       <RepositoryLinks webUrl={webUrl} packageUrl={packageUrl} />
-      {isInstallable && packageName && (
-        <CodeBlock aria-label={t('install')} code={`composer require ${packageName}`} />
+      {packageUrl && packageName && (
+        <CodeBlock className="text-text" aria-label={t('install')} code={`composer require ${packageName}`} />
       )}
     </div>
   )

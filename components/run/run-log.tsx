@@ -8,7 +8,7 @@ export function RunLog({ log }: { log: RunDetail['log'] }) {
   const t = useTranslations('runs')
   if (!log) return <p className="text-muted">{t('noLog')}</p>
   return (
-    <div className="grid gap-3">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
       <DescriptionList>
         <Description term={t('result')}>{log.status}</Description>
         {log.message && <Description term={t('message')}>{log.message}</Description>}

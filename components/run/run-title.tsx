@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { Fragment } from 'react'
 import type { RunSummary } from '#lib/runs/list-runs.ts'
 
 const mostNamed = 3
@@ -11,10 +12,10 @@ export function RunTitle({ run: { trigger, targets } }: { run: Pick<RunSummary, 
     <>
       {t(`triggers.${trigger}`)}
       {named.map(({ ref, name }, index) => (
-        <span key={ref} className="font-mono text-[0.92em] wrap-anywhere">
+        <Fragment key={ref}>
           {index === 0 ? ': ' : ', '}
-          {name}
-        </span>
+          <span className="font-mono text-[0.92em] wrap-anywhere">{name}</span>
+        </Fragment>
       ))}
       {targets.length > mostNamed && ` ${t('more', { count: targets.length - mostNamed })}`}
     </>

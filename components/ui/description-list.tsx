@@ -4,7 +4,15 @@ import { cn } from './class-names.ts'
 import { type MarkedPart, markDifference } from './mark-difference.ts'
 
 export function DescriptionList({ className, ...props }: ComponentProps<'dl'>) {
-  return <dl className={cn('grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_1fr]', className)} {...props} />
+  return (
+    <dl
+      className={cn(
+        'grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-2 sm:grid-cols-[max-content_minmax(0,1fr)]',
+        className,
+      )}
+      {...props}
+    />
+  )
 }
 
 export function Description({ term, children }: { term: ReactNode; children: ReactNode }) {

@@ -118,6 +118,25 @@ export async function deleteCredential(
   return count === 1
 }
 
+/** The sealed tokens of credentials, by id. */
+export function listSealedCredentials(db: Db, { after, limit }: { after: string; limit: number }) {
+  return db.credential.findMany({
+    where: { id: { gt: after } },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true, safeToken: true, mainToken: true },
+  })
+}
+
+/** Puts the same token under another key; false when the row holds another token by now. */
+export async function replaceSealedCredential(
+  db: Db,
+  { id, kind, before, after }: { id: string; kind: 'safeToken' | 'mainToken'; before: Sealed; after: Sealed },
+): Promise<boolean> {
+  const { count } = await db.credential.updateMany({ where: { id, [kind]: before }, data: { [kind]: after } })
+  return count === 1
+}
+
 const inUse = { state: { not: 'off' } } as const
 
 export async function listCredentialsOf(db: Db, userId: UserId): Promise<CredentialSummary[]> {

@@ -3,6 +3,8 @@ import { getUser } from '#lib/gitee/users.ts'
 import { type GiteeBench, type SignedInUser, startGiteeBench } from '#lib/testing/gitee-bench.ts'
 import { faultPresets } from '#sandbox/fault-presets.ts'
 import { giteeForGrant } from './gitee-for-grant.ts'
+import { grantContext } from './grant.ts'
+import { renewToken } from './renew-token.ts'
 
 const HOUR = 60 * 60 * 1000
 
@@ -58,6 +60,17 @@ test('a token that Gitee ended early is replaced and the call tried again', asyn
   bench.gitee.expireTokens(`user${count}`)
   const answers = await Promise.all([ask(), ask(), ask()])
   expect(answers.map(({ ok }) => ok)).toEqual([true, true, true])
+})
+
+test('a token that was only sealed again meanwhile is refreshed as the spent one that it is', async () => {
+  const { database, vault } = bench.services
+  const { id, accessToken: spent } = await grant()
+  const context = grantContext(id, 'access')
+  const accessToken = await vault.seal(context, await vault.open(context, spent))
+  await database.prisma.grant.update({ where: { id }, data: { accessToken } })
+  expect(await renewToken(bench.services, { grantId: id, spent })).toMatchObject({ ok: true })
+  const now = await vault.open(context, (await grant()).accessToken)
+  expect(now.reveal()).not.toBe((await vault.open(context, spent)).reveal())
 })
 
 test('a refresh that died with its process holds nobody up for longer than its lease', async () => {

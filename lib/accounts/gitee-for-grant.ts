@@ -9,7 +9,7 @@ import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { Sealed } from '#lib/platform/vault.ts'
 import { requireHost } from './gitee-hosts.ts'
-import type { GrantState } from './grant.ts'
+import { type GrantState, grantContext } from './grant.ts'
 import { findGrant, markGrant } from './grant-store.ts'
 import { type RenewReason, renewToken } from './renew-token.ts'
 
@@ -90,7 +90,7 @@ async function openToken(
   { vault, http, clock, settings }: Services,
   grant: { id: string; host: string; accessToken: Sealed },
 ): Promise<Token> {
-  const accessToken = await vault.open(`grant:${grant.id}:access`, grant.accessToken)
+  const accessToken = await vault.open(grantContext(grant.id, 'access'), grant.accessToken)
   const host = requireHost(settings, grant.host)
   return { api: connectGitee({ host, http, clock, accessToken }), sealed: grant.accessToken }
 }

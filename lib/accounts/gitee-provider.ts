@@ -10,6 +10,7 @@ import { SignInEnded, type SignInProblem } from './sign-in-problem.ts'
 
 /** What one sign-in learns on its way. The tokens stay here, sealed next: the library never sees them. */
 export type SignInAttempt = {
+  host: string | null
   tokens: GiteeTokens | null
   giteeUser: GiteeUser | null
   problem: SignInProblem | null
@@ -46,6 +47,7 @@ export function giteeProvider(
     userinfo: {
       async request() {
         attempt.giteeUser = await requestUser(services, host, attempt)
+        attempt.host = host.id
         return {}
       },
     },

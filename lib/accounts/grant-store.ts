@@ -21,12 +21,17 @@ export function findGrant(db: Db, id: string) {
   return db.grant.findUnique({ where: { id } })
 }
 
+/** False when the account has a grant already, perhaps since a moment ago. */
 export async function insertGrant(
   db: Db,
   grant: Account & Holder & SealedTokens & { id: string; userId: string; state: GrantState; at: Date },
-): Promise<void> {
+): Promise<boolean> {
   const { at, ...row } = grant
-  await db.grant.create({ data: { ...row, refreshedAt: at, createdAt: at } })
+  const { count } = await db.grant.createMany({
+    data: [{ ...row, refreshedAt: at, createdAt: at }],
+    skipDuplicates: true,
+  })
+  return count === 1
 }
 
 /** What a new sign-in brings; a refresh that is under way loses its lease and so does not overwrite it. */
@@ -77,4 +82,30 @@ export async function markGrant(
   { id, accessToken, state }: { id: string; accessToken: Sealed; state: GrantState },
 ): Promise<void> {
   await db.grant.updateMany({ where: { id, accessToken }, data: { state } })
+}
+
+type SealedPage = { after: string; limit: number }
+
+/** The sealed tokens of grants, by id. */
+export function listSealedGrants(db: Db, { after, limit }: SealedPage) {
+  return db.grant.findMany({
+    where: { id: { gt: after } },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true, accessToken: true, refreshToken: true },
+  })
+}
+
+/** Puts the same token under another key; false when the row holds another token by now. */
+export async function replaceSealedGrant(
+  db: Db,
+  {
+    id,
+    kind,
+    before,
+    after,
+  }: { id: string; kind: 'accessToken' | 'refreshToken'; before: Sealed; after: Sealed },
+): Promise<boolean> {
+  const { count } = await db.grant.updateMany({ where: { id, [kind]: before }, data: { [kind]: after } })
+  return count === 1
 }

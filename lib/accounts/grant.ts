@@ -21,3 +21,8 @@ export type GrantSummary = {
   avatarUrl: string | null
   state: GrantState
 }
+
+/** What a sealed token is bound to. */
+export function grantContext(grantId: string, kind: 'access' | 'refresh'): string {
+  return `grant:${grantId}:${kind}`
+}

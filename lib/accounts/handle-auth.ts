@@ -10,7 +10,7 @@ import { problemOf } from './sign-in-problem.ts'
 export async function handleAuth(services: Services, request: Request): Promise<Response> {
   const { appUrl } = services.settings
   announceAppUrl(appUrl)
-  const attempt: SignInAttempt = { tokens: null, giteeUser: null, problem: null }
+  const attempt: SignInAttempt = { host: null, tokens: null, giteeUser: null, problem: null }
   const response = await exchangeWith(request, (req, res) =>
     NextAuth(req, res, authOptions(services, attempt)),
   )

@@ -4,6 +4,7 @@ import { failure, invariant, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { Sealed } from '#lib/platform/vault.ts'
 import { requireHost } from './gitee-hosts.ts'
+import { grantContext } from './grant.ts'
 import { endLease, findGrant, takeLease } from './grant-store.ts'
 import { sealTokens } from './save-grant.ts'
 
@@ -27,14 +28,23 @@ export async function renewToken(
   while (performance.now() < deadline) {
     const grant = await findGrant(prisma, grantId)
     if (!grant || grant.state === 'sign_in_again') return failure('grant_dead')
-    if (grant.accessToken !== spent) return ok(null)
+    const { accessToken } = grant
+    if (accessToken !== spent && !(await isSameToken(services, grantId, [accessToken, spent])))
+      return ok(null)
     const now = services.clock.now()
     const until = new Date(now.getTime() + LEASE_MS)
-    const isMine = await takeLease(prisma, { id: grantId, accessToken: spent, now, until })
+    const isMine = await takeLease(prisma, { id: grantId, accessToken, now, until })
     if (isMine) return refresh(services, { grantId, lease: until })
     await delay(LOOK_AGAIN_MS)
   }
   return failure('timeout')
+}
+
+/** A token that was only sealed again, under a newer key, is as spent as before. */
+async function isSameToken({ vault }: Services, grantId: string, sealed: [Sealed, Sealed]): Promise<boolean> {
+  const context = grantContext(grantId, 'access')
+  const [one, other] = await Promise.all(sealed.map((each) => vault.open(context, each)))
+  return one?.reveal() === other?.reveal()
 }
 
 async function refresh(
@@ -44,7 +54,7 @@ async function refresh(
   const { database, vault, http, clock, settings } = services
   const grant = await findGrant(database.prisma, grantId)
   invariant(grant, 'a grant whose lease is held exists')
-  const refreshToken = await vault.open(`grant:${grantId}:refresh`, grant.refreshToken)
+  const refreshToken = await vault.open(grantContext(grantId, 'refresh'), grant.refreshToken)
   const host = requireHost(settings, grant.host)
   const renewed = await refreshGrant({ host, http, clock, refreshToken })
   if (!renewed.ok) {

@@ -1,9 +1,10 @@
 import type { GiteeTokens } from '#lib/gitee/oauth.ts'
 import type { GiteeUser } from '#lib/gitee/users.ts'
+import type { Db } from '#lib/platform/database.ts'
 import { newId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { Vault } from '#lib/platform/vault.ts'
-import { stateOfNewGrant } from './grant.ts'
+import { grantContext, stateOfNewGrant } from './grant.ts'
 import { findGrantByAccount, insertGrant, replaceTokens, type SealedTokens } from './grant-store.ts'
 
 export type SignedIn = { host: string; giteeUser: GiteeUser; tokens: GiteeTokens }
@@ -26,14 +27,15 @@ export async function renewGrant(
   return true
 }
 
-/** Ties a Gitee account that nobody has yet to a user. */
+/** Ties a Gitee account to a user; false when somebody has it already. */
 export async function createGrant(
   services: Services,
   userId: string,
   { host, giteeUser, tokens }: SignedIn,
-): Promise<void> {
+  db: Db = services.database.prisma,
+): Promise<boolean> {
   const id = newId()
-  await insertGrant(services.database.prisma, {
+  return insertGrant(db, {
     id,
     userId,
     host,
@@ -48,8 +50,8 @@ export async function createGrant(
 /** The tokens as they lie in the row of grant `id`. */
 export async function sealTokens(vault: Vault, id: string, tokens: GiteeTokens): Promise<SealedTokens> {
   return {
-    accessToken: await vault.seal(`grant:${id}:access`, tokens.accessToken),
-    refreshToken: await vault.seal(`grant:${id}:refresh`, tokens.refreshToken),
+    accessToken: await vault.seal(grantContext(id, 'access'), tokens.accessToken),
+    refreshToken: await vault.seal(grantContext(id, 'refresh'), tokens.refreshToken),
     expiresAt: tokens.expiresAt,
     scopes: tokens.scopes,
   }

@@ -2,9 +2,11 @@ import type { Adapter, AdapterAccount, AdapterUser } from 'next-auth/adapters'
 import { newId } from '#lib/platform/ids.ts'
 import { invariant } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { createUser } from './create-user.ts'
 import type { SignInAttempt } from './gitee-provider.ts'
 import { findGrantByAccount } from './grant-store.ts'
-import { createGrant } from './save-grant.ts'
+import { linkGrant } from './link-grant.ts'
+import type { SignedIn } from './save-grant.ts'
 import { hashSessionToken, SESSION_MS } from './session.ts'
 import {
   deleteOldSessions,
@@ -13,8 +15,8 @@ import {
   findSession,
   findUser,
   insertSession,
-  insertUser,
 } from './session-store.ts'
+import { SignInEnded } from './sign-in-problem.ts'
 
 /** The cookie outlives the session's row, which alone decides: so a session rolls without a new cookie. */
 const COOKIE_MS = 365 * 24 * 60 * 60 * 1000
@@ -29,7 +31,7 @@ export function sessionAdapter(services: Services, attempt: SignInAttempt): Adap
     async createUser({ name, email, image }: Omit<AdapterUser, 'id'>) {
       const at = clock.now()
       const given = { name: name ?? '', email: email || null, avatarUrl: image ?? null }
-      return adapterUser(await insertUser(prisma, { id: newId(), ...given, at }))
+      return adapterUser(await createUser(services, { id: newId(), ...given, at }, signedInBy(attempt)))
     },
     async getUser(id) {
       const user = await findUser(prisma, id)
@@ -45,10 +47,10 @@ export function sessionAdapter(services: Services, attempt: SignInAttempt): Adap
       invariant(user, 'the user to change exists')
       return adapterUser(user)
     },
-    async linkAccount({ userId, provider }: AdapterAccount) {
-      const { giteeUser, tokens } = attempt
-      invariant(giteeUser && tokens, 'an account is linked at the end of its sign-in')
-      await createGrant(services, userId, { host: provider, giteeUser, tokens })
+    async linkAccount({ userId }: AdapterAccount) {
+      if (await linkGrant(services, userId, signedInBy(attempt))) return
+      attempt.problem = 'account_linked_elsewhere'
+      throw new SignInEnded(attempt.problem)
     },
     async createSession({ sessionToken, userId }) {
       const at = clock.now()
@@ -71,6 +73,11 @@ export function sessionAdapter(services: Services, attempt: SignInAttempt): Adap
       await deleteSession(prisma, hashSessionToken(sessionToken))
     },
   }
+}
+
+function signedInBy({ host, giteeUser, tokens }: SignInAttempt): SignedIn {
+  invariant(host && giteeUser && tokens, 'an account is linked at the end of its sign-in')
+  return { host, giteeUser, tokens }
 }
 
 function adapterUser(user: {

@@ -6,6 +6,10 @@ export function insertUser(db: Db, { at, ...user }: NewUser) {
   return db.user.create({ data: { ...user, createdAt: at } })
 }
 
+export async function deleteUser(db: Db, id: string): Promise<void> {
+  await db.user.delete({ where: { id } })
+}
+
 export function findUser(db: Db, id: string) {
   return db.user.findUnique({ where: { id } })
 }

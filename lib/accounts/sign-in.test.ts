@@ -84,6 +84,32 @@ test('a second account signed in to while signed in belongs to the same user', a
   expect(await prisma().user.count()).toBe(1)
 })
 
+test('a first sign-in made twice at the same moment is one user, with its grant, in both browsers', async () => {
+  const browsers = [openBrowser(), openBrowser(), openBrowser()]
+  const backs = await Promise.all(browsers.map(async (each) => each.decide(await each.start(), 'lihua')))
+  // All of them look for the account before any of them makes it.
+  bench.faults.add({ side: 'gitee', kind: 'latency', path: '/api/v5/user$', latencyMs: 200 })
+  const landed = await Promise.all(browsers.map((each, index) => each.follow(backs[index] ?? '')))
+  expect(landed).toEqual(browsers.map(() => `${APP}/repositories`))
+  const users = await Promise.all(browsers.map((each) => each.user()))
+  expect(new Set(users.map((user) => user?.id)).size).toBe(1)
+  expect(users[0]?.grants).toMatchObject([{ login: 'lihua', state: 'working' }])
+  expect(await prisma().user.count()).toBe(1)
+})
+
+test('an account that two users link at the same moment becomes the one’s, and the other is told', async () => {
+  const browsers = [openBrowser(), openBrowser()]
+  bench.gitee.addAccount({ login: 'wanted' })
+  bench.gitee.addAccount({ login: 'second' })
+  await browsers[0]?.signIn('lihua')
+  await browsers[1]?.signIn('second')
+  const backs = await Promise.all(browsers.map(async (each) => each.decide(await each.start(), 'wanted')))
+  bench.faults.add({ side: 'gitee', kind: 'latency', path: '/api/v5/user$', latencyMs: 200 })
+  const landed = await Promise.all(browsers.map((each, index) => each.follow(backs[index] ?? '')))
+  expect(landed.sort()).toEqual([`${APP}/repositories`, problem('account_linked_elsewhere')])
+  expect(await prisma().grant.count({ where: { login: 'wanted' } })).toBe(1)
+})
+
 test('two accounts with one e-mail address are two users', async () => {
   bench.gitee.addAccount({ login: 'lihua2', name: '李华', email: 'lihua@example.org' })
   await openBrowser().signIn('lihua')

@@ -4,11 +4,11 @@ import { redact } from '#lib/platform/redact.ts'
 import { invariant } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { giteeProvider, type SignInAttempt } from './gitee-provider.ts'
+import { SIGN_IN_PATH } from './return-path.ts'
 import { renewGrant } from './save-grant.ts'
 import { SESSION_MS, sessionCookieName } from './session.ts'
 import { sessionAdapter } from './session-adapter.ts'
 
-export const SIGN_IN_PATH = '/sign-in'
 export const PROBLEM_PATH = '/sign-in/problem'
 
 const LONGEST_MESSAGE = 200
@@ -46,7 +46,7 @@ export function authOptions(services: Services, attempt: SignInAttempt): AuthOpt
     logger: {
       // A refusal or a wrong state is an everyday outcome; that our own tables fail is not.
       error: (code, metadata) =>
-        log[code.startsWith('adapter_error') ? 'error' : 'info'](
+        log[code.startsWith('adapter_error') && !attempt.problem ? 'error' : 'info'](
           { code, said: messageOf(metadata) },
           'sign-in',
         ),

@@ -1,5 +1,6 @@
 import type { Secret } from '#lib/platform/secret.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { hookSecretContext } from '#lib/publication/publication.ts'
 import { findHook } from './store.ts'
 
 const FRESH_MS = 1_000
@@ -31,6 +32,6 @@ async function readHook(services: Services, hookKey: string): Promise<KnownHook 
   if (!hook) return null
   return {
     publicationId: hook.id,
-    secret: await services.vault.open(`publication:${hook.id}:hook`, hook.hookSecret),
+    secret: await services.vault.open(hookSecretContext(hook.id), hook.hookSecret),
   }
 }

@@ -59,6 +59,20 @@ describe('findSkips', () => {
       'manifest_not_json',
       {},
     ],
+    [
+      'Skipped branch docs, no composer file was found (404 HTTP status code)',
+      'branch',
+      'docs',
+      'manifest_missing',
+      {},
+    ],
+    [
+      'Skipped branch a, "abc:composer.json" does not contain valid JSON\nParse error on line 1:\n{\n-^',
+      'branch',
+      'a',
+      'manifest_not_json',
+      {},
+    ],
     ['Skipped branch a|b, invalid name', 'branch', 'a|b', 'branch_name_invalid', {}],
     [
       'Refusing to update stable version v1.0.0: reference changed (was aaa111, now bbb222). Stable versions are immutable; tag a new version to publish changes.',
@@ -87,6 +101,7 @@ describe('findSkips', () => {
       'Reading composer.json of acme/x (docs)',
       'Skipped dev-docs, no composer file (cached from ref abc)',
       'Reading composer.json of acme/x (1.x)',
+      'Found cached composer.json of acme/x (1.x-dev)',
       'Skipped cached version 1.x-dev, it conflicts with an another tag (v1.x-dev) as both resolve to 1.9999999.9999999.9999999-dev internally',
     ].join('\n')
     expect(reasonsIn(log)).toEqual([
@@ -95,6 +110,35 @@ describe('findSkips', () => {
       ['branch', 'docs', 'manifest_missing', {}],
       ['branch', '1.x', 'tag_conflicts', { other: 'v1.x-dev', normalized: '1.9999999.9999999.9999999-dev' }],
     ])
+  })
+
+  test('a cached version that conflicts, and is read again, is one skip of the ref on Gitee', () => {
+    const why = 'it conflicts with an another tag (v1.0) as both resolve to 1.0.0.0 internally'
+    const log = [
+      'Reading composer.json of acme/x (release-1.0)',
+      'Found cached composer.json of acme/x (1.0)',
+      `Skipped cached version 1.0, ${why}`,
+      `Skipped tag 1.0, ${why}`,
+    ].join('\n')
+    expect(findSkips(log)).toMatchObject([
+      { kind: 'tag', ref: 'release-1.0', reason: 'tag_conflicts', text: `Skipped tag 1.0, ${why}` },
+    ])
+  })
+
+  test.each([
+    'Skipped parsing master, "master:composer.json" does not contain valid JSON',
+    'Found cached composer.json of acme/x (dev-master)',
+    'Importing branch master (dev-master)',
+  ])('finds no skipped ref in %j', (line) => {
+    expect(findSkips(line)).toEqual([])
+  })
+
+  test('the complaint about a broken branch ends at the empty line after it', () => {
+    const log =
+      'Skipped branch bad, Invalid package information: \nname : must be present\n\nUpdated from https://gitee.com/a/b'
+    expect(findSkips(log)[0]?.text).toBe(
+      'Skipped branch bad, Invalid package information: \nname : must be present',
+    )
   })
 
   test('a report of several lines stays with its ref and ends where the next sentence begins', () => {

@@ -37,13 +37,18 @@ export function findSkips(log: string): Skip[] {
       readSkippedRef(paragraph, reading) ?? readSkippedVersion(paragraph, reading) ?? readRest(paragraph)
     if (skip) skips.push({ ...skip, text: paragraph })
   }
-  return skips
+  return skips.filter((skip, index) => !skips.slice(index + 1).some((later) => isSame(skip, later)))
+}
+
+/** A cached version that conflicts is read again, and complained about again. */
+function isSame(one: Skip, other: Skip): boolean {
+  return one.kind === other.kind && one.ref === other.ref && one.reason === other.reason
 }
 
 type Found = Omit<Skip, 'text'>
 
 const sentenceStart =
-  /^(?:Reading composer\.json|Found cached|Importing |Skipped |Skipping |Refusing |Failed to update |Marking |Executing |Cloning |\[…\])/
+  /^(?:Reading composer\.json|Found cached|Importing |Skipped |Skipping |Refusing |Failed to update |Marking |Executing |Cloning |Updated from |\[…\])/
 
 /** A sentence with its further lines: a parser's report spans several. */
 function splitParagraphs(log: string): string[] {
@@ -56,8 +61,9 @@ function splitParagraphs(log: string): string[] {
   return paragraphs.map((paragraph) => paragraph.trim())
 }
 
+/** Only the line `Reading …` has the ref's own name; `Found cached …` has that of its version. */
 function readingRef(paragraph: string): string | null {
-  return /^(?:Reading|Found cached) composer\.json of .* \((.+)\)$/m.exec(paragraph)?.[1] ?? null
+  return /^Reading composer\.json of .* \((.+)\)$/m.exec(paragraph)?.[1] ?? null
 }
 
 function readSkippedRef(paragraph: string, reading: string | null): Found | null {
@@ -66,8 +72,8 @@ function readSkippedRef(paragraph: string, reading: string | null): Found | null
   if (kind === 'branch') return { kind, ref, ...(readBranchTrouble(why) ?? readTrouble(why)) }
   const trouble = readTagTrouble(why) ?? readTrouble(why)
   // Composer drops `release-` from a tag's name before it says why it skips the tag.
-  const isSame = reading?.replaceAll('release-', '') === ref
-  return { kind: 'tag', ref: isSame ? reading : ref, ...trouble }
+  const isRead = reading?.replaceAll('release-', '') === ref
+  return { kind: 'tag', ref: isRead ? reading : ref, ...trouble }
 }
 
 type Trouble = Pick<Skip, 'reason' | 'values'>

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
@@ -6,6 +5,7 @@ import pg from 'pg'
 import { fromPglite, type PgBoss } from 'pg-boss'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { type Prisma, PrismaClient } from '#prisma/generated/client.ts'
+import { lockFolder } from './folder-lock.ts'
 import type { Secret } from './secret.ts'
 
 /** What a store needs: the client, or the transaction it runs in. */
@@ -24,7 +24,8 @@ export type SqlTransaction = {
 export type Database = {
   kind: 'embedded' | 'server'
   prisma: PrismaClient
-  adapterFactory: PrismaPGlite | PrismaPg
+  /** Lends the migration engine a connection of its own: its lock must not stay behind in the pool. */
+  withEngine<T>(work: (adapterFactory: PrismaPGlite | PrismaPg) => Promise<T>): Promise<T>
   /** For pg-boss: its own connection or pool. */
   queueOptions: { db: QueueDb; backend: 'pglite' } | { connectionString: string; max: number }
   /** Runs `work` in one transaction of plain SQL; rolls back when it throws. */
@@ -33,6 +34,8 @@ export type Database = {
 }
 
 const POOL_SIZE = 10
+/** PGlite's own 128 MB would be the larger half of the process; a dashboard's tables are small. */
+const EMBEDDED_BUFFERS = '16MB'
 
 /** PostgreSQL when an address is given, else PGlite in `folder`, in memory when that is null. */
 export async function openDatabase(options: {
@@ -43,14 +46,17 @@ export async function openDatabase(options: {
 }
 
 async function openEmbedded(folder: string | null): Promise<Database> {
-  if (folder) await mkdir(folder, { recursive: true })
-  const pglite = await PGlite.create(folder ? join(folder, 'database') : 'memory://')
+  const unlock = folder ? await lockFolder(folder) : null
+  const pglite = await PGlite.create({
+    dataDir: folder ? join(folder, 'database') : 'memory://',
+    startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${EMBEDDED_BUFFERS}`],
+  })
   const adapterFactory = new PrismaPGlite(pglite)
   const prisma = new PrismaClient({ adapter: adapterFactory })
   return {
     kind: 'embedded',
     prisma,
-    adapterFactory,
+    withEngine: (work) => work(adapterFactory),
     queueOptions: { db: fromPglite(pglite), backend: 'pglite' },
     transaction: (work) =>
       pglite.transaction((tx) =>
@@ -62,24 +68,36 @@ async function openEmbedded(folder: string | null): Promise<Database> {
     close: async () => {
       await prisma.$disconnect()
       if (!pglite.closed) await pglite.close()
+      await unlock?.()
     },
   }
 }
 
 async function openServer(connectionString: string): Promise<Database> {
   const pool = new pg.Pool({ connectionString, max: POOL_SIZE })
-  const adapterFactory = new PrismaPg(pool)
-  const prisma = new PrismaClient({ adapter: adapterFactory })
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
     kind: 'server',
     prisma,
-    adapterFactory,
+    withEngine: (work) => withOwnConnection(connectionString, work),
     queueOptions: { connectionString, max: POOL_SIZE },
     transaction: (work) => inTransaction(pool, work),
     close: async () => {
       await prisma.$disconnect()
       await pool.end()
     },
+  }
+}
+
+async function withOwnConnection<T>(
+  connectionString: string,
+  work: (adapterFactory: PrismaPg) => Promise<T>,
+): Promise<T> {
+  const pool = new pg.Pool({ connectionString, max: 1 })
+  try {
+    return await work(new PrismaPg(pool))
+  } finally {
+    await pool.end()
   }
 }
 

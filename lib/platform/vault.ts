@@ -15,6 +15,8 @@ export interface Vault {
   open(context: string, sealed: Sealed): Promise<Secret>
   /** Whether the secret lies under an older key and should be sealed again. */
   isStale(sealed: Sealed): boolean
+  /** Whether the ring holds the key that the secret lies under. */
+  knowsKeyOf(sealed: Sealed): boolean
 }
 
 /** The row's context rides in the authenticated header, so a ciphertext moved to another row does not open. */
@@ -44,9 +46,14 @@ export function createVault(ring: VaultKey[]): Vault {
       return new Secret(new TextDecoder().decode(plaintext))
     },
 
-    isStale(sealed) {
-      const header: unknown = JSON.parse(Buffer.from(sealed.split('.')[0] ?? '', 'base64url').toString())
-      return !(typeof header === 'object' && header !== null && 'kid' in header && header.kid === first.id)
-    },
+    isStale: (sealed) => keyIdOf(sealed) !== first.id,
+
+    knowsKeyOf: (sealed) => keyOf(keyIdOf(sealed)) !== undefined,
   }
+}
+
+/** The id of the key that a secret lies under, as its header says. */
+function keyIdOf(sealed: Sealed): unknown {
+  const header: unknown = JSON.parse(Buffer.from(sealed.split('.')[0] ?? '', 'base64url').toString())
+  return typeof header === 'object' && header !== null && 'kid' in header ? header.kid : undefined
 }

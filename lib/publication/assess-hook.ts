@@ -18,6 +18,9 @@ export function assessHookPresent({ hooks, expectedHookUrl }: Observation): Chec
     return { name, state: 'fail', reason: 'hook_url_differs', ...evidence, remedy: 'repair_hook' }
   if (!hook.pushEvents || !hook.tagEvents)
     return { name, state: 'fail', reason: 'hook_events_missing', ...evidence, remedy: 'repair_hook' }
+  if (hook.hasOtherSecret) {
+    return { name, state: 'fail', reason: 'hook_secret_differs', ...evidence, remedy: 'repair_hook' }
+  }
   return { name, state: 'pass', ...evidence }
 }
 

@@ -244,6 +244,12 @@ test.each<[CheckName, string, Partial<Observation>, object]>([
   ],
   [
     'hook_present',
+    'is signed with a key that is not ours',
+    { hooks: seen([{ ...ownHook, hasOtherSecret: true }]) },
+    { state: 'fail', reason: 'hook_secret_differs', remedy: 'repair_hook' },
+  ],
+  [
+    'hook_present',
     'could not be listed',
     { hooks: unseen('forbidden') },
     { state: 'unknown', reason: 'forbidden' },

@@ -1,3 +1,4 @@
+import { testHook } from '#lib/gitee/hooks.ts'
 import { recordEvent } from '#lib/history/record-event.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
@@ -9,6 +10,8 @@ import { findPublicationOf, moveState, replaceSteps, reviveSteps } from './store
 export type Change = { userId: UserId; repositoryId: string }
 
 type Moved = Result<null, string>
+
+const TEST_ARRIVES_MS = 2_000
 
 /** Stops relaying and keeps the hook: calls that arrive are noted and lead to no run. */
 export function pausePublication(services: Services, change: Change): Promise<Moved> {
@@ -96,5 +99,20 @@ export async function requestNow(
   } else {
     await services.queue.enqueue(prisma, 'check-publication', { publicationId })
   }
+  return ok(null)
+}
+
+/** Asks Gitee for a test call of our hook; it arrives by itself, and the checks are made anew. */
+export async function testHookNow(services: Services, change: Change): Promise<Moved> {
+  const authorized = await authorize(services, change)
+  if (!authorized.ok) return authorized
+  const { prisma } = services.database
+  const publication = await findPublicationOf(prisma, change.repositoryId)
+  if (!publication?.hookId) return failure('hook_missing')
+  const { gitee, found } = authorized.value
+  const asked = await testHook(gitee, found.fullName, publication.hookId)
+  if (!asked.ok) return asked
+  const startAfter = new Date(services.clock.now().getTime() + TEST_ARRIVES_MS)
+  await services.queue.enqueue(prisma, 'check-publication', { publicationId: publication.id }, { startAfter })
   return ok(null)
 }

@@ -37,6 +37,7 @@ export const checkReasons = [
   'hook_duplicated',
   'hook_url_differs',
   'hook_events_missing',
+  'hook_secret_differs',
   'hook_never_fired',
   'hook_call_failed',
   'never_crawled',

@@ -1,25 +1,23 @@
 import { expect, test } from 'vitest'
+import type { GiteeHook } from '#lib/gitee/hooks.ts'
+import { Secret } from '#lib/platform/secret.ts'
 import { classifyHook } from './classify-hook.ts'
 
 const settings = { appUrl: 'https://packbridge.example.org', packagistUrl: 'https://packagist.org' }
 const relay = `${settings.appUrl}/hooks/gitee/own-key`
 const direct = 'https://packagist.org/api/update-package?username=lihua&apiToken=safe'
 
-const kindOf = (
-  hook: { id?: string; url: string },
-  ours: { hookId: string | null; hookUrl: string | null },
-) =>
-  classifyHook(
-    {
-      id: '7',
-      secret: null,
-      events: { push: true, tagPush: true, issues: false, notes: false, mergeRequests: false },
-      lastResult: null,
-      ...hook,
-    },
-    settings,
-    ours,
-  ).kind
+const hook = (change: Partial<GiteeHook>): GiteeHook => ({
+  id: '7',
+  url: relay,
+  secret: null,
+  events: { push: true, tagPush: true, issues: false, notes: false, mergeRequests: false },
+  lastResult: null,
+  ...change,
+})
+
+const kindOf = (change: Partial<GiteeHook>, ours: { hookId: string | null; hookUrl: string | null }) =>
+  classifyHook(hook(change), settings, ours).kind
 
 const known = { hookId: '7', hookUrl: relay }
 const unknown = { hookId: null, hookUrl: relay }
@@ -45,8 +43,8 @@ test.each([
     { hookId: null, hookUrl: null },
     'other',
   ],
-])('a hook %s is recognised', (_what, hook, ours, expected) => {
-  expect(kindOf(hook, ours)).toBe(expected)
+])('a hook %s is recognised', (_what, change, ours, expected) => {
+  expect(kindOf(change, ours)).toBe(expected)
 })
 
 test('events and last result are carried over, the secret is not', () => {
@@ -63,10 +61,25 @@ test('events and last result are carried over, the secret is not', () => {
   )
   expect(seen).toEqual({
     id: '9',
+    hasOtherSecret: false,
     url: relay,
     pushEvents: true,
     tagEvents: false,
     lastResult: { code: 500, text: 'no' },
     kind: 'ours',
   })
+})
+
+test.each([
+  ['another key than ours', 'theirs', 'ours', true],
+  ['our key', 'ours', 'ours', false],
+  ['a key that Gitee does not tell', null, 'ours', false],
+  ['any key, where we sign nothing', 'theirs', null, false],
+])('%s is told from ours', (_what, actual, expected, hasOtherSecret) => {
+  const secretOf = (value: string | null) => (value === null ? null : new Secret(value))
+  const seen = classifyHook(hook({ secret: secretOf(actual) }), settings, {
+    ...known,
+    secret: secretOf(expected),
+  })
+  expect(seen.hasOtherSecret).toBe(hasOtherSecret)
 })

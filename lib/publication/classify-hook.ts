@@ -1,5 +1,6 @@
 import type { GiteeHook } from '#lib/gitee/hooks.ts'
 import type { Settings } from '#lib/platform/env.ts'
+import type { Secret } from '#lib/platform/secret.ts'
 import type { SeenHook } from './observation.ts'
 import { isDirectHook, isRelayHook } from './route.ts'
 
@@ -10,16 +11,23 @@ import { isDirectHook, isRelayHook } from './route.ts'
 export function classifyHook(
   hook: GiteeHook,
   settings: Pick<Settings, 'appUrl' | 'packagistUrl'>,
-  ours: { hookId: string | null; hookUrl: string | null },
+  ours: { hookId: string | null; hookUrl: string | null; secret?: Secret | null },
 ): SeenHook {
+  const kind = kindOf(hook, settings, ours)
   return {
     id: hook.id,
     url: hook.url,
     pushEvents: hook.events.push,
     tagEvents: hook.events.tagPush,
     lastResult: hook.lastResult,
-    kind: kindOf(hook, settings, ours),
+    hasOtherSecret: kind === 'ours' && isOther(hook.secret, ours.secret ?? null),
+    kind,
   }
+}
+
+/** Where Gitee does not tell the secret, nothing can be said. */
+function isOther(actual: Secret | null, expected: Secret | null): boolean {
+  return actual !== null && expected !== null && actual.reveal() !== expected.reveal()
 }
 
 function kindOf(

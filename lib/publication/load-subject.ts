@@ -36,7 +36,14 @@ export function kindsOf(credential: {
 /** What Packbridge remembers of a publication; nothing where there is none yet. */
 export function subjectOf(publication: PublicationRecord | null) {
   if (!publication) {
-    const nothing = { publicationId: null, hookKey: null, hookId: null, lastDeliveryAt: null, lastJob: null }
+    const nothing = {
+      publicationId: null,
+      hookKey: null,
+      hookId: null,
+      hookSecret: null,
+      lastDeliveryAt: null,
+      lastJob: null,
+    }
     return { ...nothing, skips: [], isRunning: false }
   }
   const { lastJobStatus: status, lastJobMessage: message } = publication
@@ -44,6 +51,7 @@ export function subjectOf(publication: PublicationRecord | null) {
     publicationId: publication.id,
     hookKey: publication.hookKey,
     hookId: publication.hookId,
+    hookSecret: publication.hookSecret,
     lastDeliveryAt: publication.lastDeliveryAt,
     lastJob: status === null ? null : { status, message: message ?? '' },
     skips: parseSkips(publication.skips),

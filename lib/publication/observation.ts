@@ -9,6 +9,8 @@ export type SeenHook = {
   pushEvents: boolean
   tagEvents: boolean
   lastResult: { code: number; text: string } | null
+  /** Gitee signs with another secret than ours. */
+  hasOtherSecret: boolean
   /** `ours`: this publication's; `stray`: an older one of ours; `hand_made`: the article's form; others are not our business. */
   kind: 'ours' | 'stray' | 'hand_made' | 'other'
 }

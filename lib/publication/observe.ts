@@ -16,6 +16,7 @@ import { parseManifest } from '#lib/repositories/manifest.ts'
 import { classifyHook } from './classify-hook.ts'
 import { expectedHookUrl } from './expected-hook.ts'
 import type { Observation, Ref, Seen, SeenManifest, SeenPackage, SeenVersion } from './observation.ts'
+import { hookSecretContext } from './publication.ts'
 import type { Subject } from './subject.ts'
 
 /**
@@ -27,6 +28,7 @@ export async function observe(services: Services, subject: Subject): Promise<Obs
   const packagist = connectPackagist(services)
   const repository = await getRepository(gitee, subject.fullName)
   const branch = repository.ok ? repository.value.defaultBranch : subject.defaultBranch
+  const secret = await hookSecretOf(services, subject)
   const [manifest, hooks, refs, hookUrl] = await Promise.all([
     repository.ok ? seeManifest(gitee, subject.fullName, branch) : unseen(repository),
     listHooks(gitee, subject.fullName),
@@ -61,7 +63,7 @@ export async function observe(services: Services, subject: Subject): Promise<Obs
       ? {
           seen: true,
           value: hooks.value.map((hook) =>
-            classifyHook(hook, services.settings, { hookId: subject.hookId, hookUrl }),
+            classifyHook(hook, services.settings, { hookId: subject.hookId, hookUrl, secret }),
           ),
         }
       : unseen(hooks),
@@ -73,6 +75,12 @@ export async function observe(services: Services, subject: Subject): Promise<Obs
     skips: subject.skips,
     isRunning: subject.isRunning,
   }
+}
+
+/** What Gitee should sign with; the direct route signs nothing. */
+async function hookSecretOf({ vault }: Services, { publicationId, hookSecret, route }: Subject) {
+  const isSigned = route === 'relay' && publicationId !== null && hookSecret !== null
+  return isSigned ? vault.open(hookSecretContext(publicationId), hookSecret) : null
 }
 
 type Unseen = Extract<Seen<never>, { seen: false }>

@@ -1,3 +1,4 @@
+import { requireHost } from '#lib/accounts/gitee-hosts.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
@@ -7,6 +8,7 @@ import type { Observation } from './observation.ts'
 import { observe } from './observe.ts'
 import { type Plan, plan } from './plan.ts'
 import type { Route } from './publication.ts'
+import { isReachable } from './route.ts'
 import { findCredentialOf, findPublicationOf, type PublicationRecord } from './store.ts'
 import type { Subject } from './subject.ts'
 
@@ -52,5 +54,9 @@ export async function planSwitch(
   }
   const observation = await observe(services, subject)
   const planned = plan(observation, { siteUrl: services.settings.packagistUrl, adoptHook: wish.adoptHook })
+  const giteeUrl = requireHost(services.settings, repository.host).url
+  if (wish.route === 'relay' && !isReachable(services.settings.appUrl, giteeUrl)) {
+    planned.obstacles.unshift('app_unreachable')
+  }
   return ok({ plan: planned, observation, subject, publication, authorized: authorized.value })
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { isSameRepository } from '#lib/packagist/repository-url.ts'
 import type { Observation, SeenHook } from './observation.ts'
 import { displayHookUrl } from './route.ts'
@@ -44,6 +45,11 @@ export function plan(observation: Observation, options: { siteUrl: string; adopt
   }
 }
 
+/** Names exactly these steps: what a person confirms is what they were shown. */
+export function planDigest({ steps }: Plan): string {
+  return createHash('sha256').update(JSON.stringify(steps)).digest('hex')
+}
+
 const isHandMade = (hook: SeenHook) => hook.kind === 'hand_made'
 
 function packageStep(observation: Observation, siteUrl: string): PlannedStep | null {
@@ -70,7 +76,8 @@ function hookStep(
   const ours = hooks.value.find((hook) => hook.kind === 'ours')
   const current = ours ?? adopted
   if (!current) return { kind: 'put_hook', by: 'packbridge', ...to }
-  const isRight = current.url === expectedHookUrl && current.pushEvents && current.tagEvents
+  const isRight =
+    current.url === expectedHookUrl && current.pushEvents && current.tagEvents && !current.hasOtherSecret
   const hasStrays = hooks.value.some((hook) => hook.kind === 'stray')
   if (current === ours && isRight && !hasStrays) return null
   const adopts = current === ours ? {} : { adopts: current.id }

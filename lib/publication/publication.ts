@@ -2,21 +2,14 @@ import type { Health, PublicationState, Route, Sync } from '#prisma/generated/en
 
 export type { Health, PublicationState, Route, Sync }
 
-export type PublicationEvent =
-  | 'switched_on'
-  | 'applied'
-  | 'apply_failed'
-  | 'paused'
-  | 'resumed'
-  | 'switched_off'
-  | 'removed'
+export type PublicationEvent = 'switched_on' | 'applied' | 'paused' | 'resumed' | 'switched_off' | 'removed'
 
 const transitions: Record<PublicationState, Partial<Record<PublicationEvent, PublicationState>>> = {
   off: { switched_on: 'enabling' },
-  enabling: { applied: 'on', switched_on: 'enabling', apply_failed: 'enabling', switched_off: 'disabling' },
+  enabling: { applied: 'on', switched_on: 'enabling', switched_off: 'disabling' },
   on: { paused: 'paused', switched_off: 'disabling', switched_on: 'enabling' },
   paused: { resumed: 'on', switched_off: 'disabling', switched_on: 'enabling' },
-  disabling: { removed: 'off', switched_off: 'disabling', apply_failed: 'disabling' },
+  disabling: { removed: 'off', switched_off: 'disabling' },
 }
 
 /** The state after an event, or null where the event has no place. */
@@ -43,7 +36,13 @@ export const publicationReasons = [
   'vendor_taken',
   'app_unreachable',
   'state_moved',
+  'plan_changed',
   'name_mismatch',
 ] as const
 
 export type PublicationReason = (typeof publicationReasons)[number]
+
+/** What the sealed secret of a hook is bound to. */
+export function hookSecretContext(publicationId: string): string {
+  return `publication:${publicationId}:hook`
+}

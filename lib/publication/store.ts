@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '#lib/platform/database.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import type { Sealed } from '#lib/platform/vault.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { Check } from './check.ts'
 import type { StepKind } from './plan.ts'
@@ -107,10 +108,6 @@ export async function saveChecks(
   await db.publication.update({ where: { id }, data: found })
 }
 
-export async function saveRename(db: Db, id: string, packageName: string): Promise<void> {
-  await db.publication.update({ where: { id }, data: { packageName } })
-}
-
 export type StepPlan = { kind: StepKind; detail: Prisma.InputJsonObject }
 
 export async function replaceSteps(db: Db, publicationId: string, steps: StepPlan[]): Promise<void> {
@@ -134,10 +131,10 @@ export async function saveStep(
 
 /** Failed steps wait again. */
 export async function reviveSteps(db: Db, publicationId: string): Promise<void> {
-  await db.switchStep.updateMany({
-    where: { publicationId, state: 'failed' },
-    data: { state: 'waiting', reason: null, detail: {} },
-  })
+  for (const step of await db.switchStep.findMany({ where: { publicationId, state: 'failed' } })) {
+    const detail = { ...StepDetail.parse(step.detail), attempts: 0 }
+    await saveStep(db, step, { state: 'waiting', reason: null, detail })
+  }
 }
 
 /** Publications whose turning on or off was interrupted, be it after the last step. */
@@ -151,6 +148,8 @@ export async function listUnapplied(db: Db): Promise<string[]> {
   })
   return rows.map((row) => row.id)
 }
+
+const StepDetail = z.looseObject({})
 
 const Skips = z.array(z.object({ ref: z.string(), reason: z.string() }))
 
@@ -168,4 +167,30 @@ export async function findPublishedRepositories(
     orderBy: { fullName: 'asc' },
     select: { id: true, fullName: true },
   })
+}
+
+/** The sealed secrets of hooks, by the publication's id. */
+export async function listSealedHooks(
+  db: Db,
+  { after, limit }: { after: string; limit: number },
+): Promise<{ id: string; sealed: Sealed }[]> {
+  const rows = await db.publication.findMany({
+    where: { id: { gt: after } },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true, hookSecret: true },
+  })
+  return rows.map(({ id, hookSecret }) => ({ id, sealed: hookSecret }))
+}
+
+/** Puts the same secret under another key; false when the row holds another one by now. */
+export async function replaceSealedHook(
+  db: Db,
+  { id, before, after }: { id: string; before: Sealed; after: Sealed },
+): Promise<boolean> {
+  const { count } = await db.publication.updateMany({
+    where: { id, hookSecret: before },
+    data: { hookSecret: after },
+  })
+  return count === 1
 }

@@ -1,3 +1,4 @@
+import type { Sealed } from '#lib/platform/vault.ts'
 import type { Route } from './publication.ts'
 
 /** What is observed, and with whose grant and credential. The same for a plan and for a publication. */
@@ -12,6 +13,7 @@ export type Subject = {
   publicationId: string | null
   hookKey: string | null
   hookId: string | null
+  hookSecret: Sealed | null
   lastDeliveryAt: Date | null
   lastJob: { status: string; message: string } | null
   skips: { ref: string; reason: string }[]

@@ -6,16 +6,22 @@ const checks = (change: Partial<Record<Check['name'], Check['state']>> = {}): Ch
   checkNames.map((name) => ({ name, state: change[name] ?? 'pass' }))
 
 test.each([
-  ['all is well', checks(), 'synced', 'healthy'],
-  ['tags are missing', checks({ tags: 'fail' }), 'behind', 'healthy'],
-  ['tags are unknown', checks({ tags: 'unknown' }), 'unknown', 'healthy'],
-  ['the package is absent', checks({ package_exists: 'fail', tags: 'fail' }), 'unpublished', 'broken'],
-  ['the address differs', checks({ repository_url: 'fail' }), 'synced', 'broken'],
-  ['there is a second hook', checks({ hook_present: 'warn' }), 'synced', 'degraded'],
-  ['one warns and one fails', checks({ hook_present: 'warn', manifest: 'fail' }), 'synced', 'broken'],
-  ['Gitee cannot be asked', checks({ gitee_access: 'unknown', tags: 'unknown' }), 'unknown', 'healthy'],
-  ['access was lost', [{ name: 'gitee_access', state: 'fail' } satisfies Check], 'unknown', 'broken'],
-] as const)('where %s it is %s and %s', (_what, found, sync, health) => {
+  ['all is well', 'synced', 'healthy', checks()],
+  ['tags are missing', 'behind', 'healthy', checks({ tags: 'fail' })],
+  ['tags are unknown', 'unknown', 'healthy', checks({ tags: 'unknown' })],
+  ['the package is absent', 'unpublished', 'broken', checks({ package_exists: 'fail', tags: 'fail' })],
+  ['the address differs', 'synced', 'broken', checks({ repository_url: 'fail' })],
+  ['there is a second hook', 'synced', 'degraded', checks({ hook_present: 'warn' })],
+  ['one warns and one fails', 'synced', 'broken', checks({ hook_present: 'warn', manifest: 'fail' })],
+  ['Gitee cannot be asked', 'unknown', 'degraded', checks({ gitee_access: 'unknown', tags: 'unknown' })],
+  [
+    'nothing was called or crawled yet',
+    'synced',
+    'healthy',
+    checks({ hook_delivering: 'unknown', not_frozen: 'unknown' }),
+  ],
+  ['access was lost', 'unknown', 'broken', [{ name: 'gitee_access', state: 'fail' } satisfies Check]],
+] as const)('where %s it is %s and %s', (_what, sync, health, found) => {
   expect(summarise([...found], 'on', false)).toEqual({ sync, health })
 })
 

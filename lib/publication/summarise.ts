@@ -19,11 +19,19 @@ function syncOf(checks: Check[], state: PublicationState, isRunning: boolean): S
   return tags === 'fail' ? 'behind' : 'unknown'
 }
 
+/** What a crawl or a first call has yet to show says nothing about the machinery; what could not be read does. */
+function isTelling(name: Check['name']): boolean {
+  return name !== 'hook_delivering' && name !== 'not_frozen'
+}
+
 /** Missing tags are the sync axis's business. */
 function healthOf(checks: Check[], state: PublicationState): Health {
   if (state === 'off' || state === 'disabling') return 'off'
   if (state === 'paused') return 'paused'
   const machinery = checks.filter(({ name }) => name !== 'tags')
   if (machinery.some((check) => check.state === 'fail')) return 'broken'
-  return machinery.some((check) => check.state === 'warn') ? 'degraded' : 'healthy'
+  const isDoubtful = machinery.some(
+    ({ name, state }) => state === 'warn' || (state === 'unknown' && isTelling(name)),
+  )
+  return isDoubtful ? 'degraded' : 'healthy'
 }

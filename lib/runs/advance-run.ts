@@ -10,7 +10,15 @@ import { proveRun } from './prove-run.ts'
 import { prepareRun, relayRun } from './relay-run.ts'
 import { retryMs } from './retry-ladder.ts'
 import { isCrawlReason, isFinished, type RunState, Targets } from './run.ts'
-import { findRun, type RunRecord, saveCrawl, saveCrawlLog, saveProven, saveRun } from './store.ts'
+import {
+  findRun,
+  type RunRecord,
+  saveCrawl,
+  saveCrawlLog,
+  saveProven,
+  saveRun,
+  takeNextTrigger,
+} from './store.ts'
 import { parseProven, provenAfter } from './targets.ts'
 
 /** A worker stays with a run this long before it lets the queue wake it again. */
@@ -126,14 +134,19 @@ async function finishRun(
     const targets = Targets.safeParse(change.targets ?? run.targets)
     const proven = parseProven(run.publication.provenRefs)
     if (targets.success) await saveProven(tx, publicationId, provenAfter(proven, targets.data))
-    if ((await countWaiting(tx, publicationId)) > 0) {
-      await services.queue.enqueue(tx, 'start-run', { publicationId, trigger: 'push' })
-    }
+    await startNext(tx, services, publicationId)
     await services.queue.enqueue(tx, 'check-publication', { publicationId })
     return true
   })
   invariant(isFinished(state), 'only an ended run is finished')
   if (isSaved) services.metrics.runs.inc({ outcome: state === 'published' ? state : (reason ?? 'unknown') })
+}
+
+/** What was asked for meanwhile comes first: its run takes the waiting deliveries along. */
+async function startNext(db: Db, { queue }: Services, publicationId: string): Promise<void> {
+  const asked = await takeNextTrigger(db, publicationId)
+  const trigger = asked ?? ((await countWaiting(db, publicationId)) > 0 ? 'push' : null)
+  if (trigger) await queue.enqueue(db, 'start-run', { publicationId, trigger })
 }
 
 async function remember(db: Db, { publication }: RunRecord, proven: Record<string, string>): Promise<void> {

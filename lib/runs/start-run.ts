@@ -4,11 +4,11 @@ import type { Services } from '#lib/platform/services.ts'
 import { isRelaying } from '#lib/publication/publication.ts'
 import { findPublication } from '#lib/publication/store.ts'
 import type { RunTrigger } from './run.ts'
-import { insertRun, saveLastDelivery, saveSync } from './store.ts'
+import { insertRun, saveLastDelivery, saveNextTrigger, saveSync } from './store.ts'
 
 /**
- * Begins a run, unless one of the publication is active: then waiting deliveries stay for the run after
- * it. A push without waiting deliveries was served already and begins nothing.
+ * Begins a run, unless one of the publication is active: then the next one begins after it, and waiting
+ * deliveries stay for that. A push without waiting deliveries was served already and begins nothing.
  */
 export async function startRun(
   services: Services,
@@ -24,7 +24,10 @@ export async function startRun(
     }
     if (trigger === 'push' && (await countWaiting(tx, publicationId)) === 0) return
     const id = newId()
-    if (!(await insertRun(tx, { id, publicationId, trigger, createdAt: clock.now() }))) return
+    if (!(await insertRun(tx, { id, publicationId, trigger, createdAt: clock.now() }))) {
+      if (trigger !== 'push') await saveNextTrigger(tx, publicationId, trigger)
+      return
+    }
     const deliveries = await takeWaiting(tx, publicationId, id)
     const latest = deliveries.at(-1)
     if (latest) await saveLastDelivery(tx, publicationId, latest.receivedAt)

@@ -103,6 +103,21 @@ export async function saveLastDelivery(db: Db, publicationId: string, lastDelive
   await db.publication.update({ where: { id: publicationId }, data: { lastDeliveryAt } })
 }
 
+/** Null forgets it. */
+export async function saveNextTrigger(
+  db: Db,
+  publicationId: string,
+  nextTrigger: RunTrigger | null,
+): Promise<void> {
+  await db.publication.update({ where: { id: publicationId }, data: { nextTrigger } })
+}
+
+export async function takeNextTrigger(db: Db, publicationId: string): Promise<RunTrigger | null> {
+  const { nextTrigger } = await db.publication.findUniqueOrThrow({ where: { id: publicationId } })
+  if (nextTrigger) await saveNextTrigger(db, publicationId, null)
+  return nextTrigger
+}
+
 export async function saveSync(db: Db, publicationId: string, sync: 'publishing'): Promise<void> {
   await db.publication.updateMany({
     where: { id: publicationId, state: { in: ['on', 'enabling'] } },

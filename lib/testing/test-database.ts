@@ -11,7 +11,7 @@ import { Secret } from '#lib/platform/secret.ts'
 export async function openTestDatabase(): Promise<Database> {
   const server = process.env.TEST_DATABASE_URL
   const database = server ? await openServerDatabase(server) : await openDatabase({ url: null, folder: null })
-  await migrate(database.adapterFactory)
+  await database.withEngine(migrate)
   return database
 }
 

@@ -8,6 +8,7 @@ export const ownHook: SeenHook = {
   pushEvents: true,
   tagEvents: true,
   lastResult: { code: 202, text: '' },
+  hasOtherSecret: false,
   kind: 'ours',
 }
 

@@ -77,6 +77,7 @@ export function addRepository(site: Site, input: specs.RepositorySpec): Reposito
     members: spec.members ?? {},
     hooks: [],
     history,
+    empty: history.length === 0,
     createdAt,
     updatedAt: pushedAt,
     pushedAt,

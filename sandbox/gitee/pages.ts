@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { listRefs } from '../git.ts'
@@ -91,6 +92,12 @@ async function blob(c: Context<GiteeEnv>, site: Site, repository: Repository) {
   return c.body(new Uint8Array(found.content), 200, { 'content-type': 'text/plain; charset=utf-8' })
 }
 
+/** The picture of everybody: nobody here has uploaded one. */
+async function portrait(c: Context<GiteeEnv>) {
+  const image = await readFile(new URL('no-portrait.png', import.meta.url))
+  return c.body(new Uint8Array(image), 200, { 'content-type': 'image/png' })
+}
+
 /** What a browser sees: enough for links from elsewhere to land somewhere. Private repositories are not shown. */
 export function addPages(app: Hono<GiteeEnv>, site: Site): void {
   const { state } = site.store
@@ -103,6 +110,7 @@ export function addPages(app: Hono<GiteeEnv>, site: Site): void {
     return found?.private ? null : found
   }
   app.get('/', (c) => c.html(homePage(site)))
+  app.get('/assets/no_portrait.png', portrait)
   app.get('/:owner', (c) => {
     const holder = findOrganization(state, c.req.param('owner')) ?? findAccount(state, c.req.param('owner'))
     if (!holder) return c.notFound()

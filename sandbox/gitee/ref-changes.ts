@@ -46,6 +46,7 @@ export async function changeRefs<T>(
         after: after.get(ref)?.commit ?? null,
       }))
     if (changes.length === 0) return { value, changes, delivered: Promise.resolve() }
+    repository.empty = after.size === 0
     repository.pushedAt = site.clock().toISOString()
     repository.updatedAt = repository.pushedAt
     site.store.changed()

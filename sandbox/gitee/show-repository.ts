@@ -96,6 +96,7 @@ export function showRepository(site: Site, repository: Repository, login: string
     private: repository.private,
     public: !repository.private,
     internal: false,
+    empty_repo: repository.empty,
     fork: repository.parent !== null,
     parent: parent ? showRepository(site, parent, login) : null,
     html_url: `${site.url}/${owner}/${path}.git`,

@@ -63,6 +63,20 @@ describe('changes from outside', () => {
     expect((await callApi(site, '/repos/lihua/new/tags')).body).toMatchObject([{ name: 'v1' }])
   })
 
+  test('a repository is empty until its first push, also over a restart', async () => {
+    const first = await startTestSite()
+    first.gitee.addRepository({ owner: 'lihua', path: 'money' })
+    const isEmpty = async ({ token }: TestSite) =>
+      (await callApi(site, '/repos/lihua/money', { token })).body.empty_repo
+    site = first
+    expect(await isEmpty(first)).toBe(true)
+    await first.gitee.pushCommit('lihua/money', { message: 'One', files: { a: '1' } })
+    expect(await isEmpty(first)).toBe(false)
+    await first.gitee.close()
+    site = await startTestSite({ folder: first.folder })
+    expect(await isEmpty(first)).toBe(false)
+  })
+
   test('a repository can be hidden and removed', async () => {
     site = await startTestSite()
     site.gitee.addRepository({ owner: 'lihua', path: 'money' })
@@ -87,6 +101,18 @@ describe('pages', () => {
     const hooks = await page('/lihua/money/hooks')
     expect(hooks.text).toContain('http://127.0.0.1:9/api?…')
     expect(hooks.text).not.toContain('secret')
+  })
+
+  test('the address of every avatar answers with an image', async () => {
+    site = await startTestSite()
+    const { body } = await callApi(site, '/user')
+    const avatar = await fetch(body.avatar_url)
+    expect([avatar.status, avatar.headers.get('content-type')]).toEqual([200, 'image/png'])
+    expect(
+      Buffer.from(await avatar.arrayBuffer())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG')
   })
 
   test('are missing for what is not there or private', async () => {

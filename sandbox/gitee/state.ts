@@ -80,6 +80,8 @@ export const Repository = z.object({
   members: z.record(z.string(), z.enum(roles)),
   hooks: z.array(Hook),
   history: z.array(HistoryStep),
+  /** No branch and no tag, neither planned nor pushed. */
+  empty: z.boolean().default(false),
   createdAt: z.string(),
   updatedAt: z.string(),
   pushedAt: z.string(),

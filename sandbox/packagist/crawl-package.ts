@@ -5,6 +5,7 @@ import { dumpMetadata } from './package-metadata.ts'
 import { vendorOf } from './package-name.ts'
 import { readVersions } from './read-versions.ts'
 import type { JobResult, Package, State } from './state.ts'
+import { isIgnoredBranch } from './version-rules.ts'
 
 export type Crawler = { state: State; mirrors: Mirrors; now: () => number }
 
@@ -56,7 +57,8 @@ async function updateVersions({ state, now }: Crawler, pkg: Package, folder: str
     const nothing = `No valid composer.json was found in any branch or tag of ${pkg.repository}, could not load a package from it.`
     return failMetadata(pkg, nothing, log)
   }
-  applyVersions(pkg, found, { log, now: now() })
+  const listed = found.filter(({ version }) => !isIgnoredBranch(version.replace(/^dev-/, '')))
+  applyVersions(pkg, listed, { log, now: now() })
   pkg.emptyReferences = emptyReferences
   pkg.updatedAt = now()
   pkg.crawledAt = pkg.updatedAt

@@ -1,12 +1,11 @@
 import { findManifestProblem } from './manifest.ts'
 import type { MirrorRef } from './read-mirror.ts'
 import { type Candidate, named, type Reading, readManifest, takeKnown } from './reading.ts'
-import { branchVersion, isIgnoredBranch, isUsableBranch, normalizeBranch } from './version-rules.ts'
+import { branchVersion, isUsableBranch, normalizeBranch } from './version-rules.ts'
 
 /** Lists the development version of a branch, or says in the log why not. */
 export function readBranch(reading: Reading, ref: MirrorRef) {
   const { log } = reading
-  if (isIgnoredBranch(ref.name)) return
   log.reading('Reading', reading.label, ref.name)
   if (!isUsableBranch(ref.name)) return log.warning(`Skipped branch ${ref.name}, invalid name`)
   const version = branchVersion(ref.name)
@@ -20,7 +19,8 @@ export function readBranch(reading: Reading, ref: MirrorRef) {
   const problem = typeof data === 'string' ? data : findManifestProblem(data, 'branch')
   if (problem !== null || typeof data === 'string') {
     reading.hadInvalidBranches = true
-    return log.error(`Skipped branch ${ref.name}, ${problem}`)
+    log.error(`Skipped branch ${ref.name}, ${problem}`)
+    return log.line('')
   }
   const defaultBranch = ref.name === reading.refs.defaultBranch
   const { authoredAt: releasedAt, commit: reference } = ref

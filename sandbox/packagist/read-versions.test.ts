@@ -200,6 +200,25 @@ describe('what a crawl skips', () => {
     expect((await crawl()).log).toContain(`Skipped 0.1.0, no composer file (cached from ref ${empty})`)
   })
 
+  test('a branch without composer.json, remembered under the version it would be', async () => {
+    await commit({})
+    await git.git(path, 'branch', '2.x', await commit({ branch: 'docs', files: { 'a.txt': 'a' } }))
+    const { log } = await crawl()
+    expect(log).toContain('Skipped branch docs, no composer file\n')
+    expect(log).toContain('Skipped branch 2.x, no composer file\n')
+    const again = (await crawl()).log
+    expect(again).toContain('Skipped dev-docs, no composer file (cached')
+    expect(again).toContain('Skipped 2.x-dev, no composer file (cached')
+  })
+
+  test('a broken branch, with an empty line after the complaint', async () => {
+    await commit({ branch: 'bad', files: { 'composer.json': '{' } })
+    await commit({})
+    const { status, log } = await crawl()
+    expect(status).toBe('failed')
+    expect(log).toMatch(/Skipped branch bad, [\s\S]*?\n\nUpdated from /)
+  })
+
   test('the second of two tags that mean one version', async () => {
     await commit({ tag: '1.0' })
     await commit({ tag: 'v1.0.0' })
@@ -212,7 +231,8 @@ describe('what a crawl skips', () => {
   test('the prefix release- of a tag, and branches that tools make', async () => {
     await commit({ tag: 'release-1.0.0' })
     await commit({ branch: 'dependabot/composer/x' })
-    await crawl()
+    const { log } = await crawl()
+    expect(log).toContain('Importing branch dependabot/composer/x (dev-dependabot/composer/x)')
     expect(site.versions(name)).toEqual(['1.0.0', 'dev-master'])
   })
 })

@@ -1,7 +1,7 @@
 import type { JobLog } from './job-log.ts'
 import { nameOf, parseManifest } from './manifest.ts'
 import { readBranch } from './read-branch.ts'
-import { type MirrorRefs, readManifests, readRefs } from './read-mirror.ts'
+import { type MirrorRef, type MirrorRefs, readManifests, readRefs } from './read-mirror.ts'
 import { readTag } from './read-tag.ts'
 import type { Reading, ReadVersions } from './reading.ts'
 import type { Package } from './state.ts'
@@ -18,6 +18,13 @@ function readDefaultName(
   if (parsed.ok) return nameOf(parsed.value)
   log.error(`Skipped parsing ${refs.defaultBranch}, ${parsed.message}`)
   return null
+}
+
+/** The default branch comes first where it holds a composer.json. */
+function inOrder({ branches, defaultBranch }: MirrorRefs, manifests: Map<string, string | null>) {
+  const isRoot = ({ name, commit }: MirrorRef) =>
+    name === defaultBranch && (manifests.get(commit) ?? null) !== null
+  return [...branches.filter(isRoot), ...branches.filter((branch) => !isRoot(branch))]
 }
 
 /** Reads every tag and branch of a mirror as Composer's VCS repository does, telling the log what it skips. */
@@ -38,10 +45,7 @@ export async function readVersions(folder: string, known: Package, log: JobLog):
     hadInvalidBranches: false,
   }
   for (const tag of refs.tags) readTag(reading, tag)
-  const rootFirst = [...refs.branches].sort(
-    (a, b) => Number(b.name === refs.defaultBranch) - Number(a.name === refs.defaultBranch),
-  )
-  for (const branch of rootFirst) readBranch(reading, branch)
+  for (const branch of inOrder(refs, manifests)) readBranch(reading, branch)
   const { found, emptyReferences, hadInvalidBranches } = reading
   return { found, emptyReferences, hadInvalidBranches }
 }

@@ -33,17 +33,18 @@ export type Reading = ReadVersions & {
 export type Candidate = { kind: 'tag' | 'branch'; label: string; ref: MirrorRef; version: string }
 
 /** A version already listed at this commit is not read again. */
-export function takeKnown(reading: Reading, { kind, label, ref, version }: Candidate): boolean {
+export function takeKnown(reading: Reading, { kind, ref, version }: Candidate): boolean {
   const { known, log, refs } = reading
   const isDefault = kind === 'branch' && ref.name === refs.defaultBranch
   if (isDefault) return false
   if (known.emptyReferences.includes(ref.commit)) {
-    log.warning(`Skipped ${label}, no composer file (cached from ref ${ref.commit})`)
+    log.warning(`Skipped ${version}, no composer file (cached from ref ${ref.commit})`)
     reading.emptyReferences.push(ref.commit)
     return true
   }
   const stored = known.versions.find((one) => one.version === version && one.reference === ref.commit)
   if (!stored) return false
+  log.reading('Found cached', reading.label, version)
   const other = reading.found.find(({ normalized }) => normalized === stored.normalized)
   if (other) {
     log.warning(
@@ -51,7 +52,6 @@ export function takeKnown(reading: Reading, { kind, label, ref, version }: Candi
     )
     return false
   }
-  log.reading('Found cached', reading.label, version)
   reading.found.push({ ...stored, defaultBranch: false })
   return true
 }

@@ -18,6 +18,7 @@ const verbs: Record<Change, Verb> = {
   resume: publication.resumePublication,
   off: publication.switchOff,
   retry: publication.retrySwitch,
+  test: publication.testHookNow,
   update: (services, wish) => publication.requestNow(services, { ...wish, what: 'update' }),
   check: (services, wish) => publication.requestNow(services, { ...wish, what: 'check' }),
 }

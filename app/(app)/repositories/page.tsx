@@ -38,7 +38,7 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
   const { search, state, owner, sort } = query
   return (
     <ClientMessages nouns={['repositories', 'publication']}>
-      <LiveRefresh active={isLooking || isChanging} />
+      <LiveRefresh active={isLooking || isChanging} everyMs={isLooking ? 1_000 : 3_000} />
       <PageHeader
         title={t('title')}
         description={t('description')}

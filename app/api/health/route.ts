@@ -7,7 +7,7 @@ export async function GET(): Promise<Response> {
     await database.prisma.$queryRaw`select 1`
     return Response.json({ status: 'ok' })
   } catch (error) {
-    log.error({ error }, 'the database does not answer')
+    log.error({ err: error }, 'the database does not answer')
     return Response.json({ status: 'database_unreachable' }, { status: 503 })
   }
 }

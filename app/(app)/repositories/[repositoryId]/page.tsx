@@ -22,7 +22,7 @@ import { readId, readPage, type SearchParams } from '../page-params.ts'
 import { readRepositoryPage } from './read-page.ts'
 
 /** A push may come at any time while the page is open. */
-const awaitingPushMs = 4_000
+const awaitingPushMs = 2_500
 
 type RepositoryPageProps = {
   params: Promise<{ repositoryId: string }>
@@ -38,7 +38,7 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
   const runPage = readPage((await searchParams).runs)
   const page = await readRepositoryPage(readId((await params).repositoryId), runPage)
   if (!page) notFound()
-  const { repository, publication, runs, packageUrl, events, latestRunId, isLive } = page
+  const { repository, publication, runs, packageUrl, events, latestRunId, isListed, isLive } = page
   const t = await getTranslations()
   const { id: repositoryId, webUrl, defaultBranch } = repository
   const isOn = publication !== null && publication.state !== 'off'
@@ -48,13 +48,7 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
       <LiveRefresh active={isLive || isOn} everyMs={isLive ? 1_000 : awaitingPushMs} />
       <PageHeader
         title={repository.fullName}
-        description={
-          <RepositorySummary
-            repository={repository}
-            packageUrl={packageUrl}
-            isInstallable={isOn && publication.sync !== 'unpublished' && publication.sync !== 'unknown'}
-          />
-        }
+        description={<RepositorySummary repository={repository} packageUrl={isListed ? packageUrl : null} />}
         actions={
           isOn && (
             <PublicationActions
@@ -81,8 +75,7 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
           latestRunId={latestRunId}
         />
       )}
-      {isOn && <PublicationCard publication={publication} repositoryId={repositoryId} />}
-      {publication && (
+      {(isChecked || runs.total > 0) && (
         <Section title={t('runs.title')}>
           <RunList runs={runs.runs} isFirstPage={runPage === 1} />
           <Pagination
@@ -93,6 +86,7 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
           />
         </Section>
       )}
+      {isOn && <PublicationCard publication={publication} repositoryId={repositoryId} />}
       <RecentEvents events={events} />
     </ClientMessages>
   )

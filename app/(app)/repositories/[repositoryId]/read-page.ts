@@ -25,16 +25,22 @@ export const readRepositoryPage = cache(async (repositoryId: string, runPage: nu
     publication,
     runs,
     events: events.slice(0, mostEvents),
-    packageUrl: packageName && publication ? `${app.settings.packagistUrl}/packages/${packageName}` : null,
+    isListed: publication !== null && isListed(publication),
+    packageUrl: packageName ? `${app.settings.packagistUrl}/packages/${packageName}` : null,
     latestRunId: runPage === 1 ? (runs.runs[0]?.id ?? '') : '',
     isLive: publication !== null && isInProgress(publication),
   }
 })
 
-type Progress = NonNullable<Awaited<ReturnType<typeof getPublication>>>
+type Found = NonNullable<Awaited<ReturnType<typeof getPublication>>>
 
 /** A step that failed waits for a person: nothing moves by itself then. */
-function isInProgress({ state, steps, hasActiveRun }: Progress): boolean {
+function isInProgress({ state, steps, hasActiveRun }: Found): boolean {
   const isMoving = state === 'enabling' || state === 'disabling'
   return hasActiveRun || (isMoving && steps.every((step) => step.state !== 'failed'))
+}
+
+/** Whether Packagist had the package when it was last looked at. */
+function isListed({ checks }: Found): boolean {
+  return checks.some(({ name, state }) => name === 'package_exists' && state === 'pass')
 }

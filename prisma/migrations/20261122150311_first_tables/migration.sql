@@ -153,6 +153,7 @@ CREATE TABLE "Discovery" (
     "startedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "finishedAt" TIMESTAMPTZ(3),
     "activeGrantId" TEXT,
+    "busyUntil" TIMESTAMPTZ(3),
 
     CONSTRAINT "Discovery_pkey" PRIMARY KEY ("id")
 );
@@ -180,6 +181,7 @@ CREATE TABLE "Publication" (
     "hookResult" TEXT,
     "lastPingAt" TIMESTAMPTZ(3),
     "lastDeliveryAt" TIMESTAMPTZ(3),
+    "nextTrigger" "RunTrigger",
     "lookedPushedAt" TIMESTAMPTZ(3),
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "changedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,

@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from '@playwright/test'
+import { urls } from './ports.ts'
+import { addPerson, addRepository } from './sandbox.ts'
+import { connectPackagist, expect, openRepository, signIn, switchOn, test } from './test.ts'
+
+type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
+
+let signedIn: { cookies: Cookies; paths: string[] }
+
+test.beforeAll(async ({ browser }) => {
+  signedIn = await arrange(browser)
+})
+
+/** Somebody with a repository that is on, one that could be, and one that cannot. */
+async function arrange(browser: Browser): Promise<typeof signedIn> {
+  const person = await addPerson()
+  const page = await browser.newPage({ baseURL: urls.app, locale: 'en-US' })
+  const on = await addRepository(person, 'on')
+  const off = await addRepository(person, 'off')
+  await signIn(page, person)
+  await connectPackagist(page, person)
+  await openRepository(page, off)
+  const offPath = new URL(page.url()).pathname
+  await openRepository(page, on)
+  await switchOn(page, { steps: [] })
+  const onPath = new URL(page.url()).pathname
+  const runPath = await page.getByRole('link', { name: /Publishing turned on/ }).getAttribute('href')
+  const repositories = ['/repositories', onPath, offPath, `${offPath}/switch`, runPath ?? '']
+  const cookies = (await page.context().cookies()).filter(({ name }) => name.includes('session'))
+  await page.close()
+  return { cookies, paths: [...repositories, '/packagist', '/history', '/history/activity', '/nothing-here'] }
+}
+
+/** The sentences of a language that cannot stand in another by chance: several words, nothing filled in. */
+function sentencesOf(locale: string): string[] {
+  const folder = join('messages', locale)
+  const texts = readdirSync(folder).flatMap((file) =>
+    leaves(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
+  )
+  return texts.filter((text) => !/[{<]/.test(text) && text.split(' ').length >= 2)
+}
+
+function leaves(node: unknown): string[] {
+  if (typeof node === 'string') return [node]
+  return node && typeof node === 'object' ? Object.values(node).flatMap(leaves) : []
+}
+
+const english = sentencesOf('en')
+const nouns = readdirSync('messages/en').map((file) => file.replace('.json', ''))
+const messageKey = new RegExp(`\\b(${nouns.join('|')})(\\.[a-z][A-Za-z_]+)+`)
+
+/** What a heading has to hold where the language has its own letters. */
+const letters: Record<string, RegExp> = {
+  en: /[a-z]/i,
+  'zh-CN': /\p{Script=Han}/u,
+  ru: /\p{Script=Cyrillic}/u,
+}
+
+async function expectWords(page: Page, locale: string): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('lang', locale)
+  await expect(page.locator('main h1')).toBeVisible()
+  const text = await page.locator('body').ariaSnapshot()
+  expect(text).not.toMatch(messageKey)
+  expect(text).toMatch(letters[locale] ?? /^$/)
+  const own = new Set(sentencesOf(locale))
+  if (locale !== 'en') expect(english.filter((one) => text.includes(one) && !own.has(one))).toEqual([])
+  for (const heading of await page.locator('main h2').allInnerTexts())
+    if (!/^[\w./-]+$/.test(heading)) expect(heading).toMatch(letters[locale] ?? /^$/)
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  expect(found(await new AxeBuilder({ page }).analyze())).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(found(await new AxeBuilder({ page }).withRules(['color-contrast']).analyze())).toEqual([])
+}
+
+const found = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>) =>
+  violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await page.setViewportSize({ width: 1280, height: 800 })
+}
+
+for (const locale of ['en', 'zh-CN', 'ru']) {
+  test.describe(() => {
+    test.use({ locale })
+
+    test(`every page speaks ${locale}, is accessible in light and dark, and fits a phone`, async ({
+      page,
+    }) => {
+      const visit = (path: string) =>
+        test.step(path, async () => {
+          await page.goto(path)
+          await expectWords(page, locale)
+          await expectAccessible(page)
+          await expectNoSidewaysScroll(page)
+        })
+      await visit('/sign-in')
+      await visit('/sign-in/problem?reason=refused')
+      await page.context().addCookies(signedIn.cookies)
+      for (const path of signedIn.paths) await visit(path)
+    })
+  })
+}

@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "Discovery" ADD COLUMN     "busyUntil" TIMESTAMPTZ(3);
