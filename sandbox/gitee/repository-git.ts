@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fastImport, listRefs } from '../git.ts'
@@ -51,14 +51,6 @@ async function make(site: Site, repository: Repository, folder: string): Promise
 /** True while the repository is a plan only: nobody has needed its git yet. */
 export function isPlanned(site: Site, repository: Repository): boolean {
   return repository.history.length > 0 && !existsSync(gitFolder(site, repository))
-}
-
-/** True while nothing was pushed and nothing is planned. */
-export function isEmpty(site: Site, repository: Repository): boolean {
-  const folder = gitFolder(site, repository)
-  const heads = join(folder, 'refs', 'heads')
-  if (repository.history.length > 0 || existsSync(join(folder, 'packed-refs'))) return false
-  return !existsSync(heads) || readdirSync(heads).length === 0
 }
 
 /** The folder of the bare repository, made from its planned history when first needed. */

@@ -1,5 +1,4 @@
 import { findAccount, findOrganization, permissionOf } from './access.ts'
-import { isEmpty } from './repository-git.ts'
 import { showUser } from './show-account.ts'
 import { formatTime, type Site } from './site.ts'
 import type { Repository } from './state.ts'
@@ -104,7 +103,6 @@ export function showRepository(site: Site, repository: Repository, login: string
     homepage: `${site.url}/${owner}/${path}`,
     language: repository.language,
     default_branch: repository.defaultBranch,
-    empty_repo: isEmpty(site, repository),
     project_creator: repository.creator,
     members: [repository.creator, ...Object.keys(repository.members)],
     pushed_at: formatTime(repository.pushedAt),
