@@ -29,10 +29,7 @@ export async function putHook(context: StepContext): Promise<StepOutcome> {
   const current =
     hooks.find(({ kind }) => kind === 'ours') ??
     hooks.find(({ id }) => id === adopts) ??
-<<<<<<< HEAD
-=======
     // Made by this step, whose answer was lost; or by hand and the same, of which one is enough.
->>>>>>> main
     hooks.find((hook) => hook.url === url)
   const put = current
     ? await changeHook(gitee, subject.fullName, { hookId: current.id, wish })
