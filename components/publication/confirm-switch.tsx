@@ -12,18 +12,21 @@ type ConfirmSwitchProps = {
   action: ChangeAction
   repositoryId: string
   choice: SwitchChoice
+  /** Of the plan that is shown. */
+  digest: string
   label: string
   disabled: boolean
 }
 
 /** Carries out the plan that is shown. A refusal stays on the page, with the way out. */
-export function ConfirmSwitch({ action, repositoryId, choice, label, disabled }: ConfirmSwitchProps) {
+export function ConfirmSwitch({ action, repositoryId, choice, digest, label, disabled }: ConfirmSwitchProps) {
   const t = useTranslations('publication.plan')
   const [answer, submit, pending] = useActionState(action, null)
   return (
     <form action={submit} className="grid justify-items-start gap-3">
       <input type="hidden" name="repositoryId" value={repositoryId} />
       <input type="hidden" name="credentialId" value={choice.credentialId ?? ''} />
+      <input type="hidden" name="confirmed" value={digest} />
       <input type="hidden" name="route" value={choice.route} />
       {choice.adoptHook && <input type="hidden" name="adoptHook" value="1" />}
       {answer && !answer.ok && (

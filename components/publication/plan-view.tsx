@@ -3,7 +3,7 @@ import { RefreshButton } from '#components/layout/refresh-button.tsx'
 import { Section } from '#components/layout/section.tsx'
 import { Card, CardBody, CardFooter } from '#components/ui/card.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import type { Plan } from '#lib/publication/plan.ts'
+import { type Plan, planDigest } from '#lib/publication/plan.ts'
 import { AdoptHook } from './adopt-hook.tsx'
 import type { ChangeAction } from './change.ts'
 import { ConfirmSwitch } from './confirm-switch.tsx'
@@ -47,6 +47,7 @@ export function PlanView({ plan, repositoryId, choice, isOff, action }: PlanView
         action={action}
         repositoryId={repositoryId}
         choice={choice}
+        digest={planDigest(plan)}
         label={t(isOff ? 'confirm' : 'apply')}
         disabled={isByHand}
       />

@@ -39,8 +39,10 @@ async function move(
     const publication = await findPublicationOf(tx, repositoryId)
     if (!publication) return failure('not_found')
     const { id: publicationId } = publication
-    if (!(await moveState(tx, publication, event, { changedAt: services.clock.now() })))
-      return failure('state_moved')
+    const changedAt = services.clock.now()
+    // Whoever switches off has the right to, even where the keeper has lost it: their grant removes the hook.
+    const keeper = event === 'switched_off' ? { keeperId: userId } : {}
+    if (!(await moveState(tx, publication, event, { changedAt, ...keeper }))) return failure('state_moved')
     await recordEvent(tx, {
       userId,
       repositoryId,

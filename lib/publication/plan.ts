@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { isSameRepository } from '#lib/packagist/repository-url.ts'
 import type { Observation, SeenHook } from './observation.ts'
 import { displayHookUrl } from './route.ts'
@@ -42,6 +43,11 @@ export function plan(observation: Observation, options: { siteUrl: string; adopt
     obstacles: obstacles(observation),
     adoptable: handMade ? displayHookUrl(handMade.url) : null,
   }
+}
+
+/** Names exactly these steps: what a person confirms is what they were shown. */
+export function planDigest({ steps }: Plan): string {
+  return createHash('sha256').update(JSON.stringify(steps)).digest('hex')
 }
 
 const isHandMade = (hook: SeenHook) => hook.kind === 'hand_made'

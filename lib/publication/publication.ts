@@ -36,6 +36,7 @@ export const publicationReasons = [
   'vendor_taken',
   'app_unreachable',
   'state_moved',
+  'plan_changed',
   'name_mismatch',
 ] as const
 

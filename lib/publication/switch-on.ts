@@ -3,24 +3,27 @@ import { newId, newKey } from '#lib/platform/ids.ts'
 import { failure, invariant, ok, type Result } from '#lib/platform/result.ts'
 import { Secret } from '#lib/platform/secret.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { planDigest } from './plan.ts'
 import { type PlannedSwitch, planSwitch, type SwitchWish } from './plan-switch.ts'
 import { hookSecretContext } from './publication.ts'
 import { findPublicationOf, insertPublication, moveState, replaceSteps, type StepPlan } from './store.ts'
 
 /**
  * Records the wish that a repository be published and starts carrying it out. The plan is made again
- * from what is true now; it must have no obstacle and no step that the person still has to do.
+ * from what is true now; it must have no obstacle and no step that the person still has to do, and be the
+ * one whose digest was confirmed.
  */
 export async function switchOn(
   services: Services,
-  wish: SwitchWish & { credentialId: string },
+  { confirmed, ...wish }: SwitchWish & { credentialId: string; confirmed?: string | undefined },
 ): Promise<Result<{ publicationId: string }, string>> {
   const planned = await planSwitch(services, wish)
   if (!planned.ok) return planned
   const [obstacle] = planned.value.plan.obstacles
   if (obstacle) return failure(obstacle)
   if (planned.value.plan.steps.some((step) => step.by === 'you')) return failure('main_token_missing')
-  return record(services, wish, planned.value)
+  const hasChanged = confirmed !== undefined && confirmed !== planDigest(planned.value.plan)
+  return hasChanged ? failure('plan_changed') : record(services, wish, planned.value)
 }
 
 async function record(

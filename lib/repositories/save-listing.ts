@@ -26,7 +26,9 @@ export async function saveListing(tx: Db, sighting: Sighting): Promise<void> {
   )
   for (const repository of repositories) {
     const row = knownBy.get(repository.id)
-    if (row) await saveChange(tx, row, repository, seenAt)
+    // The second listing shows again what the first one has just brought up to date.
+    const isFresh = row?.seenAt.getTime() === seenAt.getTime()
+    if (row && !isFresh) await saveChange(tx, row, repository, seenAt)
   }
   const saved = before.length === repositories.length ? before : await findKnown(tx, host, giteeIds)
   await saveReach(tx, sighting, new Map(saved.map(({ giteeId, id }) => [giteeId, id])))

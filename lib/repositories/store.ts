@@ -20,6 +20,7 @@ const known = {
   visibility: true,
   defaultBranch: true,
   manifestPushedAt: true,
+  seenAt: true,
 } as const
 
 export function findKnown(db: Db, host: string, giteeIds: string[]) {

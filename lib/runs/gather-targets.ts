@@ -27,13 +27,11 @@ export async function gatherTargets(services: Services, run: RunRecord): Promise
   if (!pushed.ok) return pushed
   if (run.trigger === 'push') return ok({ targets: pushed.value, proven: {} })
   const looked = await lookThrough(services, gitee, run)
-  return looked.ok ? ok({ ...looked.value, targets: union(looked.value.targets, pushed.value) }) : looked
-}
-
-/** A run that was not begun by a push may serve deliveries too. */
-function union(targets: Target[], more: Target[]): Target[] {
-  const refs = new Set(targets.map(({ ref }) => ref))
-  return [...targets, ...more.filter(({ ref }) => !refs.has(ref))]
+  if (!looked.ok) return looked
+  const { targets, proven } = looked.value
+  // Deliveries that waited go with any run: what they name, a deleted tag for one, is proved too.
+  const others = pushed.value.filter(({ ref }) => !targets.some((target) => target.ref === ref))
+  return ok({ targets: [...targets, ...others], proven })
 }
 
 async function pushedTargets(

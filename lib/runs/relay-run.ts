@@ -28,11 +28,8 @@ export async function prepareRun(services: Services, run: RunRecord): Promise<Ou
       change,
     }
   }
-  return {
-    kind: 'moved',
-    change: { ...change, state: run.trigger === 'found' ? 'proving' : 'relaying' },
-    proven,
-  }
+  const isRelayed = run.trigger !== 'found' || run.deliveries.length > 0
+  return { kind: 'moved', change: { ...change, state: isRelayed ? 'relaying' : 'proving' }, proven }
 }
 
 /** Second step: asks Packagist for an update. Packagist gives a queued job's id again, so asking twice is harmless. */

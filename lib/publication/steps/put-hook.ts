@@ -1,9 +1,8 @@
-import { changeHook, createHook, deleteHook, type HookWish, listHooks, testHook } from '#lib/gitee/hooks.ts'
+import { changeHook, createHook, deleteHook, type HookWish, listHooks } from '#lib/gitee/hooks.ts'
 import { failure, ok } from '#lib/platform/result.ts'
 import { classifyHook } from '../classify-hook.ts'
 import { expectedHookUrl } from '../expected-hook.ts'
 import type { SeenHook } from '../observation.ts'
-import { hookSecretContext } from '../publication.ts'
 import { saveHookId } from '../store.ts'
 import type { StepContext, StepOutcome } from './step.ts'
 
@@ -11,8 +10,7 @@ const TITLE = 'Packbridge'
 
 /**
  * Makes exactly one hook of ours as it should be: changes the one that is there (or the hand-made one
- * that was given up, or one at the very same address, such as a crash may leave), else creates it, and
- * removes older ones of ours. Hooks of others stay untouched.
+ * that was given up), else creates it, and removes older ones of ours. Hooks of others stay untouched.
  */
 export async function putHook(context: StepContext): Promise<StepOutcome> {
   const { gitee, services, publication, subject, adopts } = context
@@ -31,25 +29,18 @@ export async function putHook(context: StepContext): Promise<StepOutcome> {
   const current =
     hooks.find(({ kind }) => kind === 'ours') ??
     hooks.find(({ id }) => id === adopts) ??
+    // Made by this step, whose answer was lost; or by hand and the same, of which one is enough.
     hooks.find((hook) => hook.url === url)
   const put = current
     ? await changeHook(gitee, subject.fullName, { hookId: current.id, wish })
     : await createHook(gitee, subject.fullName, wish)
   if (!put.ok) return put
   await saveHookId(services.database.prisma, publication.id, put.value.id)
-  const tidied = await removeOthersOfOurs(context, hooks, put.value.id)
-  if (tidied.ok && subject.route === 'relay') await askForTest(context, put.value.id)
-  return tidied
-}
-
-/** Shows at once whether Gitee reaches us. The check tells the outcome: without an answer the hook is there all the same. */
-async function askForTest({ gitee, services, subject }: StepContext, hookId: string): Promise<void> {
-  const asked = await testHook(gitee, subject.fullName, hookId)
-  if (!asked.ok) services.log.warn({ reason: asked.reason }, 'Gitee would not test the hook')
+  return removeOthersOfOurs(context, hooks, put.value.id)
 }
 
 async function hookSecret({ services, publication }: StepContext) {
-  return services.vault.open(hookSecretContext(publication.id), publication.hookSecret)
+  return services.vault.open(`publication:${publication.id}:hook`, publication.hookSecret)
 }
 
 async function removeOthersOfOurs(

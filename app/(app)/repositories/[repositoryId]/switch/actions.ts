@@ -12,6 +12,7 @@ const Confirmation = z.object({
   repositoryId: z.uuid(),
   credentialId: z.uuid(),
   route: z.enum(['relay', 'direct']),
+  confirmed: z.string().length(64),
   adoptHook: z
     .literal('1')
     .optional()
@@ -23,7 +24,10 @@ export async function confirmSwitch(_previous: Answer, form: FormData): Promise<
   if (!wish.success) return { ok: false, reason: 'credential_missing' }
   const user = await requireUser()
   const switched = await switchOn(services(), { ...wish.data, userId: user.id })
-  if (!switched.ok) return { ok: false, reason: switched.reason }
+  if (!switched.ok) {
+    if (switched.reason === 'plan_changed') revalidatePath(`/repositories/${wish.data.repositoryId}/switch`)
+    return { ok: false, reason: switched.reason }
+  }
   revalidatePath('/repositories', 'layout')
   redirect(`/repositories/${wish.data.repositoryId}`)
 }

@@ -1,0 +1,150 @@
+import type { Page } from '@playwright/test'
+import type { Stack } from './stack.ts'
+
+/** A page to photograph; `visitor` where nobody is signed in. */
+export type Place = { name: string; path: string; visitor?: true }
+
+const LOGIN = 'lihua'
+const PATIENCE_MS = 90_000
+
+/** Turned on in this order; the last ones are the newest in the history. */
+const publications = [
+  'cache',
+  'geo',
+  'markdown',
+  'retry',
+  'config-loader',
+  'pinyin-tools',
+  'uuid',
+  'collection',
+]
+
+/** Brings the seeded account to what a user of some weeks sees: in step, behind, broken, paused, a failed run. */
+export async function arrangeScene(page: Page, urls: Stack['urls']): Promise<Place[]> {
+  const act = (site: string, action: string, body: unknown) => post(`${urls.control}/${site}/${action}`, body)
+  await signIn(page)
+  await connectPackagist(page)
+  await page.getByText('Looked through').waitFor({ timeout: PATIENCE_MS })
+  for (const name of publications) await turnOn(page, name)
+
+  await act('gitee', 'pushTag', { repository: 'lihua/collection', tag: 'v1.3.0' })
+  await act('gitee', 'pushTag', { repository: 'lihua/uuid', tag: 'v1.2.1' })
+  await waitForText(page, 'collection', 'v1.3.0')
+  await removeHook(urls, act, 'lihua/config-loader')
+  await press(page, 'config-loader', 'Check now', 'Broken')
+  await act('gitee', 'setPrivate', { repository: 'lihua/retry', private: true })
+  await press(page, 'retry', 'Sync now', 'Failed')
+  await open(page, 'markdown')
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
+  await page.getByRole('button', { name: 'Resume' }).waitFor()
+  return listPlaces(page)
+}
+
+async function listPlaces(page: Page): Promise<Place[]> {
+  const states = { synced: 'collection', behind: 'geo', broken: 'config-loader', paused: 'markdown' }
+  const others = { private: 'private-toolkit', malformed: 'broken-json', ready: 'money', failing: 'retry' }
+  const repositories: Place[] = []
+  for (const [name, repository] of Object.entries({ ...states, ...others }))
+    repositories.push({ name: `repository-${name}`, path: await pathOf(page, repository) })
+  const plan = async (name: string, repository: string) => ({
+    name: `switch-${name}`,
+    path: `${await pathOf(page, repository)}/switch`,
+  })
+  return [
+    { name: 'sign-in', path: '/sign-in', visitor: true },
+    { name: 'sign-in-problem', path: '/sign-in/problem?reason=code_expired', visitor: true },
+    { name: 'repositories', path: '/repositories' },
+    { name: 'repositories-attention', path: '/repositories?state=attention' },
+    { name: 'repositories-none', path: '/repositories?search=nothing-like-this' },
+    ...repositories,
+    await plan('elsewhere', 'date-range'),
+    await plan('by-hand', 'validator'),
+    { name: 'run-published', path: await runOf(page, 'collection', 'Published') },
+    { name: 'run-failed', path: await runOf(page, 'retry', 'Failed') },
+    { name: 'packagist', path: '/packagist' },
+    { name: 'history', path: '/history' },
+    { name: 'activity', path: '/history/activity' },
+    { name: 'not-found', path: '/nothing-here' },
+  ]
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: /Gitee/ }).click()
+  await page.getByRole('radio', { name: `(${LOGIN})` }).check()
+  await page.getByRole('button', { name: 'Authorize' }).click()
+  await page.getByRole('heading', { name: 'Repositories', level: 1 }).waitFor()
+}
+
+async function connectPackagist(page: Page): Promise<void> {
+  await page.goto('/packagist')
+  await page.getByLabel('Packagist username').fill(LOGIN)
+  await page.getByLabel('SAFE API token').fill('b2'.repeat(20))
+  await page.getByLabel('MAIN API token').fill('a1'.repeat(20))
+  await page.getByRole('button', { name: 'Check and save' }).click()
+  await page.getByText(`${LOGIN} is connected`).waitFor()
+  await page.goto('/repositories')
+}
+
+async function pathOf(page: Page, repository: string): Promise<string> {
+  await page.goto(`/repositories?search=${repository}`)
+  const link = page.getByRole('link', { name: `${LOGIN}/${repository}`, exact: true })
+  return (await link.getAttribute('href')) ?? '/'
+}
+
+async function open(page: Page, repository: string): Promise<void> {
+  await page.goto(await pathOf(page, repository))
+}
+
+async function turnOn(page: Page, repository: string): Promise<void> {
+  await page.goto(`${await pathOf(page, repository)}/switch`)
+  await page.getByRole('button', { name: 'Turn on' }).click()
+  await page.getByRole('button', { name: 'Pause' }).waitFor({ timeout: PATIENCE_MS })
+  const proved = page.getByRole('listitem').filter({ hasText: /Published|Nothing to publish|Failed/ })
+  await proved.first().waitFor({ timeout: PATIENCE_MS })
+}
+
+async function press(page: Page, repository: string, button: string, outcome: string): Promise<void> {
+  await open(page, repository)
+  await page.getByRole('button', { name: button }).click()
+  await page.getByText(outcome, { exact: true }).first().waitFor({ timeout: PATIENCE_MS })
+}
+
+async function waitForText(page: Page, repository: string, tag: string): Promise<void> {
+  await open(page, repository)
+  const run = page.getByRole('listitem').filter({ hasText: tag }).filter({ hasText: 'Published' })
+  await run.first().waitFor({ timeout: PATIENCE_MS })
+}
+
+async function runOf(page: Page, repository: string, status: string): Promise<string> {
+  await open(page, repository)
+  const runs = page.getByRole('listitem').filter({ hasText: status })
+  return (await runs.locator('a[href*="/runs/"]').first().getAttribute('href')) ?? '/'
+}
+
+type Act = (site: string, action: string, body: unknown) => Promise<unknown>
+
+/** What an administrator does on Gitee: deletes every hook of the repository. */
+async function removeHook(urls: Stack['urls'], act: Act, repository: string): Promise<void> {
+  const hooks = await act('gitee', 'listHooks', { repository })
+  const grant = await act('gitee', 'issueToken', { login: LOGIN })
+  const token = isRecord(grant) ? String(grant.accessToken) : ''
+  for (const hook of Array.isArray(hooks) ? hooks : [])
+    await fetch(`${urls.gitee}/api/v5/repos/${repository}/hooks/${hook.id}?access_token=${token}`, {
+      method: 'DELETE',
+    })
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+async function post(url: string, body: unknown): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`)
+  return response.json()
+}

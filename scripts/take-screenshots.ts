@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { findChromium } from './find-chromium.ts'
+import { findFreePort } from './processes.ts'
+import { arrangeScene, type Place } from './screenshot-scene.ts'
+import { startStack } from './stack.ts'
+
+const TARGET = join('data', 'screenshots')
+const locales = ['en', 'zh-CN', 'ru'] as const
+const themes = ['light', 'dark'] as const
+const widths = { 1280: 900, 390: 844 } as const
+
+/** Pictures of every page of the built app, in each language, theme and width; arguments narrow the pages. */
+const wanted = process.argv.slice(2)
+const folder = mkdtempSync(join(tmpdir(), 'packbridge-screenshots-'))
+const ports = {
+  app: await findFreePort(),
+  gitee: await findFreePort(),
+  packagist: await findFreePort(),
+  control: await findFreePort(),
+}
+const stack = await startStack({ folder, ports })
+const executablePath = await findChromium()
+const browser = await chromium.launch({
+  args: ['--no-sandbox', '--disable-gpu'],
+  ...(executablePath ? { executablePath } : {}),
+})
+try {
+  const page = await browser.newPage({ baseURL: stack.urls.app, locale: 'en-US' })
+  const places = await arrangeScene(page, stack.urls)
+  const cookies = (await page.context().cookies()).filter(({ name }) => name.includes('session'))
+  await page.context().close()
+  mkdirSync(TARGET, { recursive: true })
+  for (const locale of locales) await photograph(browser, locale, places, cookies)
+  process.stdout.write(`The pictures are in ${TARGET}\n`)
+} finally {
+  await browser.close()
+  await stack.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
+
+async function photograph(browser: Browser, locale: string, places: Place[], cookies: Cookies) {
+  const context = await browser.newContext({ baseURL: stack.urls.app, locale })
+  const page = await context.newPage()
+  for (const { name, path, visitor } of places) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    if (visitor) await context.clearCookies()
+    else await context.addCookies(cookies)
+    await page.goto(path)
+    await page.locator('main h1').waitFor()
+    await shootAll(page, `${name}-${locale}`)
+  }
+  await context.close()
+}
+
+async function shootAll(page: Page, name: string): Promise<void> {
+  for (const colorScheme of themes) {
+    for (const [width, height] of Object.entries(widths)) {
+      await page.setViewportSize({ width: Number(width), height })
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      const path = join(TARGET, `${name}-${colorScheme}-${width}.png`)
+      await page.screenshot({ path, fullPage: true, animations: 'disabled' })
+    }
+  }
+}
