@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { addPerson, type Person } from './sandbox.ts'
 import { allowOnGitee, expect, signIn, test } from './test.ts'
 
 /** A sign-in that was begun and not decided yet; returns the state that Gitee has to send back. */
@@ -55,6 +56,32 @@ test('a visitor signs in first, and then is where they wanted to go', async ({ p
   await allowOnGitee(page, person)
   await expect(page.getByRole('heading', { name: 'History', level: 1 })).toBeVisible()
   await expect(page).toHaveURL(/\/history\?state=failed$/)
+})
+
+test('a second Gitee account joins the first; the account of somebody else is refused', async ({
+  page,
+  person,
+}) => {
+  const [second, stranger] = [await addPerson(), await addPerson()]
+  await signIn(page, stranger)
+  await page.context().clearCookies()
+  await signIn(page, person)
+  const add = async (other: Person) => {
+    await page.getByRole('button', { name: `Account: ${person.name}` }).click()
+    await page.getByRole('menuitem', { name: 'Add a Gitee account' }).click()
+    await expect(page.getByRole('heading', { name: 'Add another Gitee account', level: 1 })).toBeVisible()
+    await page.getByRole('button', { name: /Sign in with Gitee/ }).click()
+    await allowOnGitee(page, other)
+  }
+  await add(second)
+  await expect(page.getByRole('heading', { name: 'Repositories', level: 1 })).toBeVisible()
+  await page.goto('/sign-in')
+  const linked = page.getByRole('main').getByRole('listitem')
+  await expect(linked).toHaveText([new RegExp(person.login), new RegExp(second.login)])
+
+  await page.goto('/repositories')
+  await add(stranger)
+  await expectProblem(page, 'This Gitee account belongs to another user', /Sign out on Gitee/)
 })
 
 test('signing out closes every page, also the ones that were open', async ({ page, person }) => {

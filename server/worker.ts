@@ -1,6 +1,7 @@
 import type { Services } from '#lib/platform/services.ts'
 import { applySwitch } from '#lib/publication/apply-switch.ts'
 import { checkPublication } from '#lib/publication/check-publication.ts'
+import { revivePublication } from '#lib/publication/revive-publication.ts'
 import { resealSecrets } from '#lib/reconcile/reseal-secrets.ts'
 import { resumeWork } from '#lib/reconcile/resume-work.ts'
 import { sweep } from '#lib/reconcile/sweep.ts'
@@ -25,6 +26,7 @@ export async function startWorker(services: Services): Promise<void> {
     'check-publication': async (job) => {
       await checkPublication(services, job)
     },
+    'revive-publication': (job) => revivePublication(services, job),
     'reseal-secrets': () => reseal(services),
     'resume-work': () => resumeWork(services).finally(() => later(services, 'resume-work', RESUME_EVERY_MS)),
     sweep: () => sweep(services).finally(() => later(services, 'sweep', SWEEP_EVERY_MS)),

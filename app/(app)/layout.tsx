@@ -12,7 +12,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const hosts = listHosts(services().settings)
   const names = grants.map(({ host }) => hosts.find(({ id }) => id === host)?.name ?? host)
   return (
-    <AppShell user={{ name, avatarUrl, host: names.join(', ') }} signOut={signOut}>
+    <AppShell user={{ name, avatarUrl, host: [...new Set(names)].join(', ') }} signOut={signOut}>
       <ClientMessages nouns={['sign-in']}>
         <GrantCallouts grants={grants} hosts={hosts} />
       </ClientMessages>

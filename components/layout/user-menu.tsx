@@ -1,6 +1,7 @@
 'use client'
 
-import { LogOut } from 'lucide-react'
+import { LogOut, UserPlus } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
 import { buttonStyle } from '#components/ui/button-style.ts'
@@ -10,6 +11,7 @@ import {
   MenuGroup,
   MenuItem,
   MenuLabel,
+  MenuLinkItem,
   MenuSeparator,
   MenuTrigger,
 } from '#components/ui/menu.tsx'
@@ -44,6 +46,10 @@ export function UserMenu({ user, signOut }: UserMenuProps) {
           </MenuLabel>
         </MenuGroup>
         <MenuSeparator />
+        <MenuLinkItem render={<Link href="/sign-in" />}>
+          <UserPlus aria-hidden className="text-muted" />
+          {t('layout.user.addAccount')}
+        </MenuLinkItem>
         <MenuItem onClick={() => startTransition(signOut)}>
           <LogOut aria-hidden className="text-muted" />
           {t('common.actions.signOut')}

@@ -158,6 +158,15 @@ export async function listCredentialsOf(db: Db, userId: UserId): Promise<Credent
   return rows.map(({ _count, ...row }) => ({ ...row, usedBy: _count.publications }))
 }
 
+/** The publications that a credential carries. */
+export async function listPublicationsWith(db: Db, credentialId: string): Promise<string[]> {
+  const credential = await db.credential.findUnique({
+    where: { id: credentialId },
+    select: { publications: { where: inUse, select: { id: true } } },
+  })
+  return (credential?.publications ?? []).map(({ id }) => id)
+}
+
 export async function listUsesOf(
   db: Db,
   { userId, credentialId }: { userId: UserId; credentialId: string },

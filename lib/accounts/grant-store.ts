@@ -42,6 +42,16 @@ export async function replaceTokens(
   await db.grant.update({ where: { id }, data: { ...row, refreshedAt: at, refreshLease: null } })
 }
 
+/** The publications kept by the grant's user whose repository is reached through it. */
+export async function listPublicationsThrough(db: Db, grantId: string): Promise<string[]> {
+  const inUse = { state: { not: 'off' }, repository: { access: { some: { grantId } } } } as const
+  const grant = await db.grant.findUnique({
+    where: { id: grantId },
+    select: { user: { select: { publications: { where: inUse, select: { id: true } } } } },
+  })
+  return (grant?.user.publications ?? []).map(({ id }) => id)
+}
+
 /** Takes the right to refresh, unless the token changed meanwhile or somebody else holds the right. */
 export async function takeLease(
   db: Db,

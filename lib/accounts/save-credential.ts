@@ -9,6 +9,7 @@ import {
   type CredentialRow,
   findCredentialByName,
   insertCredential,
+  listPublicationsWith,
   replaceCredential,
   type StoredCredential,
 } from './credential-store.ts'
@@ -34,7 +35,10 @@ export type SavedCredential = { credentialId: string; notices: SaveCredentialNot
 
 const MAX_ATTEMPTS = 10
 
-/** Saves what the user pasted, once Packagist has confirmed each token; the tokens it does not name stay. */
+/**
+ * Saves what the user pasted, once Packagist has confirmed each token; the tokens it does not name stay.
+ * Publications that use the credential go on where they stopped.
+ */
 export async function saveCredential(
   services: Services,
   input: PastedCredential,
@@ -81,7 +85,7 @@ async function replaceOrInsert(
 }
 
 async function writeWithEvent(
-  { database }: Services,
+  { database, queue }: Services,
   { userId, row, before }: { userId: UserId; row: CredentialRow; before: StoredCredential | null },
 ): Promise<boolean> {
   return database.prisma.$transaction(async (tx) => {
@@ -92,6 +96,8 @@ async function writeWithEvent(
     const { safeFingerprint, mainFingerprint, username, id: credentialId } = row
     const data = { credentialId, username, safeFingerprint, mainFingerprint, replaced: before !== null }
     await recordEvent(tx, { userId, kind: 'credential_saved', data, at: row.checkedAt })
+    for (const publicationId of await listPublicationsWith(tx, credentialId))
+      await queue.enqueue(tx, 'revive-publication', { publicationId })
     return true
   })
 }

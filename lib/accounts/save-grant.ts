@@ -5,24 +5,35 @@ import { newId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { Vault } from '#lib/platform/vault.ts'
 import { grantContext, stateOfNewGrant } from './grant.ts'
-import { findGrantByAccount, insertGrant, replaceTokens, type SealedTokens } from './grant-store.ts'
+import {
+  findGrantByAccount,
+  insertGrant,
+  listPublicationsThrough,
+  replaceTokens,
+  type SealedTokens,
+} from './grant-store.ts'
 
 export type SignedIn = { host: string; giteeUser: GiteeUser; tokens: GiteeTokens }
 
-/** Gives a known Gitee account its new tokens, whatever state they were in; false when it is not known. */
+/**
+ * Gives a known Gitee account its new tokens, whatever state they were in; false when it is not known. What
+ * waited for a grant that did not work goes on.
+ */
 export async function renewGrant(
   services: Services,
   { host, giteeUser, tokens }: SignedIn,
 ): Promise<boolean> {
-  const { prisma } = services.database
-  const known = await findGrantByAccount(prisma, { host, giteeUserId: giteeUser.id })
+  const { database, queue, vault, clock } = services
+  const known = await findGrantByAccount(database.prisma, { host, giteeUserId: giteeUser.id })
   if (!known) return false
-  await replaceTokens(prisma, {
-    id: known.id,
-    ...holderOf(giteeUser),
-    ...(await sealTokens(services.vault, known.id, tokens)),
-    state: stateOfNewGrant(tokens.scopes),
-    at: services.clock.now(),
+  const { id } = known
+  const state = stateOfNewGrant(tokens.scopes)
+  const sealed = await sealTokens(vault, id, tokens)
+  await database.prisma.$transaction(async (tx) => {
+    await replaceTokens(tx, { id, ...holderOf(giteeUser), ...sealed, state, at: clock.now() })
+    if (known.state === 'working' || state !== 'working') return
+    for (const publicationId of await listPublicationsThrough(tx, id))
+      await queue.enqueue(tx, 'revive-publication', { publicationId })
   })
   return true
 }

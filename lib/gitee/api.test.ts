@@ -202,3 +202,10 @@ describe('refs', () => {
     expect(await getTag(api, 'lihua/money', 'v9')).toEqual({ ok: true, value: null })
   })
 })
+
+test.each([400, 403, 500])('keeps nothing of the token when an answer of %s repeats it', async (status) => {
+  const body = JSON.stringify({ message: 'what is repeated-token?' })
+  bench.faults.add({ side: 'gitee', path: '^/api/v5/user$', kind: 'answer', status, body })
+  const answer = await connect('repeated-token').call({ method: 'GET', path: '/user' })
+  expect(answer).toMatchObject({ ok: false, detail: 'what is [secret]?' })
+})

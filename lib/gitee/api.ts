@@ -1,6 +1,7 @@
 import type { Clock } from '#lib/platform/clock.ts'
 import type { GiteeHost } from '#lib/platform/env.ts'
 import type { Http, HttpResponse } from '#lib/platform/http.ts'
+import { withoutSecret } from '#lib/platform/redact.ts'
 import { failure, ok, type Result, remoteReasons } from '#lib/platform/result.ts'
 import type { Secret } from '#lib/platform/secret.ts'
 import { answerFailure } from './answer-failure.ts'
@@ -49,7 +50,9 @@ export function connectGitee(options: {
         },
         ...(body ? { body: JSON.stringify(body) } : {}),
       })
-      return sent.ok ? readAnswer(sent.value, clock.now()) : sent
+      if (!sent.ok) return sent
+      const said = withoutSecret(sent.value.body, accessToken)
+      return readAnswer({ ...sent.value, body: said }, clock.now())
     },
   }
 }

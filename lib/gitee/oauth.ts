@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Clock } from '#lib/platform/clock.ts'
 import type { GiteeHost } from '#lib/platform/env.ts'
 import type { Http, HttpResponse } from '#lib/platform/http.ts'
+import { withoutSecret } from '#lib/platform/redact.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import { Secret } from '#lib/platform/secret.ts'
 import { answerFailure } from './answer-failure.ts'
@@ -45,6 +46,10 @@ async function requestTokens(
   { host, http, clock }: TokenCall,
   fields: Record<string, string>,
 ): Promise<Result<GiteeTokens, RefreshReason>> {
+  const told = [
+    host.clientSecret,
+    ...[fields.code, fields.refresh_token].map((each) => new Secret(each ?? '')),
+  ]
   const client = { client_id: host.clientId, client_secret: host.clientSecret.reveal() }
   const sent = await http({
     method: 'POST',
@@ -53,17 +58,21 @@ async function requestTokens(
     body: new URLSearchParams({ ...fields, ...client }).toString(),
     timeoutMs: TOKEN_TIMEOUT_MS,
   })
-  return sent.ok ? readTokens(sent.value, clock) : sent
+  return sent.ok ? readTokens(sent.value, clock, told) : sent
 }
 
-function readTokens(response: HttpResponse, clock: Clock): Result<GiteeTokens, RefreshReason> {
+function readTokens(
+  response: HttpResponse,
+  clock: Clock,
+  told: Secret[],
+): Result<GiteeTokens, RefreshReason> {
   const { status, headers } = response
-  const json = parseJson(response.body)
   if (status !== 200) {
+    const json = parseJson(told.reduce(withoutSecret, response.body))
     if (isInvalidGrant(json)) return failure('grant_dead')
     return answerFailure({ status, headers, json, now: clock.now() })
   }
-  const parsed = tokens.safeParse(json)
+  const parsed = tokens.safeParse(parseJson(response.body))
   if (!parsed.success) return failure('bad_response', { detail: 'the token answer has an unexpected shape' })
   return ok({
     accessToken: new Secret(parsed.data.access_token),

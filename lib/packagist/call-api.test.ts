@@ -130,3 +130,17 @@ async function listen(server: Server): Promise<string> {
   const address = server.address()
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
 }
+
+const signedCalls = calls.filter(([name]) =>
+  /^(?:updatePackage|createPackage|changeRepositoryUrl|probeToken)$/.test(name),
+)
+
+describe.each(signedCalls)('%s', (_name, call) => {
+  test.each([406, 500])('keeps nothing of the token when an answer of %s repeats it', async (status) => {
+    const body = JSON.stringify({ status: 'error', message: `what is ${login.token.reveal()}?` })
+    packagist.site.faults.add({ side: 'packagist', kind: 'answer', status, body })
+    const answer = JSON.stringify(await call(packagist.api))
+    expect(answer).toContain('what is [secret]?')
+    expect(answer).not.toContain(login.token.reveal())
+  })
+})

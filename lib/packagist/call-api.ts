@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type HttpRequest, type HttpResponse, retryAfterMs } from '#lib/platform/http.ts'
+import { withoutSecret } from '#lib/platform/redact.ts'
 import { type Failure, failure, ok, type RemoteReason, type Result } from '#lib/platform/result.ts'
 import type { PackagistApi, PackagistLogin } from './api.ts'
 import { cleanText } from './clean-log.ts'
@@ -53,7 +54,9 @@ export async function sendCall(
   }
   const sent = await api.http(request)
   if (!sent.ok) return sent
-  return serverTrouble(api, sent.value) ?? sent
+  const said = signed ? withoutSecret(sent.value.body, signed.login.token) : sent.value.body
+  const answer = { ...sent.value, body: said }
+  return serverTrouble(api, answer) ?? ok(answer)
 }
 
 function serverTrouble(api: PackagistApi, { status, headers, body }: HttpResponse) {

@@ -20,6 +20,7 @@ beforeAll(async () => {
     },
     'advance-run': ignore,
     'check-publication': ignore,
+    'revive-publication': ignore,
     'reseal-secrets': ignore,
     'resume-work': ignore,
     sweep: ignore,

@@ -9,6 +9,7 @@ export type Jobs = {
   'start-run': { publicationId: string; trigger: 'push' | 'switched_on' | 'asked' | 'found' }
   'advance-run': { runId: string }
   'check-publication': { publicationId: string }
+  'revive-publication': { publicationId: string }
   'reseal-secrets': Record<never, never>
   'resume-work': Record<never, never>
   sweep: Record<never, never>
@@ -55,6 +56,7 @@ const names: Record<JobName, { concurrency: number; policy: 'stately' | 'short' 
   'start-run': { concurrency: 4, policy: 'short' },
   'advance-run': { concurrency: LOCAL_CONCURRENCY, policy: 'short' },
   'check-publication': { concurrency: 4, policy: 'stately' },
+  'revive-publication': { concurrency: 4, policy: 'stately' },
   'reseal-secrets': { concurrency: 1, policy: 'stately' },
   'resume-work': { concurrency: 1, policy: 'stately' },
   sweep: { concurrency: 1, policy: 'stately' },

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { redact } from './redact.ts'
+import { redact, withoutSecret } from './redact.ts'
+import { Secret } from './secret.ts'
 
 const token = 'q7w8e9r0t1y2u3i4o5p6'
 
@@ -43,4 +44,9 @@ test('redacting twice is redacting once', () => {
       expect(redact(redact(noisy))).toBe(redact(noisy))
     }),
   )
+})
+
+test('a secret that a remote was told goes from its answer wherever it stands', () => {
+  expect(withoutSecret(`no ${token}: "${token}"`, new Secret(token))).toBe('no [secret]: "[secret]"')
+  expect(withoutSecret('as it was', new Secret(''))).toBe('as it was')
 })

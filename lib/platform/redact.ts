@@ -1,3 +1,5 @@
+import type { Secret } from './secret.ts'
+
 const patterns: [RegExp, string][] = [
   [/(apiToken|access_token|refresh_token|client_secret|password)=[^&\s"'<]+/gi, '$1=[secret]'],
   [
@@ -11,4 +13,10 @@ const patterns: [RegExp, string][] = [
 /** Removes anything that looks like a credential from text that will be stored, shown or logged. */
 export function redact(text: string): string {
   return patterns.reduce((cleaned, [pattern, replacement]) => cleaned.replace(pattern, replacement), text)
+}
+
+/** Removes a secret that the remote was just told, wherever its answer repeats it. */
+export function withoutSecret(answer: string, secret: Secret): string {
+  const value = secret.reveal()
+  return value === '' ? answer : answer.replaceAll(value, '[secret]')
 }

@@ -6,20 +6,21 @@ import { insertUser } from '#lib/accounts/session-store.ts'
 import { connectGitee } from '#lib/gitee/api.ts'
 import { getUser } from '#lib/gitee/users.ts'
 import { asUserId, newId, type UserId } from '#lib/platform/ids.ts'
+import type { Log } from '#lib/platform/log.ts'
 import { Secret } from '#lib/platform/secret.ts'
 import { createFaults } from '#sandbox/faults.ts'
 import { type GiteeSandbox, startGitee } from '#sandbox/gitee/start-gitee.ts'
 import { createTestClock, startTestServices, type TestServices } from './test-services.ts'
 
 /** The sandbox's Gitee and real services on an empty database; both tell time by the same clock. */
-export async function startGiteeBench() {
+export async function startGiteeBench(log?: Log) {
   const folder = await mkdtemp(join(tmpdir(), 'packbridge-gitee-'))
   const clock = createTestClock()
   const faults = createFaults()
   const callbackUrls = ['http://127.0.0.1:3000/api/auth/callback/sandbox']
   const application = { callbackUrls }
   const gitee = await startGitee({ folder, faults, clock: () => clock.now().getTime(), application })
-  const services = await startTestServices({ giteeUrl: gitee.url, clock })
+  const services = await startTestServices({ giteeUrl: gitee.url, clock, ...(log ? { log } : {}) })
   return {
     gitee,
     faults,

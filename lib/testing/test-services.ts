@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Clock } from '#lib/platform/clock.ts'
 import type { GiteeHost, Settings } from '#lib/platform/env.ts'
 import { createHttp } from '#lib/platform/http.ts'
-import { createLog } from '#lib/platform/log.ts'
+import { createLog, type Log } from '#lib/platform/log.ts'
 import { createMetrics } from '#lib/platform/metrics.ts'
 import { startQueue } from '#lib/platform/queue.ts'
 import { Secret } from '#lib/platform/secret.ts'
@@ -27,11 +27,17 @@ export type TestServices = Services & { close(): Promise<void> }
 
 /** Real services on a fresh database; `giteeUrl` and `packagistUrl` are a sandbox's. */
 export async function startTestServices(
-  options: { giteeUrl?: string; packagistUrl?: string; clock?: Clock; settings?: Partial<Settings> } = {},
+  options: {
+    giteeUrl?: string
+    packagistUrl?: string
+    clock?: Clock
+    settings?: Partial<Settings>
+    log?: Log
+  } = {},
 ): Promise<TestServices> {
   const settings = testSettings(options)
   const database = await openTestDatabase()
-  const log = createLog('warn')
+  const log = options.log ?? createLog('warn')
   const queue = await startQueue(database, log)
   const metrics = createMetrics()
   return {

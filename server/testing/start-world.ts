@@ -6,6 +6,7 @@ import { connectGitee } from '#lib/gitee/api.ts'
 import { getUser } from '#lib/gitee/users.ts'
 import type { Clock } from '#lib/platform/clock.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import type { Log } from '#lib/platform/log.ts'
 import { invariant } from '#lib/platform/result.ts'
 import { Secret } from '#lib/platform/secret.ts'
 import { switchOn } from '#lib/publication/switch-on.ts'
@@ -28,7 +29,7 @@ export type World = {
 
 /** A Gitee and a Packagist with 李华 on both (or all that is seeded), and Packbridge's intake and worker between them. */
 export async function startWorld(
-  options: { works?: boolean; seed?: boolean; clock?: Clock } = {},
+  options: { works?: boolean; seed?: boolean; clock?: Clock; log?: Log } = {},
 ): Promise<World> {
   const { clock } = options
   const sandbox = await startSandbox({
@@ -50,6 +51,7 @@ export async function startWorld(
     packagistUrl: sandbox.packagist.url,
     settings: { appUrl },
     ...(clock ? { clock } : {}),
+    ...(options.log ? { log: options.log } : {}),
   })
   const intake = createIntake(services)
   handle = (request, response) => void intake(request, response)

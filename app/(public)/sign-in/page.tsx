@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { AddAccountCard } from '#components/sign-in/add-account-card.tsx'
 import { SignInCard } from '#components/sign-in/sign-in-card.tsx'
 import { listHosts } from '#lib/accounts/gitee-hosts.ts'
 import { readUser } from '#lib/accounts/require-user.ts'
@@ -9,13 +10,18 @@ import { services } from '#lib/platform/services.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('sign-in')
-  return { title: t('title') }
+  return { title: t((await readUser()) ? 'add.title' : 'title') }
 }
 
 type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const back = readReturnPath((await searchParams).back)
-  if (await readUser()) redirect(back)
-  return <SignInCard hosts={listHosts(services().settings)} callbackUrl={back} />
+  const asked = (await searchParams).back
+  const back = readReturnPath(asked)
+  const hosts = listHosts(services().settings)
+  const user = await readUser()
+  if (!user) return <SignInCard hosts={hosts} callbackUrl={back} />
+  // Who was on the way to a page signed in elsewhere meanwhile.
+  if (asked !== undefined) redirect(back)
+  return <AddAccountCard grants={user.grants} hosts={hosts} callbackUrl={back} />
 }

@@ -1,0 +1,14 @@
+import type { Services } from '#lib/platform/services.ts'
+import { reviveSteps } from './store.ts'
+
+/** After an access was renewed: steps that failed without it are tried again, and the checks are made anew. */
+export async function revivePublication(
+  { database, queue }: Services,
+  { publicationId }: { publicationId: string },
+): Promise<void> {
+  await database.prisma.$transaction(async (tx) => {
+    await reviveSteps(tx, publicationId)
+    await queue.enqueue(tx, 'apply-switch', { publicationId })
+    await queue.enqueue(tx, 'check-publication', { publicationId })
+  })
+}

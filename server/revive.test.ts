@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { requireHost } from '#lib/accounts/gitee-hosts.ts'
+import { renewGrant } from '#lib/accounts/save-grant.ts'
+import { connectGitee } from '#lib/gitee/api.ts'
+import { getUser } from '#lib/gitee/users.ts'
+import { Secret } from '#lib/platform/secret.ts'
+import { applySwitch } from '#lib/publication/apply-switch.ts'
+import { checkPublication } from '#lib/publication/check-publication.ts'
+import { findPublication } from './testing/drive.ts'
+import { connectPackagistAccount, startWorld, switchedOn, type World } from './testing/start-world.ts'
+import { startWorker } from './worker.ts'
+
+const patience = { timeout: 25_000, interval: 100 }
+
+let world: World
+beforeEach(async () => {
+  world = await startWorld({ works: false })
+})
+afterEach(() => world.close())
+
+/** Signs 李华 in once more, as the callback of a sign-in does. */
+async function signInAgain() {
+  const { sandbox, services } = world
+  const issued = sandbox.gitee.issueToken({ login: 'lihua' })
+  const host = requireHost(services.settings, 'sandbox')
+  const accessToken = new Secret(issued.accessToken)
+  const giteeUser = await getUser(connectGitee({ ...services, host, accessToken }))
+  if (!giteeUser.ok) throw new Error(giteeUser.reason)
+  const tokens = {
+    accessToken,
+    refreshToken: new Secret(issued.refreshToken),
+    expiresAt: new Date(issued.expiresAt * 1000),
+    scopes: issued.scope.split(' '),
+  }
+  await renewGrant(services, { host: 'sandbox', giteeUser: giteeUser.value, tokens })
+}
+
+async function isOnAndHealthy(publicationId: string) {
+  const { state, health, steps } = await findPublication(world, publicationId)
+  return { state, health, steps: [...new Set(steps.map((step) => step.state))] }
+}
+
+const wanted = { state: 'on', health: 'healthy', steps: ['done'] }
+
+test('a switch that stopped at a dead Packagist token goes on by itself once a new one is saved', async () => {
+  const { userId, publicationId } = await switchedOn(world, 'money')
+  const { mainToken, safeToken } = world.sandbox.packagist.rotateTokens('lihua')
+  await applySwitch(world.services, { publicationId })
+  await checkPublication(world.services, { publicationId })
+  const before = await findPublication(world, publicationId)
+  expect(before).toMatchObject({ state: 'enabling', health: 'broken' })
+  expect(before.steps[0]?.state).toBe('failed')
+  await startWorker(world.services)
+  await connectPackagistAccount(world, userId, { mainToken, safeToken })
+  await expect.poll(() => isOnAndHealthy(publicationId), patience).toEqual(wanted)
+})
+
+test('a switch that stopped at a withdrawn Gitee access goes on by itself after a new sign-in', async () => {
+  const { publicationId } = await switchedOn(world, 'money')
+  world.sandbox.gitee.revokeTokens('lihua')
+  await applySwitch(world.services, { publicationId })
+  expect((await findPublication(world, publicationId)).steps[0]?.state).toBe('failed')
+  await startWorker(world.services)
+  await signInAgain()
+  await expect.poll(() => isOnAndHealthy(publicationId), patience).toEqual(wanted)
+})
