@@ -10,12 +10,12 @@ export function RunTitle({ run: { trigger, targets } }: { run: Pick<RunSummary, 
   const [first, ...others] = targets.slice(0, mostNamed)
   if (!first) return t(`triggers.${trigger}`)
   const names = others.reduce<ReactNode>(
-    (before, { name }) => t.rich('next', { names: before, name: <RefName name={name} /> }),
+    (before, { name }) => t.rich('next', { names: () => before, name: () => <RefName name={name} /> }),
     <RefName name={first.name} />,
   )
   return (
     <>
-      {t.rich('about', { trigger: t(`triggers.${trigger}`), names })}
+      {t.rich('about', { trigger: t(`triggers.${trigger}`), names: () => names })}
       {targets.length > mostNamed && ` ${t('more', { count: targets.length - mostNamed })}`}
     </>
   )
