@@ -27,6 +27,7 @@ test('a thousand repositories are found while one watches, and stay easy to sear
   await page.getByRole('link', { name: /Published 0/ }).click()
   await expect(page.getByText('Nothing matches these filters')).toBeVisible()
   await page.getByRole('link', { name: 'Clear filters' }).click()
+  await expect(rows.nth(1)).toBeVisible()
   await page.getByLabel('Sort by').selectOption('By name')
   await expect(rows.first()).toContainText('package-0000')
   await page.getByRole('link', { name: 'Next' }).click()
