@@ -3,6 +3,7 @@ import { expect, signIn, test } from './test.ts'
 
 const COUNT = 1_000
 const AT_ONCE = 20
+const slowestMs = 3_000
 
 test('a thousand repositories are found while one watches, and stay easy to search', async ({
   page,
@@ -33,11 +34,8 @@ test('a thousand repositories are found while one watches, and stay easy to sear
   await page.getByRole('link', { name: 'Next' }).click()
   await expect(rows.first()).not.toContainText('package-0000')
 
-  const { responseStart, requestStart } = await page.evaluate(async () => {
-    await fetch('/repositories?sort=name')
-    const [timing] = performance.getEntriesByName(`${location.origin}/repositories?sort=name`)
-    return timing instanceof PerformanceResourceTiming ? timing.toJSON() : {}
-  })
+  const answer = await page.goto('/repositories?sort=name')
+  const { responseStart = Number.NaN, requestStart = 0 } = answer?.request().timing() ?? {}
   console.log(`first byte of the list of ${COUNT}: ${Math.round(responseStart - requestStart)} ms`)
-  expect(responseStart - requestStart).toBeLessThan(3_000)
+  expect(responseStart - requestStart).toBeLessThan(slowestMs)
 })
