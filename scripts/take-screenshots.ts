@@ -8,12 +8,23 @@ import { arrangeScene, type Place } from './screenshot-scene.ts'
 import { startStack } from './stack.ts'
 
 const TARGET = join('data', 'screenshots')
+const DOCS = join('docs', 'images')
 const locales = ['en', 'zh-CN', 'ru'] as const
 const themes = ['light', 'dark'] as const
 const widths = { 1280: 900, 390: 844 } as const
 
-/** Pictures of every page of the built app, in each language, theme and width; arguments narrow the pages. */
-const wanted = process.argv.slice(2)
+/** What the documents show of the app, by the page's name. */
+const documented: Record<string, { file: string; height: number }> = {
+  repositories: { file: 'repositories.png', height: 900 },
+  'repository-synced': { file: 'repository.png', height: 1200 },
+}
+
+/**
+ * Pictures of every page of the built app, in each language, theme and width; names as arguments narrow the pages.
+ * With `--docs`, only the pictures of the documents are taken anew.
+ */
+const forDocs = process.argv.includes('--docs')
+const wanted = forDocs ? Object.keys(documented) : process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'packbridge-screenshots-'))
 const ports = {
   app: await findFreePort(),
@@ -33,8 +44,10 @@ try {
   const cookies = (await page.context().cookies()).filter(({ name }) => name.includes('session'))
   await page.context().close()
   mkdirSync(TARGET, { recursive: true })
-  for (const locale of locales) await photograph(browser, locale, places, cookies)
-  process.stdout.write(`The pictures are in ${TARGET}\n`)
+  mkdirSync(DOCS, { recursive: true })
+  for (const locale of forDocs ? (['en'] as const) : locales)
+    await photograph(browser, locale, places, cookies)
+  process.stdout.write(`The pictures are in ${forDocs ? DOCS : TARGET}\n`)
 } finally {
   await browser.close()
   await stack.stop()
@@ -52,7 +65,7 @@ async function photograph(browser: Browser, locale: string, places: Place[], coo
     else await context.addCookies(cookies)
     await page.goto(path)
     await page.locator('main h1').waitFor()
-    await shootAll(page, `${name}-${locale}`)
+    await (forDocs ? shootForDocs(page, name) : shootAll(page, `${name}-${locale}`))
   }
   await context.close()
 }
@@ -66,4 +79,11 @@ async function shootAll(page: Page, name: string): Promise<void> {
       await page.screenshot({ path, fullPage: true, animations: 'disabled' })
     }
   }
+}
+
+async function shootForDocs(page: Page, name: string): Promise<void> {
+  const { file, height } = documented[name] ?? { file: `${name}.png`, height: 900 }
+  await page.setViewportSize({ width: 1280, height })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.screenshot({ path: join(DOCS, file), animations: 'disabled' })
 }
