@@ -63,7 +63,8 @@ async function photograph(browser: Browser, locale: string, places: Place[], coo
     if (wanted.length > 0 && !wanted.includes(name)) continue
     if (visitor) await context.clearCookies()
     else await context.addCookies(cookies)
-    await page.goto(path)
+    // Times are told in the reader's way once scripts run.
+    await page.goto(path, { waitUntil: 'networkidle' })
     await page.locator('main h1').waitFor()
     await (forDocs ? shootForDocs(page, name) : shootAll(page, `${name}-${locale}`))
   }
