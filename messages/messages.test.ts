@@ -50,7 +50,8 @@ describe.each(locales)('the messages in %s', (locale) => {
       messages: Object.fromEntries([...messages].map(([key, text]) => [flatKey(key), text])),
       onError: (error) => failures.push(error.message),
     })
-    for (const [key, text] of messages) translate(flatKey(key), valuesFor(text))
+    for (const [key, text] of messages)
+      translate.markup(flatKey(key), { ...valuesFor(text), ...tagsFor(text) })
     expect(failures).toEqual([])
   })
 })
@@ -72,10 +73,19 @@ function flatKey(key: string): string {
   return key.replaceAll('.', '/')
 }
 
-/** Each `{name}` or `{name, format`, but not the braces around the forms of a plural. */
+/** Each `{name}` or `{name, format`, but not the braces around the forms of a plural; and each `<tag>`. */
 function argumentsOf(text: string): string[] {
   const found = text.matchAll(/(?<!(?:zero|one|two|few|many|other|=\d)\s)\{(\w+)(?:, (\w+))?/g)
-  return [...new Set([...found].map(([, name, format]) => `${name}:${format ?? 'text'}`))].sort()
+  const values = [...found].map(([, name, format]) => `${name}:${format ?? 'text'}`)
+  return [...new Set([...values, ...tagNames(text).map((name) => `${name}:tag`)])].sort()
+}
+
+function tagNames(text: string): string[] {
+  return [...text.matchAll(/<(\w+)>/g)].map(([, name]) => name ?? '')
+}
+
+function tagsFor(text: string): Record<string, (chunks: string) => string> {
+  return Object.fromEntries(tagNames(text).map((name) => [name, (chunks: string) => chunks]))
 }
 
 function valuesFor(text: string): Record<string, string | number> {

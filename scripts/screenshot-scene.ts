@@ -5,7 +5,7 @@ import type { Stack } from './stack.ts'
 export type Place = { name: string; path: string; visitor?: true }
 
 const LOGIN = 'lihua'
-const PATIENCE_MS = 90_000
+const PATIENCE_MS = 60_000
 
 /** Turned on in this order; the last ones are the newest in the history. */
 const publications = [
@@ -32,7 +32,7 @@ export async function arrangeScene(page: Page, urls: Stack['urls']): Promise<Pla
   await waitForText(page, 'collection', 'v1.3.0')
   await removeHook(urls, act, 'lihua/config-loader')
   await press(page, 'config-loader', 'Check now', 'Broken')
-  await act('gitee', 'setPrivate', { repository: 'lihua/retry', private: true })
+  await act('packagist', 'removeMaintainer', { name: 'lihua/retry', username: LOGIN })
   await press(page, 'retry', 'Sync now', 'Failed')
   await open(page, 'markdown')
   await page.getByRole('button', { name: 'Pause' }).click()

@@ -34,6 +34,7 @@ export function createIntake(services: Services): Intake {
     try {
       await answerHook(receiver, request, response)
     } catch (error) {
+      if (!request.complete) return void services.log.info('a caller hung up before its hook call was read')
       services.log.error({ err: error }, 'a hook call could not be stored')
       answer(response, 503, { reason: 'overloaded' })
     }

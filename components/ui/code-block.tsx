@@ -13,6 +13,7 @@ export function CodeBlock({ code, className, ...props }: CodeBlockProps) {
         tabIndex={0}
         className={cn(
           'max-h-96 overflow-auto rounded-md border bg-sunken py-2.5 pr-12 pl-3 font-mono text-[0.8125rem]',
+          'max-sm:whitespace-pre-wrap max-sm:wrap-anywhere',
           className,
         )}
         {...props}

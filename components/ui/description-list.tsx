@@ -7,7 +7,7 @@ export function DescriptionList({ className, ...props }: ComponentProps<'dl'>) {
   return (
     <dl
       className={cn(
-        'grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-2 sm:grid-cols-[max-content_minmax(0,1fr)]',
+        'grid content-start grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-2 sm:grid-cols-[max-content_minmax(0,1fr)]',
         className,
       )}
       {...props}

@@ -9,7 +9,7 @@ type TabsProps = ComponentProps<'nav'> & { tabs: readonly Tab[]; 'aria-label': s
 /** Views of one page as links: the address holds the choice, the back button works. */
 export function Tabs({ tabs, className, ...props }: TabsProps) {
   return (
-    <nav className={cn('flex gap-5 overflow-x-auto border-b', className)} {...props}>
+    <nav className={cn('flex gap-x-5 overflow-x-auto border-b max-sm:flex-wrap', className)} {...props}>
       {tabs.map(({ href, label, count, current }) => (
         <Link
           key={href}

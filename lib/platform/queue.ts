@@ -42,6 +42,8 @@ const SUPERVISE_SECONDS = 10
 const RETRY_LIMIT = 8
 const LOCAL_CONCURRENCY = 16
 const POLL_SECONDS = 1
+/** A new job is announced; polling only finds those whose time has come. Every worker of a queue polls. */
+const RELAXED_POLL_SECONDS = 4
 const STOP_TIMEOUT_MS = 5_000
 
 /**
@@ -51,7 +53,7 @@ const STOP_TIMEOUT_MS = 5_000
 const names: Record<JobName, { concurrency: number; policy: 'stately' | 'short' }> = {
   'discover-repositories': { concurrency: 2, policy: 'stately' },
   'apply-switch': { concurrency: 4, policy: 'stately' },
-  'start-run': { concurrency: LOCAL_CONCURRENCY, policy: 'short' },
+  'start-run': { concurrency: 4, policy: 'short' },
   'advance-run': { concurrency: LOCAL_CONCURRENCY, policy: 'short' },
   'check-publication': { concurrency: 4, policy: 'stately' },
   'revive-publication': { concurrency: 4, policy: 'stately' },
@@ -132,7 +134,7 @@ async function startWorker<Name extends JobName>(boss: PgBoss, name: Name, handl
   const options = {
     localConcurrency: names[name].concurrency,
     pollingIntervalSeconds: POLL_SECONDS,
-    notifyPollingIntervalSeconds: POLL_SECONDS,
+    notifyPollingIntervalSeconds: RELAXED_POLL_SECONDS,
     batchSize: 1,
   }
   await boss.work<Jobs[Name]>(name, options, async (jobs) => {
