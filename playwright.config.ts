@@ -23,7 +23,9 @@ const { CHROMIUM_PATH } = process.env
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
-  workers: 1,
+  // Every journey has people and repositories of its own.
+  workers: 2,
+  fullyParallel: true,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   globalSetup: './e2e/start-stack.ts',

@@ -71,9 +71,11 @@ async function expectWords(page: Page, locale: string): Promise<void> {
     if (!/^[\w./-]+$/.test(heading)) expect(heading).toMatch(letters[locale] ?? /^$/)
 }
 
-async function expectAccessible(page: Page): Promise<void> {
+/** Colours are the same in every language: dark ones are looked at in the first. */
+async function expectAccessible(page: Page, locale: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
   expect(found(await new AxeBuilder({ page }).analyze())).toEqual([])
+  if (locale !== 'en') return
   await page.emulateMedia({ colorScheme: 'dark' })
   expect(found(await new AxeBuilder({ page }).withRules(['color-contrast']).analyze())).toEqual([])
 }
@@ -91,14 +93,12 @@ for (const locale of ['en', 'zh-CN', 'ru']) {
   test.describe(() => {
     test.use({ locale })
 
-    test(`every page speaks ${locale}, is accessible in light and dark, and fits a phone`, async ({
-      page,
-    }) => {
+    test(`every page speaks ${locale}, is accessible, and fits a phone`, async ({ page }) => {
       const visit = (path: string) =>
         test.step(path, async () => {
           await page.goto(path)
           await expectWords(page, locale)
-          await expectAccessible(page)
+          await expectAccessible(page, locale)
           await expectNoSidewaysScroll(page)
         })
       await visit('/sign-in')

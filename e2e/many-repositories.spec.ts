@@ -3,6 +3,7 @@ import { expect, signIn, test } from './test.ts'
 
 const COUNT = 1_000
 const AT_ONCE = 20
+const slowestMs = 3_000
 
 test('a thousand repositories are found while one watches, and stay easy to search', async ({
   page,
@@ -27,16 +28,14 @@ test('a thousand repositories are found while one watches, and stay easy to sear
   await page.getByRole('link', { name: /Published 0/ }).click()
   await expect(page.getByText('Nothing matches these filters')).toBeVisible()
   await page.getByRole('link', { name: 'Clear filters' }).click()
+  await expect(rows.nth(1)).toBeVisible()
   await page.getByLabel('Sort by').selectOption('By name')
   await expect(rows.first()).toContainText('package-0000')
   await page.getByRole('link', { name: 'Next' }).click()
   await expect(rows.first()).not.toContainText('package-0000')
 
-  const { responseStart, requestStart } = await page.evaluate(async () => {
-    await fetch('/repositories?sort=name')
-    const [timing] = performance.getEntriesByName(`${location.origin}/repositories?sort=name`)
-    return timing instanceof PerformanceResourceTiming ? timing.toJSON() : {}
-  })
+  const answer = await page.goto('/repositories?sort=name')
+  const { responseStart = Number.NaN, requestStart = 0 } = answer?.request().timing() ?? {}
   console.log(`first byte of the list of ${COUNT}: ${Math.round(responseStart - requestStart)} ms`)
-  expect(responseStart - requestStart).toBeLessThan(3_000)
+  expect(responseStart - requestStart).toBeLessThan(slowestMs)
 })

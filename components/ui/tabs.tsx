@@ -20,8 +20,8 @@ export function Tabs({ tabs, className, ...props }: TabsProps) {
             'focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:text-text',
           )}
         >
-          {label}
-          {count !== undefined && <span className="ml-1.5 font-normal text-muted tabular-nums">{count}</span>}
+          {label}{' '}
+          {count !== undefined && <span className="ml-0.5 font-normal text-muted tabular-nums">{count}</span>}
         </Link>
       ))}
     </nav>
