@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './find-chromium.ts'
@@ -52,6 +52,12 @@ async function vitest(args: string[], env: Record<string, string>): Promise<Coun
   return { passed: numPassedTests, failed, skipped: numPendingTests }
 }
 
+/** Every test that opens a database, by itself or through one of the helpers that do. */
+function databaseTests(): string[] {
+  const opens = /start-world|test-services|test-database|gitee-bench|start-crashing/
+  return globSync('{lib,server}/**/*.test.ts').filter((file) => opens.test(readFileSync(file, 'utf8')))
+}
+
 async function onPostgres(): Promise<Counts> {
   const postgres = await startPostgres()
   if (!postgres.ok) {
@@ -59,7 +65,7 @@ async function onPostgres(): Promise<Counts> {
     return { passed: 0, failed: 0, skipped: 1 }
   }
   try {
-    return await vitest(['lib', 'server'], { TEST_DATABASE_URL: postgres.url })
+    return await vitest(databaseTests(), { TEST_DATABASE_URL: postgres.url })
   } finally {
     await postgres.stop()
   }

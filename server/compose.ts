@@ -14,7 +14,11 @@ const VERSION = '0.1.0'
 /** Makes the services of a process: settings → database → migrations → queue. */
 export async function compose(settings: Settings): Promise<Services> {
   const log = createLog(settings.logLevel)
-  const database = await openDatabase({ url: settings.databaseUrl, folder: settings.dataFolder })
+  const database = await openDatabase({
+    url: settings.databaseUrl,
+    folder: settings.dataFolder,
+    onError: (error) => log.error({ err: error }, 'a database connection was cut'),
+  })
   const applied = await database.withEngine(migrate)
   if (applied.length > 0) log.info({ applied }, 'database migrated')
   const metrics = createMetrics()

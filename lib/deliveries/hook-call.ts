@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { parseJson } from '#lib/platform/json.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { DeliveryKind, HookCall } from './delivery.ts'
 
@@ -30,15 +31,6 @@ export function parseHookCall(body: string, headers: HookHeaders): Result<HookCa
     .update([headers.timestamp, kind, ref, after].join('\n'))
     .digest('hex')
   return ok({ kind, ref, before, after, sentAt: new Date(Number(headers.timestamp)), fingerprint })
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return undefined
-    throw cause
-  }
 }
 
 /** Older payloads shorten the zero commit: only the flags tell creation from deletion. */

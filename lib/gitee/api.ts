@@ -1,6 +1,7 @@
 import type { Clock } from '#lib/platform/clock.ts'
 import type { GiteeHost } from '#lib/platform/env.ts'
 import type { Http, HttpResponse } from '#lib/platform/http.ts'
+import { parseJson } from '#lib/platform/json.ts'
 import { withoutSecret } from '#lib/platform/redact.ts'
 import { failure, ok, type Result, remoteReasons } from '#lib/platform/result.ts'
 import type { Secret } from '#lib/platform/secret.ts'
@@ -64,16 +65,6 @@ function readAnswer(response: HttpResponse, now: Date): Result<GiteeAnswer, Gite
   if (status === 204 || response.body === '') return ok({ status, headers, body: null })
   if (json === undefined) return failure('bad_response', { detail: 'the answer is not JSON' })
   return ok({ status, headers, body: json })
-}
-
-/** Undefined when the text is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return undefined
-    throw cause
-  }
 }
 
 /** `/repos/owner/name/…` with every segment encoded by itself: Gitee answers 404 to an encoded slash. */

@@ -38,13 +38,15 @@ const hook = z
 /**
  * A registered hook. `secret` is what Gitee holds: it hands it out in clear text to any token with the
  * scope `hook`. `url` may carry a Packagist token when a person made the hook: redact it before it is
- * stored or shown. `lastResult` is status and body of the latest delivery, null before the first.
+ * stored or shown. `lastResult` is status and body of the latest delivery, null before the first;
+ * status 0 where Gitee got no answer.
  */
 export type GiteeHook = z.output<typeof hook>
 
 function lastResultOf(found: { result?: string | null; result_code?: number | null }) {
-  if (!found.result_code) return null
-  return { code: found.result_code, text: redact(found.result ?? '').slice(0, RESULT_LENGTH) }
+  const { result_code: code, result } = found
+  const wasCalled = Boolean(code) || Boolean(result)
+  return wasCalled ? { code: code ?? 0, text: redact(result ?? '').slice(0, RESULT_LENGTH) } : null
 }
 
 /** What a hook shall be. With a secret Gitee signs each call with it; without one it sends none. */

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import type { Clock } from '#lib/platform/clock.ts'
 import type { GiteeHost } from '#lib/platform/env.ts'
 import type { Http, HttpResponse } from '#lib/platform/http.ts'
+import { parseJson } from '#lib/platform/json.ts'
 import { withoutSecret } from '#lib/platform/redact.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import { Secret } from '#lib/platform/secret.ts'
 import { answerFailure } from './answer-failure.ts'
-import { type GiteeReason, parseJson } from './api.ts'
+import type { GiteeReason } from './api.ts'
 
 const TOKEN_TIMEOUT_MS = 15_000
 

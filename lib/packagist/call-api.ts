@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type HttpRequest, type HttpResponse, retryAfterMs } from '#lib/platform/http.ts'
+import { parseJson } from '#lib/platform/json.ts'
 import { withoutSecret } from '#lib/platform/redact.ts'
 import { type Failure, failure, ok, type RemoteReason, type Result } from '#lib/platform/result.ts'
 import type { PackagistApi, PackagistLogin } from './api.ts'
@@ -72,16 +73,6 @@ function statusWords(status: number, body: string): string {
   const { message, violation } = readWords(parseJson(body))
   const words = violation ?? message
   return words === null ? `HTTP ${status}` : `HTTP ${status}: ${words}`
-}
-
-/** The parsed body; undefined when it is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return undefined
-    throw cause
-  }
 }
 
 function readWords(body: unknown): { message: string | null; violation: string | null } {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { parseJson } from '#lib/platform/json.ts'
 import { failure, ok, type RemoteReason, type Result } from '#lib/platform/result.ts'
 import type { PackagistApi } from './api.ts'
-import { parseJson, sendCall } from './call-api.ts'
+import { sendCall } from './call-api.ts'
 import { expandVersions } from './minified.ts'
 
 /** A version as Composer clients see it. `normalized` is Composer's comparable form; `commit` is its source's. */

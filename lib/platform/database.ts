@@ -41,8 +41,10 @@ const EMBEDDED_BUFFERS = '16MB'
 export async function openDatabase(options: {
   url: Secret | null
   folder: string | null
+  /** Told when the server cuts an idle connection; the next query opens a new one. */
+  onError?: (error: Error) => void
 }): Promise<Database> {
-  return options.url ? openServer(options.url.reveal()) : openEmbedded(options.folder)
+  return options.url ? openServer(options.url.reveal(), options.onError) : openEmbedded(options.folder)
 }
 
 async function openEmbedded(folder: string | null): Promise<Database> {
@@ -73,8 +75,9 @@ async function openEmbedded(folder: string | null): Promise<Database> {
   }
 }
 
-async function openServer(connectionString: string): Promise<Database> {
+async function openServer(connectionString: string, onError?: (error: Error) => void): Promise<Database> {
   const pool = new pg.Pool({ connectionString, max: POOL_SIZE })
+  if (onError) pool.on('error', onError)
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
     kind: 'server',

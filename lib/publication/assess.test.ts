@@ -18,7 +18,7 @@ const found = (change: object) => {
 const token = (reason: string) => ({
   credential: { username: 'lihua', hasSafe: true, hasMain: false, token: unseen(reason) },
 })
-const [one, two] = ['1'.repeat(40), '2'.repeat(40)]
+const two = '2'.repeat(40)
 const tags = (...refs: [string, string][]) => ({
   refs: seen(refs.map(([name, commit]) => ({ kind: 'tag' as const, name, commit }))),
 })
@@ -194,91 +194,6 @@ test.each<[CheckName, string, Partial<Observation>, object]>([
     found({ exists: false, isMaintained: false }),
     { state: 'unknown', reason: 'package_absent' },
   ],
-  [
-    'hook_present',
-    'is missing',
-    { hooks: seen([{ ...ownHook, kind: 'other' }]) },
-    { state: 'fail', reason: 'hook_missing', remedy: 'repair_hook' },
-  ],
-  [
-    'hook_present',
-    'is there twice',
-    { hooks: seen([ownHook, { ...ownHook, id: '2' }]) },
-    { state: 'warn', reason: 'hook_duplicated' },
-  ],
-  [
-    'hook_present',
-    'has an older one of ours beside it',
-    { hooks: seen([ownHook, { ...ownHook, id: '2', kind: 'stray' }]) },
-    { state: 'warn', reason: 'hook_duplicated' },
-  ],
-  [
-    'hook_present',
-    'has others beside it',
-    {
-      hooks: seen([
-        ownHook,
-        { ...ownHook, id: '2', kind: 'other' },
-        { ...ownHook, id: '3', kind: 'hand_made' },
-      ]),
-    },
-    { state: 'pass' },
-  ],
-  [
-    'hook_present',
-    'leads elsewhere',
-    { hooks: seen([{ ...ownHook, url: 'https://x.example' }]) },
-    { state: 'fail', reason: 'hook_url_differs', actual: 'https://x.example' },
-  ],
-  [
-    'hook_present',
-    'lacks tag pushes',
-    { hooks: seen([{ ...ownHook, tagEvents: false }]) },
-    { state: 'fail', reason: 'hook_events_missing' },
-  ],
-  [
-    'hook_present',
-    'lacks pushes',
-    { hooks: seen([{ ...ownHook, pushEvents: false }]) },
-    { state: 'fail', reason: 'hook_events_missing' },
-  ],
-  [
-    'hook_present',
-    'is signed with a key that is not ours',
-    { hooks: seen([{ ...ownHook, hasOtherSecret: true }]) },
-    { state: 'fail', reason: 'hook_secret_differs', remedy: 'repair_hook' },
-  ],
-  [
-    'hook_present',
-    'could not be listed',
-    { hooks: unseen('forbidden') },
-    { state: 'unknown', reason: 'forbidden' },
-  ],
-  [
-    'hook_delivering',
-    'was refused',
-    { hooks: seen([{ ...ownHook, lastResult: { code: 401, text: 'no' } }]) },
-    { state: 'fail', reason: 'hook_call_failed', actual: '401', detail: 'no', remedy: 'repair_hook' },
-  ],
-  [
-    'hook_delivering',
-    'was redirected',
-    { hooks: seen([{ ...ownHook, lastResult: { code: 302, text: '' } }]) },
-    { state: 'fail', actual: '302' },
-  ],
-  [
-    'hook_delivering',
-    'has no result but a delivery',
-    { hooks: seen([{ ...ownHook, lastResult: null }]) },
-    { state: 'pass' },
-  ],
-  [
-    'hook_delivering',
-    'never fired',
-    { hooks: seen([{ ...ownHook, lastResult: null }]), lastDeliveryAt: null },
-    { state: 'unknown', reason: 'hook_never_fired', remedy: 'test_hook' },
-  ],
-  ['hook_delivering', 'has no hook', { hooks: seen([]) }, { state: 'unknown', reason: 'hook_missing' }],
   ['not_frozen', 'was never crawled', { lastJob: null }, { state: 'unknown', reason: 'never_crawled' }],
   [
     'not_frozen',
@@ -292,56 +207,8 @@ test.each<[CheckName, string, Partial<Observation>, object]>([
     },
   ],
   ['not_frozen', 'failed otherwise', { lastJob: { status: 'failed', message: 'x' } }, { state: 'pass' }],
-  [
-    'tags',
-    'could not be read on Gitee',
-    { refs: unseen('timeout') },
-    { state: 'unknown', reason: 'timeout' },
-  ],
-  [
-    'tags',
-    'could not be read on Packagist',
-    { versions: unseen('timeout') },
-    { state: 'unknown', reason: 'timeout' },
-  ],
-  ['tags', 'are none', { refs: seen([]), versions: seen([]) }, { state: 'pass', expected: '0', actual: '0' }],
-  [
-    'tags',
-    'are no versions',
-    tags(['stable', two]),
-    { state: 'pass', missing: [{ tag: 'stable', reason: 'tag_not_version', commit: two }] },
-  ],
 ])('%s: where it %s', (name, _what, change, result) => {
   expect(checkOf(name, change)).toMatchObject(result)
-})
-
-test.each<[string, Partial<Observation>, string]>([
-  ['not crawled', tags(['v1.1.0', two]), 'tag_not_crawled'],
-  ['on its way', { ...tags(['v1.1.0', two]), isRunning: true }, 'tag_in_progress'],
-  ['moved', tags(['v1.0.0', two]), 'tag_moved'],
-  [
-    'skipped',
-    { ...tags(['v1.1.0', two]), skips: [{ ref: 'v1.1.0', reason: 'tag_version_differs' }] },
-    'tag_version_differs',
-  ],
-])('a tag that is %s is listed with its reason', (_what, change, reason) => {
-  const check = checkOf('tags', change)
-  expect(check).toMatchObject({
-    state: 'fail',
-    reason: 'tags_missing',
-    expected: '1',
-    actual: '0',
-    remedy: 'request_update',
-  })
-  expect(check?.missing).toEqual([{ tag: expect.any(String), reason, commit: two }])
-})
-
-test('tags that are no versions do not count as missing', () => {
-  expect(checkOf('tags', tags(['v1.0.0', one], ['stable', two]))).toMatchObject({
-    state: 'pass',
-    expected: '1',
-    actual: '1',
-  })
 })
 
 test('evidence never shows a token or a whole hook key', () => {

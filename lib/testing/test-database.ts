@@ -25,14 +25,26 @@ async function openServerDatabase(server: string): Promise<Database> {
     ...database,
     close: async () => {
       await database.close()
-      await administer(server, `DROP DATABASE ${name} WITH (FORCE)`)
+      await dropWhenLeft(server, name)
     },
   }
 }
 
-async function administer(server: string, statement: string): Promise<void> {
+/** Closed pools take a moment to leave; a connection that is cut instead would raise its hand in the next test. */
+async function dropWhenLeft(server: string, name: string): Promise<void> {
+  const deadline = Date.now() + 5_000
+  while (Date.now() < deadline) {
+    const left = await administer(server, `SELECT 1 FROM pg_stat_activity WHERE datname = '${name}'`)
+    if (left.rowCount === 0) break
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  await administer(server, `DROP DATABASE ${name} WITH (FORCE)`)
+}
+
+async function administer(server: string, statement: string) {
   const client = new pg.Client({ connectionString: server })
   await client.connect()
-  await client.query(statement)
+  const result = await client.query(statement)
   await client.end()
+  return result
 }

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { observed, seen, unseen } from '#lib/testing/test-observation.ts'
+import { assess } from './assess.ts'
+import type { CheckName } from './check.ts'
+import type { Observation } from './observation.ts'
+
+const checkOf = (name: CheckName, change: Partial<Observation>) =>
+  assess(observed(change)).find((check) => check.name === name)
+
+const [one, two] = ['1'.repeat(40), '2'.repeat(40)]
+const tags = (...refs: [string, string][]) => ({
+  refs: seen(refs.map(([name, commit]) => ({ kind: 'tag' as const, name, commit }))),
+})
+
+test.each<[CheckName, string, Partial<Observation>, object]>([
+  [
+    'tags',
+    'could not be read on Gitee',
+    { refs: unseen('timeout') },
+    { state: 'unknown', reason: 'timeout' },
+  ],
+  [
+    'tags',
+    'could not be read on Packagist',
+    { versions: unseen('timeout') },
+    { state: 'unknown', reason: 'timeout' },
+  ],
+  ['tags', 'are none', { refs: seen([]), versions: seen([]) }, { state: 'pass', expected: '0', actual: '0' }],
+  [
+    'tags',
+    'are no versions',
+    tags(['stable', two]),
+    { state: 'pass', missing: [{ tag: 'stable', reason: 'tag_not_version', commit: two }] },
+  ],
+])('%s: where it %s', (name, _what, change, result) => {
+  expect(checkOf(name, change)).toMatchObject(result)
+})
+
+test.each<[string, Partial<Observation>, string]>([
+  ['not crawled', tags(['v1.1.0', two]), 'tag_not_crawled'],
+  ['on its way', { ...tags(['v1.1.0', two]), isRunning: true }, 'tag_in_progress'],
+  ['moved', tags(['v1.0.0', two]), 'tag_moved'],
+  [
+    'skipped',
+    { ...tags(['v1.1.0', two]), skips: [{ ref: 'v1.1.0', reason: 'tag_version_differs' }] },
+    'tag_version_differs',
+  ],
+])('a tag that is %s is listed with its reason', (_what, change, reason) => {
+  const check = checkOf('tags', change)
+  expect(check).toMatchObject({
+    state: 'fail',
+    reason: 'tags_missing',
+    expected: '1',
+    actual: '0',
+    remedy: 'request_update',
+  })
+  expect(check?.missing).toEqual([{ tag: expect.any(String), reason, commit: two }])
+})
+
+test('tags that are no versions do not count as missing', () => {
+  expect(checkOf('tags', tags(['v1.0.0', one], ['stable', two]))).toMatchObject({
+    state: 'pass',
+    expected: '1',
+    actual: '1',
+  })
+})
