@@ -5,6 +5,7 @@ import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import type { RepositoryRow } from '#lib/repositories/get-repository.ts'
+import { isStuck } from '#lib/repositories/repository-state.ts'
 import { RepositoryItem } from './repository-item.tsx'
 import { RepositorySwitch } from './repository-switch.tsx'
 
@@ -25,6 +26,7 @@ export function RepositoryList({ rows, action }: RepositoryListProps) {
               fullName={row.fullName}
               packageName={row.packageName ?? row.fullName}
               state={row.publication?.state ?? 'off'}
+              isStuck={row.publication !== null && isStuck(row.publication)}
               disabled={row.blocked !== null && (row.publication?.state ?? 'off') === 'off'}
             />
           </RepositoryItem>

@@ -4,6 +4,7 @@ import { StatusBadges } from '#components/publication/status-badges.tsx'
 import { stateTones } from '#components/publication/tones.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import type { RepositoryRow } from '#lib/repositories/get-repository.ts'
+import { isStuck } from '#lib/repositories/repository-state.ts'
 
 type RepositoryStatusProps = { repository: Pick<RepositoryRow, 'publication' | 'blocked'> }
 
@@ -14,6 +15,7 @@ export function RepositoryStatus({ repository: { publication, blocked } }: Repos
   if (publication && (state === 'on' || state === 'paused')) {
     return <StatusBadges sync={publication.sync} health={publication.health} />
   }
+  if (publication && isStuck(publication)) return <Badge tone="bad">{t('publication.progress.failed')}</Badge>
   if (state === 'enabling' || state === 'disabling') {
     return <Badge tone={stateTones[state]}>{t(`publication.states.${state}`)}</Badge>
   }

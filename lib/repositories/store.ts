@@ -151,7 +151,15 @@ export function findReachable(db: Db, userId: string, repositoryId: string) {
   })
 }
 
-const publicationSummary = { id: true, state: true, route: true, sync: true, health: true } as const
+const publicationSummary = {
+  id: true,
+  state: true,
+  route: true,
+  sync: true,
+  health: true,
+  /** The step at which turning on or off stopped, if it did. */
+  steps: { where: { state: 'failed' }, take: 1, select: { reason: true } },
+} as const
 const reachable = { repository: { include: { publication: { select: publicationSummary } } } } as const
 
 export type Reachable = NonNullable<Awaited<ReturnType<typeof findReachable>>>

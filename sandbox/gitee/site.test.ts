@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createFaults } from '../faults.ts'
@@ -126,14 +127,13 @@ describe('pages', () => {
 
 test('a thousand planned repositories cost no git until one is needed', async () => {
   site = await startTestSite()
-  const started = performance.now()
   for (let number = 0; number < 1000; number += 1) {
     const history = [{ message: 'One', files: { 'composer.json': `{"name":"lihua/p${number}"}` } }]
     site.gitee.addRepository({ owner: 'lihua', path: `p${number}`, history })
   }
   const { headers } = await callApi(site, '/user/repos?per_page=100&page=10')
   expect(headers.get('total_count')).toBe('1000')
-  expect(performance.now() - started).toBeLessThan(2000)
+  expect(globSync('**/*.git', { cwd: site.folder })).toEqual([])
 })
 
 describe('on demand', () => {

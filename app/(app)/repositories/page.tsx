@@ -18,6 +18,7 @@ import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
 import { listRepositories, PAGE_SIZE, repositorySorts } from '#lib/repositories/list-repositories.ts'
+import { isStuck, type PublicationSummary } from '#lib/repositories/repository-state.ts'
 import { changePublication, lookForChanges } from './actions.ts'
 import type { SearchParams } from './page-params.ts'
 import { readDiscoveries } from './read-discoveries.ts'
@@ -78,6 +79,8 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
   )
 }
 
-function isOnTheWay({ state, sync }: { state: string; sync: string }): boolean {
-  return state === 'enabling' || state === 'disabling' || (state === 'on' && sync === 'publishing')
+function isOnTheWay(publication: PublicationSummary): boolean {
+  const { state, sync } = publication
+  if (state === 'enabling' || state === 'disabling') return !isStuck(publication)
+  return state === 'on' && sync === 'publishing'
 }
