@@ -36,24 +36,21 @@ test.each<[CheckName, string, Partial<Observation>, object]>([
   expect(checkOf(name, change)).toMatchObject(result)
 })
 
-test.each<[string, Partial<Observation>, string]>([
-  ['not crawled', tags(['v1.1.0', two]), 'tag_not_crawled'],
-  ['on its way', { ...tags(['v1.1.0', two]), isRunning: true }, 'tag_in_progress'],
-  ['moved', tags(['v1.0.0', two]), 'tag_moved'],
+test.each<[string, Partial<Observation>, string, string | undefined]>([
+  ['not crawled', tags(['v1.1.0', two]), 'tag_not_crawled', 'request_update'],
+  ['on its way', { ...tags(['v1.1.0', two]), isRunning: true }, 'tag_in_progress', 'request_update'],
+  ['moved', tags(['v1.0.0', two]), 'tag_moved', undefined],
   [
     'skipped',
     { ...tags(['v1.1.0', two]), skips: [{ ref: 'v1.1.0', reason: 'tag_version_differs' }] },
     'tag_version_differs',
+    undefined,
   ],
-])('a tag that is %s is listed with its reason', (_what, change, reason) => {
+])('a tag that is %s is listed with its reason, and an update offered where it helps', (...row) => {
+  const [, change, reason, remedy] = row
   const check = checkOf('tags', change)
-  expect(check).toMatchObject({
-    state: 'fail',
-    reason: 'tags_missing',
-    expected: '1',
-    actual: '0',
-    remedy: 'request_update',
-  })
+  expect(check).toMatchObject({ state: 'fail', reason: 'tags_missing', expected: '1', actual: '0' })
+  expect(check?.remedy).toBe(remedy)
   expect(check?.missing).toEqual([{ tag: expect.any(String), reason, commit: two }])
 })
 

@@ -22,9 +22,13 @@ export function assessTags({ refs, versions, skips, isRunning }: Observation): C
     reason: 'tags_missing',
     ...evidence,
     missing: missing.slice(0, LONGEST_LIST),
-    remedy: 'request_update',
+    ...(missing.some(isHelpedByCrawl) ? { remedy: 'request_update' as const } : {}),
   }
 }
+
+/** The other reasons want a new tag, and say so. */
+const isHelpedByCrawl = ({ reason }: { reason: string }) =>
+  ['tag_not_crawled', 'tag_in_progress', 'repository_outdated'].includes(reason)
 
 const isVersionTag = ({ kind, name }: Ref) => kind === 'tag' && normalizeTag(name) !== null
 
