@@ -2,6 +2,9 @@ import { getCurrentUser } from '#lib/accounts/current-user.ts'
 import { handleAuth } from '#lib/accounts/handle-auth.ts'
 import type { GiteeBench } from './gitee-bench.ts'
 
+/** Only the attributes tell: a random value may hold any digits. */
+const isOver = (line: string) => /;\s*(max-age=0|expires=[^;]*1970)/i.test(line)
+
 /** As much of a browser as a sign-in needs: cookies, and redirects followed by hand. */
 export function openSignInBrowser(bench: GiteeBench) {
   const cookies = new Map<string, string>()
@@ -19,7 +22,7 @@ export function openSignInBrowser(bench: GiteeBench) {
     const response = await handleAuth(bench.services, request)
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      if (value === '' || /max-age=0|1970/i.test(line)) cookies.delete(name)
+      if (value === '' || isOver(line)) cookies.delete(name)
       else cookies.set(name, decodeURIComponent(value))
     }
     return response
