@@ -48,8 +48,6 @@ function run(args: string[], environment: Record<string, string>): void {
   } catch (error) {
     if (error instanceof Error && 'stdout' in error && 'stderr' in error) {
       process.stderr.write(`${error.stdout}\n${error.stderr}\n`)
-      if (String(error.stderr).includes('ENOSPC'))
-        process.stderr.write('The disk is full. Free about 2 GB and try again.\n')
       process.exit(1)
     }
     throw error
