@@ -47,7 +47,8 @@ Try this:
        git tag v9.0.0 && git push origin v9.0.0
   5. Watch the timeline reach "published", then install it:
        composer init --name=me/try --no-interaction --repository=${stack.urls.packagist}
-       composer config secure-http false && composer require lihua/money
+       composer config secure-http false && composer config repo.packagist false
+       composer require lihua/money
 
 Ctrl-C stops everything. The next start goes on with this data; --fresh starts anew.
 `)

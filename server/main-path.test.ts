@@ -33,6 +33,9 @@ test('switching on submits the package, makes the hook and proves the first vers
     where: { id: publicationId },
   })
   expect(publication.state).toBe('on')
+  await expect
+    .poll(async () => (await world.services.database.prisma.publication.findFirst())?.lastPingAt, patience)
+    .toBeInstanceOf(Date)
 })
 
 test('a pushed tag is relayed, followed and proved by itself', async () => {

@@ -1,4 +1,4 @@
-import { changeHook, createHook, deleteHook, type HookWish, listHooks } from '#lib/gitee/hooks.ts'
+import { changeHook, createHook, deleteHook, type HookWish, listHooks, testHook } from '#lib/gitee/hooks.ts'
 import { failure, ok } from '#lib/platform/result.ts'
 import { classifyHook } from '../classify-hook.ts'
 import { expectedHookUrl } from '../expected-hook.ts'
@@ -36,7 +36,15 @@ export async function putHook(context: StepContext): Promise<StepOutcome> {
     : await createHook(gitee, subject.fullName, wish)
   if (!put.ok) return put
   await saveHookId(services.database.prisma, publication.id, put.value.id)
-  return removeOthersOfOurs(context, hooks, put.value.id)
+  const tidied = await removeOthersOfOurs(context, hooks, put.value.id)
+  if (tidied.ok && subject.route === 'relay') await askForTest(context, put.value.id)
+  return tidied
+}
+
+/** Shows at once whether Gitee reaches us. The check tells the outcome: without an answer the hook is there all the same. */
+async function askForTest({ gitee, services, subject }: StepContext, hookId: string): Promise<void> {
+  const asked = await testHook(gitee, subject.fullName, hookId)
+  if (!asked.ok) services.log.warn({ reason: asked.reason }, 'Gitee would not test the hook')
 }
 
 async function hookSecret({ services, publication }: StepContext) {
