@@ -1,41 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Commit, type GitFixture, manifest, startGitFixture } from './git-fixture.ts'
-import { plainLog, type SiteFixture, startSite } from './site-fixture.ts'
+import { describe, expect, test } from 'vitest'
+import { prepareCrawls } from './crawl-fixture.ts'
+import { manifest } from './git-fixture.ts'
 
-let git: GitFixture
-let site: SiteFixture
 let now = Date.UTC(2026, 5, 1)
-let count = 0
-let path: string
-let name: string
-let url: string
-
-beforeAll(async () => {
-  git = await startGitFixture()
-  site = await startSite({ clock: () => now })
-})
-afterAll(async () => {
-  await site.close()
-  await git.close()
-})
-beforeEach(async () => {
-  count += 1
-  path = `lihua/kit-${count}`
-  name = path
-  url = await git.create(path)
-  site.addPackage({ name, repository: url, maintainers: ['lihua'] })
-})
-
-const composer = (fields: Record<string, unknown> = {}) => ({
-  'composer.json': manifest({ name, description: 'A kit', ...fields }),
-})
-const commit = (fields: Omit<Commit, 'files'> & { files?: Commit['files'] }) =>
-  git.commit(path, { files: composer(), ...fields })
-async function crawl() {
-  const { details, ...result } = await site.crawl(name)
-  return { ...result, log: plainLog(details) }
-}
-const versionOf = (version: string) => site.package(name)?.versions.find((one) => one.version === version)
+const fixture = prepareCrawls(() => now)
+const { commit, composer, crawl } = fixture
+const versionOf = (version: string) =>
+  fixture.site.package(fixture.name)?.versions.find((one) => one.version === version)
 
 describe('what a crawl lists', () => {
   test('tags become releases and branches become development versions, each at its commit', async () => {
@@ -45,24 +16,28 @@ describe('what a crawl lists', () => {
     const result = await crawl()
     expect(result).toMatchObject({
       status: 'completed',
-      message: `Update of ${name} complete`,
+      message: `Update of ${fixture.name} complete`,
       vendor: 'lihua',
     })
-    expect(site.versions(name)).toEqual(['1.x-dev', '1.1.0-beta1', 'v1.0.0', 'dev-master'])
-    expect(versionOf('v1.0.0')).toMatchObject({ normalized: '1.0.0.0', reference: first, sourceUrl: url })
+    expect(fixture.site.versions(fixture.name)).toEqual(['1.x-dev', '1.1.0-beta1', 'v1.0.0', 'dev-master'])
+    expect(versionOf('v1.0.0')).toMatchObject({
+      normalized: '1.0.0.0',
+      reference: first,
+      sourceUrl: fixture.url,
+    })
     expect(versionOf('1.1.0-beta1')?.reference).toBe(second)
     expect(versionOf('1.x-dev')).toMatchObject({ reference: line, defaultBranch: false })
     expect(versionOf('dev-master')).toMatchObject({ reference: second, defaultBranch: true })
-    expect(site.package(name)).toMatchObject({ description: 'A kit', type: 'symfony-bundle' })
+    expect(fixture.site.package(fixture.name)).toMatchObject({ description: 'A kit', type: 'symfony-bundle' })
     expect(result.log).toContain(
-      `Reading composer.json of ${name} (v1.0.0)\nImporting tag v1.0.0 (1.0.0.0)\n`,
+      `Reading composer.json of ${fixture.name} (v1.0.0)\nImporting tag v1.0.0 (1.0.0.0)\n`,
     )
     expect(result.log).toContain('Importing branch master (dev-master)\n')
   })
 
   test('an annotated tag counts as the commit behind it', async () => {
     const reference = await commit({})
-    await git.git(path, 'tag', '-a', '2.0.0', '-m', 'two', reference)
+    await fixture.git.git(fixture.name, 'tag', '-a', '2.0.0', '-m', 'two', reference)
     await crawl()
     expect(versionOf('2.0.0')?.reference).toBe(reference)
   })
@@ -71,19 +46,19 @@ describe('what a crawl lists', () => {
     await commit({ tag: '1.0.0', files: { 'composer.json': manifest({ name: 'lihua/old-name' }) } })
     await commit({})
     await crawl()
-    expect(versionOf('1.0.0')?.manifest.name).toBe(name)
+    expect(versionOf('1.0.0')?.manifest.name).toBe(fixture.name)
   })
 
   test('a later crawl reads what is new, moves branches and hides what was deleted', async () => {
     await commit({ tag: '1.0.0' })
     await commit({ tag: '1.0.1' })
     await crawl()
-    await git.deleteRef(path, 'refs/tags/1.0.0')
+    await fixture.git.deleteRef(fixture.name, 'refs/tags/1.0.0')
     const newest = await commit({ tag: '1.1.0' })
     const { log } = await crawl()
-    expect(site.versions(name)).toEqual(['1.1.0', '1.0.1', 'dev-master'])
+    expect(fixture.site.versions(fixture.name)).toEqual(['1.1.0', '1.0.1', 'dev-master'])
     expect(versionOf('dev-master')?.reference).toBe(newest)
-    expect(log).toContain(`Found cached composer.json of ${name} (1.0.1)`)
+    expect(log).toContain(`Found cached composer.json of ${fixture.name} (1.0.1)`)
     expect(log).not.toContain('Importing tag 1.0.1')
   })
 
@@ -91,7 +66,7 @@ describe('what a crawl lists', () => {
     await commit({})
     await commit({ branch: 'main' })
     await crawl()
-    await git.git(path, 'symbolic-ref', 'HEAD', 'refs/heads/main')
+    await fixture.git.git(fixture.name, 'symbolic-ref', 'HEAD', 'refs/heads/main')
     await crawl()
     expect(versionOf('dev-master')?.defaultBranch).toBe(false)
     expect(versionOf('dev-main')?.defaultBranch).toBe(true)
@@ -101,7 +76,7 @@ describe('what a crawl lists', () => {
     await commit({})
     await commit({ branch: 'topic' })
     await crawl()
-    await git.deleteRef(path, 'refs/heads/topic')
+    await fixture.git.deleteRef(fixture.name, 'refs/heads/topic')
     await crawl()
     expect(versionOf('dev-topic')?.softDeletedAt).toBe(now)
     now += 25 * 60 * 60 * 1000
@@ -112,7 +87,7 @@ describe('what a crawl lists', () => {
   test('a package takes the word abandoned from its composer.json', async () => {
     await commit({ files: composer({ abandoned: 'lihua/better' }) })
     await crawl()
-    expect(site.package(name)?.abandoned).toBe('lihua/better')
+    expect(fixture.site.package(fixture.name)?.abandoned).toBe('lihua/better')
   })
 })
 
@@ -131,10 +106,10 @@ describe('stable versions never change', () => {
     const first = await commit({ tag: '1.0.0' })
     await commit({})
     await crawl()
-    await git.deleteRef(path, 'refs/tags/1.0.0')
+    await fixture.git.deleteRef(fixture.name, 'refs/tags/1.0.0')
     await crawl()
-    expect(site.versions(name)).not.toContain('1.0.0')
-    await git.git(path, 'tag', '1.0.0', first)
+    expect(fixture.site.versions(fixture.name)).not.toContain('1.0.0')
+    await fixture.git.git(fixture.name, 'tag', '1.0.0', first)
     await crawl()
     expect(versionOf('1.0.0')).toMatchObject({ reference: first, softDeletedAt: null })
   })
@@ -142,12 +117,12 @@ describe('stable versions never change', () => {
   test('after the URL changed, old versions keep the old source and new ones get the new', async () => {
     await commit({ tag: '1.0.0' })
     await crawl()
-    const pkg = site.package(name)
-    if (pkg) pkg.repository = url.replace('.git', '')
+    const pkg = fixture.site.package(fixture.name)
+    if (pkg) pkg.repository = fixture.url.replace('.git', '')
     await commit({ tag: '1.1.0' })
     await crawl()
-    expect(versionOf('1.0.0')?.sourceUrl).toBe(url)
-    expect(versionOf('1.1.0')?.sourceUrl).toBe(url.replace('.git', ''))
+    expect(versionOf('1.0.0')?.sourceUrl).toBe(fixture.url)
+    expect(versionOf('1.1.0')?.sourceUrl).toBe(fixture.url.replace('.git', ''))
   })
 })
 
@@ -190,7 +165,7 @@ describe('what a crawl skips', () => {
     const { status, log } = await crawl()
     expect(status).toBe('completed')
     expect(log).toContain(words)
-    expect(site.versions(name)).toEqual(['1.0.0', 'dev-master'])
+    expect(fixture.site.versions(fixture.name)).toEqual(['1.0.0', 'dev-master'])
   })
 
   test('a tag without composer.json, and says so from memory the next time', async () => {
@@ -202,7 +177,12 @@ describe('what a crawl skips', () => {
 
   test('a branch without composer.json, remembered under the version it would be', async () => {
     await commit({})
-    await git.git(path, 'branch', '2.x', await commit({ branch: 'docs', files: { 'a.txt': 'a' } }))
+    await fixture.git.git(
+      fixture.name,
+      'branch',
+      '2.x',
+      await commit({ branch: 'docs', files: { 'a.txt': 'a' } }),
+    )
     const { log } = await crawl()
     expect(log).toContain('Skipped branch docs, no composer file\n')
     expect(log).toContain('Skipped branch 2.x, no composer file\n')
@@ -225,7 +205,7 @@ describe('what a crawl skips', () => {
     expect((await crawl()).log).toContain(
       'Skipped tag v1.0.0, it conflicts with an another tag (1.0) as both resolve to 1.0.0.0 internally',
     )
-    expect(site.versions(name)).toEqual(['1.0', 'dev-master'])
+    expect(fixture.site.versions(fixture.name)).toEqual(['1.0', 'dev-master'])
   })
 
   test('the prefix release- of a tag, and branches that tools make', async () => {
@@ -233,13 +213,13 @@ describe('what a crawl skips', () => {
     await commit({ branch: 'dependabot/composer/x' })
     const { log } = await crawl()
     expect(log).toContain('Importing branch dependabot/composer/x (dev-dependabot/composer/x)')
-    expect(site.versions(name)).toEqual(['1.0.0', 'dev-master'])
+    expect(fixture.site.versions(fixture.name)).toEqual(['1.0.0', 'dev-master'])
   })
 })
 
 test('the log is HTML in a pre, with coloured and escaped words', async () => {
   await commit({ tag: 'a<b' })
-  const { details } = await site.crawl(name)
+  const { details } = await fixture.site.crawl(fixture.name)
   expect(details).toMatch(/^<pre>[\s\S]*<\/pre>$/)
   expect(details).toContain(
     '<span style="color:black;background-color:yellow;">Skipped tag a&lt;b, invalid tag name</span>\n',

@@ -89,3 +89,19 @@ export function plainLog(details: string | undefined): string {
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
 }
+
+export const mainToken = 'a'.repeat(40)
+export const safeToken = 'b'.repeat(40)
+
+/** People and packages that calls of the write API are tried on: two packages of one repository, and somebody else's. */
+export function addPeopleAndPackages(site: PackagistSandbox): void {
+  site.addAccount({ username: 'LiHua', mainToken, safeToken })
+  site.addAccount({ username: 'with:colon', mainToken, safeToken })
+  site.addAccount({ username: 'sleeper', mainToken, safeToken, enabled: false })
+  const listings: [string, string, string[]][] = [
+    ['lihua/money', 'https://gitee.com/lihua/money.git', ['lihua', 'with:colon']],
+    ['lihua/money-twin', 'git@gitee.com:LiHua/Money', ['lihua']],
+    ['other/thing', 'https://gitee.com/other/thing', ['other']],
+  ]
+  for (const [name, repository, maintainers] of listings) site.addPackage({ name, repository, maintainers })
+}

@@ -1,31 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { jobsOf, type SiteFixture, startSite } from './site-fixture.ts'
+import { addPeopleAndPackages, jobsOf, type SiteFixture, safeToken, startSite } from './site-fixture.ts'
 
-const main = 'a'.repeat(40)
-const safe = 'b'.repeat(40)
-const gitee = 'https://gitee.com/lihua/money.git'
 let site: SiteFixture
 
 beforeAll(async () => {
   site = await startSite()
-  site.addAccount({ username: 'LiHua', mainToken: main, safeToken: safe })
-  site.addAccount({ username: 'with:colon', mainToken: main, safeToken: safe })
-  site.addAccount({ username: 'sleeper', mainToken: main, safeToken: safe, enabled: false })
-  site.addPackage({ name: 'lihua/money', repository: gitee, maintainers: ['lihua', 'with:colon'] })
-  site.addPackage({
-    name: 'lihua/money-twin',
-    repository: 'git@gitee.com:LiHua/Money',
-    maintainers: ['lihua'],
-  })
-  site.addPackage({
-    name: 'other/thing',
-    repository: 'https://gitee.com/other/thing',
-    maintainers: ['other'],
-  })
+  addPeopleAndPackages(site)
 })
 afterAll(() => site.close())
 
-const credentials = { username: 'lihua', token: safe }
+const credentials = { username: 'lihua', token: safeToken }
 const update = (body: unknown, authorization?: { username: string; token: string }) =>
   site.send('POST', '/api/update-package', body, authorization)
 const money = { repository: 'https://packagist.org/packages/lihua/money' }
@@ -95,14 +79,18 @@ describe('the payload', () => {
   ])('a body sent as %s is answered with %i', async (type, status) => {
     const response = await fetch(`${site.url}/api/update-package`, {
       method: 'POST',
-      headers: { 'content-type': type, authorization: `Bearer lihua:${safe}` },
+      headers: { 'content-type': type, authorization: `Bearer lihua:${safeToken}` },
       body: JSON.stringify(money),
     })
     expect(response.status).toBe(status)
   })
 
   test('a form field named payload is read, whatever else the form holds', async () => {
-    const form = new URLSearchParams({ payload: JSON.stringify(money), username: 'lihua', apiToken: safe })
+    const form = new URLSearchParams({
+      payload: JSON.stringify(money),
+      username: 'lihua',
+      apiToken: safeToken,
+    })
     const response = await fetch(`${site.url}/api/update-package`, { method: 'POST', body: form })
     expect(response.status).toBe(202)
   })
@@ -175,5 +163,5 @@ test('calls are counted with the user they claim, and without tokens', async () 
     user: 'lihua',
     time: expect.any(Number),
   })
-  expect(JSON.stringify(site.requests())).not.toContain(safe)
+  expect(JSON.stringify(site.requests())).not.toContain(safeToken)
 })
