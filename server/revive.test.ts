@@ -3,10 +3,11 @@ import { requireHost } from '#lib/accounts/gitee-hosts.ts'
 import { renewGrant } from '#lib/accounts/save-grant.ts'
 import { connectGitee } from '#lib/gitee/api.ts'
 import { getUser } from '#lib/gitee/users.ts'
+import { asUserId } from '#lib/platform/ids.ts'
 import { Secret } from '#lib/platform/secret.ts'
 import { applySwitch } from '#lib/publication/apply-switch.ts'
 import { checkPublication } from '#lib/publication/check-publication.ts'
-import { findPublication } from './testing/drive.ts'
+import { drive, findPublication, publish } from './testing/drive.ts'
 import { connectPackagistAccount, startWorld, switchedOn, type World } from './testing/start-world.ts'
 import { startWorker } from './worker.ts'
 
@@ -63,4 +64,22 @@ test('a switch that stopped at a withdrawn Gitee access goes on by itself after 
   await startWorker(world.services)
   await signInAgain()
   await expect.poll(() => isOnAndHealthy(publicationId), patience).toEqual(wanted)
+})
+
+test('a run that failed at a dead Packagist token is made up for once a new one is saved', async () => {
+  const { publicationId } = await publish(world, 'money')
+  const { userId } = await world.services.database.prisma.credential.findFirstOrThrow()
+  const { mainToken, safeToken } = world.sandbox.packagist.rotateTokens('lihua')
+  await world.sandbox.gitee.pushTag('lihua/money', 'v1.1.0')
+  expect(await drive(world, publicationId, 'push')).toMatchObject({
+    state: 'failed',
+    reason: 'token_rejected',
+  })
+  // What `drive` did by hand still waits in the queue.
+  await world.services.database.prisma.$executeRaw`DELETE FROM queue.job`
+  await startWorker(world.services)
+  await connectPackagistAccount(world, asUserId(userId), { mainToken, safeToken })
+  const latest = () => world.services.database.prisma.run.findFirst({ orderBy: { createdAt: 'desc' } })
+  await expect.poll(latest, patience).toMatchObject({ trigger: 'revived', state: 'published' })
+  expect(world.sandbox.packagist.versions('lihua/money')).toContain('v1.1.0')
 })

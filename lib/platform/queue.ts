@@ -1,4 +1,5 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
+import type { RunTrigger } from '#prisma/generated/enums.ts'
 import type { Database, Db, QueueDb } from './database.ts'
 import type { Log } from './log.ts'
 
@@ -6,7 +7,7 @@ import type { Log } from './log.ts'
 export type Jobs = {
   'discover-repositories': { discoveryId: string }
   'apply-switch': { publicationId: string }
-  'start-run': { publicationId: string; trigger: 'push' | 'switched_on' | 'asked' | 'found' }
+  'start-run': { publicationId: string; trigger: RunTrigger }
   'advance-run': { runId: string }
   'check-publication': { publicationId: string }
   'revive-publication': { publicationId: string }

@@ -1,7 +1,10 @@
 import type { Services } from '#lib/platform/services.ts'
-import { reviveSteps } from './store.ts'
+import { hasFailedRun, reviveSteps } from './store.ts'
 
-/** After an access was renewed: steps that failed without it are tried again, and the checks are made anew. */
+/**
+ * After an access was renewed: steps that failed without it are tried again, a run that failed is made up for,
+ * and the checks are made anew.
+ */
 export async function revivePublication(
   { database, queue }: Services,
   { publicationId }: { publicationId: string },
@@ -9,6 +12,9 @@ export async function revivePublication(
   await database.prisma.$transaction(async (tx) => {
     await reviveSteps(tx, publicationId)
     await queue.enqueue(tx, 'apply-switch', { publicationId })
+    if (await hasFailedRun(tx, publicationId)) {
+      await queue.enqueue(tx, 'start-run', { publicationId, trigger: 'revived' })
+    }
     await queue.enqueue(tx, 'check-publication', { publicationId })
   })
 }

@@ -129,6 +129,16 @@ export async function saveStep(
   await db.switchStep.update({ where: { publicationId_position: { publicationId, position } }, data })
 }
 
+/** Whether the publication is on, and the latest of its runs failed. */
+export async function hasFailedRun(db: Db, publicationId: string): Promise<boolean> {
+  const latest = { orderBy: { createdAt: 'desc' }, take: 1, select: { state: true } } as const
+  const publication = await db.publication.findUnique({
+    where: { id: publicationId, state: 'on' },
+    select: { runs: latest },
+  })
+  return publication?.runs[0]?.state === 'failed'
+}
+
 /** Failed steps wait again. */
 export async function reviveSteps(db: Db, publicationId: string): Promise<void> {
   for (const step of await db.switchStep.findMany({ where: { publicationId, state: 'failed' } })) {

@@ -64,6 +64,18 @@ export async function finishDiscovery(
   })
 }
 
+/** Grants that were looked through before, but not since; the users who hold them have been here at least once. */
+export function listStale(db: Db, since: Date, limit: number) {
+  return db.grant.findMany({
+    where: {
+      state: 'working',
+      discoveries: { some: {}, none: { startedAt: { gt: since } } },
+    },
+    select: { id: true, userId: true },
+    take: limit,
+  })
+}
+
 /** The user's grants, each with its latest discovery. */
 export function listLatest(db: Db, userId: string) {
   return db.grant.findMany({

@@ -1,4 +1,4 @@
-import type { UserId } from '#lib/platform/ids.ts'
+import { asUserId, type UserId } from '#lib/platform/ids.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import {
@@ -8,6 +8,7 @@ import {
   insertDiscovery,
   listAbandoned,
   listLatest,
+  listStale,
 } from './discovery-store.ts'
 
 export const discoveryReasons = ['grant_missing', 'sign_in_again', 'interrupted'] as const
@@ -47,6 +48,18 @@ export async function startDiscoveries(services: Services, userId: UserId): Prom
     if (result.ok) started += 1
   }
   return started
+}
+
+/** Looks again where the last look was before `since`: what was renamed, hidden or taken away shows by itself. */
+export async function startStaleDiscoveries(
+  services: Services,
+  { since, limit }: { since: Date; limit: number },
+): Promise<number> {
+  const stale = await listStale(services.database.prisma, since, limit)
+  for (const { id, userId } of stale) {
+    await startDiscovery(services, { userId: asUserId(userId), grantId: id })
+  }
+  return stale.length
 }
 
 /** Gives each discovery that nobody works on a job again: the process that had it died. */

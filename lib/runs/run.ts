@@ -47,7 +47,13 @@ export type Target = z.infer<typeof Target>
 export const Targets = z.array(Target)
 
 /** What began a run. */
-export const runTriggers = ['push', 'switched_on', 'asked', 'found'] as const satisfies RunTrigger[]
+export const runTriggers = [
+  'push',
+  'switched_on',
+  'asked',
+  'found',
+  'revived',
+] as const satisfies RunTrigger[]
 
 /** The states in which a run still has something to do. */
 export const activeStates = ['waiting', 'relaying', 'following', 'proving'] as const

@@ -32,7 +32,7 @@ CREATE TYPE "StepState" AS ENUM ('waiting', 'running', 'done', 'failed');
 CREATE TYPE "DeliveryKind" AS ENUM ('tag_created', 'tag_deleted', 'branch_pushed', 'branch_deleted', 'ping', 'other');
 
 -- CreateEnum
-CREATE TYPE "RunTrigger" AS ENUM ('push', 'switched_on', 'asked', 'found');
+CREATE TYPE "RunTrigger" AS ENUM ('push', 'switched_on', 'asked', 'found', 'revived');
 
 -- CreateEnum
 CREATE TYPE "RunState" AS ENUM ('waiting', 'relaying', 'following', 'proving', 'published', 'failed');
