@@ -1,37 +1,10 @@
-import { BlockList, isIP } from 'node:net'
+import { isPrivateHost } from '#lib/platform/private-network.ts'
 import type { Secret } from '#lib/platform/secret.ts'
 import type { Route } from './publication.ts'
 
-const privateNetworks = new BlockList()
-for (const [network, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const) {
-  privateNetworks.addSubnet(network, bits, 'ipv4')
-}
-for (const [network, bits] of [
-  ['::', 127],
-  ['fc00::', 7],
-  ['fe80::', 10],
-] as const) {
-  privateNetworks.addSubnet(network, bits, 'ipv6')
-}
-
 /** Whether a server elsewhere can call this address: Gitee demands a domain or a public IP. */
 export function isReachable(appUrl: string, giteeUrl: string): boolean {
-  return !isPrivate(appUrl) || isPrivate(giteeUrl)
-}
-
-function isPrivate(url: string): boolean {
-  const host = new URL(url).hostname.replace(/^\[|\]$/g, '')
-  const family = isIP(host)
-  if (family !== 0) return privateNetworks.check(host, family === 6 ? 'ipv6' : 'ipv4')
-  return !host.includes('.') || /\.(local|localhost|internal|lan)$/.test(host)
+  return !isPrivateHost(new URL(appUrl).hostname) || isPrivateHost(new URL(giteeUrl).hostname)
 }
 
 /** Relay wherever Gitee can reach this installation: the token then never leaves it. */
