@@ -2,8 +2,10 @@ import type { Services } from '#lib/platform/services.ts'
 import { applySwitch } from '#lib/publication/apply-switch.ts'
 import { checkPublication } from '#lib/publication/check-publication.ts'
 import { revivePublication } from '#lib/publication/revive-publication.ts'
+import { carryOutRepair } from '#lib/reconcile/carry-out-repair.ts'
 import { resealSecrets } from '#lib/reconcile/reseal-secrets.ts'
 import { resumeWork } from '#lib/reconcile/resume-work.ts'
+import { settleDrift } from '#lib/reconcile/settle-drift.ts'
 import { sweep } from '#lib/reconcile/sweep.ts'
 import { discoverRepositories } from '#lib/repositories/discover-repositories.ts'
 import { advanceRun } from '#lib/runs/advance-run.ts'
@@ -27,6 +29,8 @@ export async function startWorker(services: Services): Promise<void> {
       await checkPublication(services, job)
     },
     'revive-publication': (job) => revivePublication(services, job),
+    'settle-drift': (job) => settleDrift(services, job),
+    'carry-out-repair': (job) => carryOutRepair(services, job),
     'reseal-secrets': () => reseal(services),
     'resume-work': () => resumeWork(services).finally(() => later(services, 'resume-work', RESUME_EVERY_MS)),
     sweep: () => sweep(services).finally(() => later(services, 'sweep', SWEEP_EVERY_MS)),

@@ -1,18 +1,15 @@
 import { z } from 'zod'
-import { giteeForGrant } from '#lib/accounts/gitee-for-grant.ts'
-import { getRepository } from '#lib/gitee/repositories.ts'
 import { recordEvent } from '#lib/history/record-event.ts'
-import { connectPackagist } from '#lib/packagist/api.ts'
-import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
-import { loadSubject } from './load-subject.ts'
+import { loadStepContext } from './load-step-context.ts'
 import type { StepKind } from './plan.ts'
+import { insertReceipt } from './repair-store.ts'
 import { stepRetryMs } from './step-retry.ts'
 import { pointRepositoryUrl } from './steps/point-repository-url.ts'
 import { putHook } from './steps/put-hook.ts'
 import { removeHook } from './steps/remove-hook.ts'
 import { requestUpdate } from './steps/request-update.ts'
-import type { StepContext, StepOutcome } from './steps/step.ts'
+import type { Moved, StepContext, StepOutcome } from './steps/step.ts'
 import { submitPackage } from './steps/submit-package.ts'
 import { findPublication, listSteps, moveState, type PublicationRecord, saveStep } from './store.ts'
 
@@ -51,6 +48,7 @@ async function carryOut(services: Services, step: Step): Promise<boolean> {
   const outcome = await attempt(services, step)
   if (outcome.ok) {
     const detail = { ...Detail.parse(step.detail), already: outcome.value.already }
+    if (outcome.value.moved) await keepReceipt(services, step.publicationId, outcome.value.moved)
     await saveStep(prisma, step, { state: 'done', reason: null, detail, finishedAt: services.clock.now() })
     return true
   }
@@ -71,33 +69,37 @@ async function carryOut(services: Services, step: Step): Promise<boolean> {
 }
 
 async function attempt(services: Services, step: Step): Promise<StepOutcome> {
-  const context = await loadContext(services, step)
+  const context = await loadStepContext(services, {
+    publicationId: step.publicationId,
+    adopts: Detail.parse(step.detail).adopts ?? null,
+    mayBeGone: step.kind === 'remove_hook',
+  })
   if (!context.ok) return context
   return verbs[stepKind(step.kind)](context.value)
+}
+
+/** A change of the repository URL can be taken back from its receipt, also where turning on made it. */
+async function keepReceipt(services: Services, publicationId: string, moved: Moved): Promise<void> {
+  const at = services.clock.now()
+  const publication = await findPublication(services.database.prisma, publicationId)
+  await insertReceipt(services.database.prisma, {
+    publicationId,
+    userId: publication?.keeperId ?? null,
+    check: 'repository_url',
+    reason: 'url_differs',
+    remedy: 'point_repository_url',
+    expected: moved.to,
+    actual: moved.from,
+    proof: 'packagist_list',
+    createdAt: at,
+    finishedAt: at,
+  })
 }
 
 function stepKind(kind: string): StepKind {
   return z
     .enum(['submit_package', 'change_repository_url', 'put_hook', 'request_update', 'remove_hook'])
     .parse(kind)
-}
-
-async function loadContext(services: Services, step: Step): Promise<Result<StepContext, string>> {
-  const publication = await findPublication(services.database.prisma, step.publicationId)
-  const subject = publication && (await loadSubject(services, publication))
-  if (!publication || !subject) return failure('sign_in_again')
-  const gitee = giteeForGrant(services, subject.grantId)
-  const repository = await getRepository(gitee, subject.fullName)
-  if (!repository.ok && !(step.kind === 'remove_hook' && repository.reason === 'not_found')) return repository
-  return ok({
-    services,
-    gitee,
-    packagist: connectPackagist(services),
-    publication,
-    subject,
-    cloneUrl: repository.ok ? repository.value.cloneUrl : publication.repository.cloneUrl,
-    adopts: Detail.parse(step.detail).adopts ?? null,
-  })
 }
 
 async function finish(services: Services, publication: PublicationRecord): Promise<void> {

@@ -5,7 +5,7 @@ import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { authorize } from './authorize.ts'
 import type { PublicationEvent } from './publication.ts'
-import { findPublicationOf, moveState, replaceSteps, reviveSteps } from './store.ts'
+import { findPublicationOf, moveState, replaceSteps, reviveSteps, saveSelfRepair } from './store.ts'
 
 export type Change = { userId: UserId; repositoryId: string }
 
@@ -58,6 +58,31 @@ async function move(
     if (event === 'resumed')
       await services.queue.enqueue(tx, 'start-run', { publicationId, trigger: 'asked' })
     await services.queue.enqueue(tx, 'check-publication', { publicationId })
+    return ok(null)
+  })
+}
+
+/** Lets Packbridge repair drift of this publication by itself, or stops it; both are told in the history. */
+export async function setSelfRepair(
+  services: Services,
+  { userId, repositoryId, isAllowed }: Change & { isAllowed: boolean },
+): Promise<Moved> {
+  const authorized = await authorize(services, { userId, repositoryId })
+  if (!authorized.ok) return authorized
+  return services.database.prisma.$transaction(async (tx) => {
+    const publication = await findPublicationOf(tx, repositoryId)
+    if (!publication) return failure('not_found')
+    const { id: publicationId } = publication
+    if (!(await saveSelfRepair(tx, publicationId, isAllowed))) return ok(null)
+    await recordEvent(tx, {
+      userId,
+      repositoryId,
+      publicationId,
+      kind: isAllowed ? 'self_repair_allowed' : 'self_repair_stopped',
+      data: {},
+      at: services.clock.now(),
+    })
+    if (isAllowed) await services.queue.enqueue(tx, 'settle-drift', { publicationId })
     return ok(null)
   })
 }

@@ -49,11 +49,6 @@ export async function recheckPublication(
   return true
 }
 
-function hookResultOf({ hooks }: Observation): string | null {
-  const ours = hooks.seen ? hooks.value.find((hook) => hook.kind === 'ours') : undefined
-  return ours?.lastResult ? String(ours.lastResult.code) : null
-}
-
 async function saveAssessment(
   { database, clock, queue }: Services,
   publication: PublicationRecord,

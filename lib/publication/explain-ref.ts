@@ -1,4 +1,4 @@
-import { branchVersion, normalizeBranch, normalizeTag, normalizeVersion } from '#lib/repositories/version.ts'
+import { branchVersion, normalizeBranch, normalizeTag, normalizeTaggedManifest } from '#lib/repositories/version.ts'
 import type { Observation, Ref, SeenManifest, SeenVersion } from './observation.ts'
 
 /**
@@ -110,7 +110,7 @@ function flaw(manifest: SeenManifest, { tag, normalized }: { tag: string; normal
     return missing(manifestReasons[manifest.reason] ?? 'manifest_invalid', detail)
   }
   const { version } = manifest
-  if (version === null || normalizeVersion(version) === normalized) return null
+  if (version === null || normalizeTaggedManifest(version) === normalized) return null
   return missing('tag_version_differs', { expected: tag, actual: version })
 }
 

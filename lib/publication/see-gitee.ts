@@ -5,7 +5,7 @@ import { listBranches, listTags } from '#lib/gitee/refs.ts'
 import type { GiteeRepository } from '#lib/gitee/repositories.ts'
 import { failure } from '#lib/platform/result.ts'
 import { parseManifest } from '#lib/repositories/manifest.ts'
-import { compareVersions } from '#lib/repositories/compare-versions.ts'
+import { compareVersions } from '#lib/repositories/version-order.ts'
 import { normalizeTag } from '#lib/repositories/version.ts'
 import type { Inspected, Ref, Seen, SeenManifest, SeenRepository, SeenVersion } from './observation.ts'
 

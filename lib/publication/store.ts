@@ -116,6 +116,15 @@ export async function saveChecks(
   await db.publication.update({ where: { id }, data: found })
 }
 
+/** Whether Packbridge may repair drift by itself; false when it was so already. */
+export async function saveSelfRepair(db: Db, id: string, repairsItself: boolean): Promise<boolean> {
+  const { count } = await db.publication.updateMany({
+    where: { id, repairsItself: !repairsItself },
+    data: { repairsItself },
+  })
+  return count === 1
+}
+
 export type StepPlan = { kind: StepKind; detail: Prisma.InputJsonObject }
 
 export async function replaceSteps(db: Db, publicationId: string, steps: StepPlan[]): Promise<void> {

@@ -1,5 +1,7 @@
 import { listForgotten } from '#lib/deliveries/store.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { PROOF_DEADLINE_MS } from '#lib/publication/repair.ts'
+import { listUnproved, listUnrepaired } from '#lib/publication/repair-store.ts'
 import { listUnapplied } from '#lib/publication/store.ts'
 import { resumeDiscoveries } from '#lib/repositories/start-discovery.ts'
 import { listStalled } from '#lib/runs/store.ts'
@@ -21,5 +23,9 @@ export async function resumeWork(services: Services): Promise<void> {
   for (const runId of await listStalled(prisma, now)) await queue.enqueue(prisma, 'advance-run', { runId })
   for (const publicationId of await listUnapplied(prisma))
     await queue.enqueue(prisma, 'apply-switch', { publicationId })
+  for (const repairId of await listUnrepaired(prisma, new Date(now.getTime() - FORGOTTEN_MS)))
+    await queue.enqueue(prisma, 'carry-out-repair', { repairId })
+  for (const publicationId of await listUnproved(prisma, new Date(now.getTime() - PROOF_DEADLINE_MS)))
+    await queue.enqueue(prisma, 'settle-drift', { publicationId })
   await resumeDiscoveries(services)
 }

@@ -6,26 +6,30 @@ import { failure, ok } from '#lib/platform/result.ts'
 import type { StepContext, StepOutcome } from './step.ts'
 
 /**
- * Points the package at the Gitee repository, and reads the address back from the list that Packagist
+ * Points the package at the Gitee repository (or at another URL given), and reads the address back from the list that Packagist
  * does not cache. A frozen package is saved again even when the address is right: that thaws it.
  */
-export async function pointRepositoryUrl(context: StepContext): Promise<StepOutcome> {
-  const { services, packagist, publication, cloneUrl } = context
+export async function pointRepositoryUrl(
+  context: StepContext,
+  { to = context.cloneUrl, savesAgain = context.publication.lastJobStatus === 'package_gone' } = {},
+): Promise<StepOutcome> {
+  const { services, packagist, publication } = context
   const before = await storedUrl(context)
   if (!before.ok) return before
-  const isFrozen = publication.lastJobStatus === 'package_gone'
-  if (!isFrozen && isSameRepository(before.value, cloneUrl)) return ok({ already: true })
+  const isThere = isSameRepository(before.value, to)
+  if (!savesAgain && isThere) return ok({ already: true })
   const login = await openLogin(services, { credentialId: publication.credentialId, need: 'main' })
   if (!login.ok) return login
   const changed = await changeRepositoryUrl(packagist, login.value, {
     name: publication.packageName,
-    repositoryUrl: cloneUrl,
+    repositoryUrl: to,
   })
   if (!changed.ok) return changed
   const after = await storedUrl(context)
   if (!after.ok) return after
-  return isSameRepository(after.value, cloneUrl)
-    ? ok({ already: false })
+  if (isThere && isSameRepository(after.value, to)) return ok({ already: false })
+  return isSameRepository(after.value, to)
+    ? ok({ already: false, moved: { from: before.value, to: after.value } })
     : failure('url_differs', { detail: after.value })
 }
 

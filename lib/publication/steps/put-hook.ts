@@ -10,9 +10,9 @@ const TITLE = 'Packbridge'
 
 /**
  * Makes exactly one hook of ours as it should be: changes the one that is there (or the hand-made one
- * that was given up), else creates it, and removes older ones of ours. Hooks of others stay untouched.
+ * that was given up), else creates it, or makes it anew where changing did not help, and removes older ones of ours. Hooks of others stay untouched.
  */
-export async function putHook(context: StepContext): Promise<StepOutcome> {
+export async function putHook(context: StepContext, { isMadeAnew = false } = {}): Promise<StepOutcome> {
   const { gitee, services, publication, subject, adopts } = context
   const url = await expectedHookUrl(services, subject)
   if (url === null) return failure('safe_token_missing')
@@ -31,7 +31,8 @@ export async function putHook(context: StepContext): Promise<StepOutcome> {
     hooks.find(({ id }) => id === adopts) ??
     // Made by this step, whose answer was lost; or by hand and the same, of which one is enough.
     hooks.find((hook) => !hook.hasOtherUrl)
-  const put = current
+  const put =
+    current && !isMadeAnew
     ? await changeHook(gitee, subject.fullName, { hookId: current.id, wish })
     : await createHook(gitee, subject.fullName, wish)
   if (!put.ok) return put

@@ -19,4 +19,7 @@ export type StepContext = {
 }
 
 /** Evidence of what was done, or `already` when nothing had to be. */
-export type StepOutcome = Result<{ already: boolean }, string>
+export type StepOutcome = Result<{ already: boolean; moved?: Moved }, string>
+
+/** Where Packagist read the package from, and where it does now. */
+export type Moved = { from: string; to: string }

@@ -1,0 +1,112 @@
+import type { Db } from '#lib/platform/database.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+
+/** Packbridge repairs one and the same drift by itself at most once within this time. */
+const ONCE_WITHIN_MS = 24 * 60 * 60_000
+
+export type NewRepair = Prisma.RepairUncheckedCreateInput
+
+/** Inserts the repair, unless its publication's check is being repaired or its drift was repaired already. */
+export async function insertRepair(db: Db, repair: NewRepair & { createdAt: Date }): Promise<boolean> {
+  const { automaticKey, createdAt } = repair
+  if (automaticKey) {
+    const before = new Date(createdAt.getTime() - ONCE_WITHIN_MS)
+    const row = { automaticKey, createdAt: { lt: before } }
+    await db.repair.updateMany({ where: row, data: { automaticKey: null } })
+  }
+  const { count } = await db.repair.createMany({ data: [repair], skipDuplicates: true })
+  return count === 1
+}
+
+/** A change that was made and proved in one go. */
+export async function insertReceipt(
+  db: Db,
+  receipt: Omit<NewRepair, 'state' | 'cause' | 'after'>,
+): Promise<void> {
+  await db.repair.create({ data: { ...receipt, cause: 'asked', state: 'done' } })
+}
+
+const withPublication = { publication: { include: { repository: true, credential: true } } } as const
+
+export type RepairRecord = Prisma.RepairGetPayload<{ include: typeof withPublication }>
+
+export async function findRepair(db: Db, id: string): Promise<RepairRecord | null> {
+  return db.repair.findUnique({ where: { id }, include: withPublication })
+}
+
+/** For whoever may see the repository. */
+export async function findRepairFor(db: Db, userId: UserId, id: string) {
+  return db.repair.findFirst({
+    where: { id, publication: { repository: { access: { some: { userId } } } } },
+    include: { ...withPublication, undoneBy: { select: { state: true } } },
+  })
+}
+
+/** Writes what came of a repair, if it is still where it was. */
+export async function saveRepair(
+  db: Db,
+  repair: { id: string; state: RepairRecord['state'] },
+  change: Prisma.RepairUncheckedUpdateManyInput,
+): Promise<boolean> {
+  const { count } = await db.repair.updateMany({ where: { id: repair.id, state: repair.state }, data: change })
+  return count === 1
+}
+
+export async function listProving(db: Db, publicationId: string): Promise<RepairRecord[]> {
+  return db.repair.findMany({ where: { publicationId, state: 'proving' }, include: withPublication })
+}
+
+/** Repairs whose step nobody has done, though it is due: a process died in between. */
+export async function listUnrepaired(db: Db, before: Date): Promise<string[]> {
+  const rows = await db.repair.findMany({
+    where: { state: 'waiting', createdAt: { lt: before } },
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** Publications with repairs that have waited for their proof for too long. */
+export async function listUnproved(db: Db, before: Date): Promise<string[]> {
+  const rows = await db.repair.findMany({
+    where: { state: 'proving', steppedAt: { lt: before } },
+    distinct: ['publicationId'],
+    select: { publicationId: true },
+  })
+  return rows.map(({ publicationId }) => publicationId)
+}
+
+/** The first run that began after the repair's step. */
+export async function findRunSince(db: Db, publicationId: string, since: Date) {
+  return db.run.findFirst({
+    where: { publicationId, createdAt: { gte: since } },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, state: true },
+  })
+}
+
+/** Whether a hook that stayed silent was put in order before, lately. */
+export async function countHookRepairs(db: Db, publicationId: string, since: Date): Promise<number> {
+  return db.repair.count({
+    where: { publicationId, reason: 'hook_silent', state: 'done', createdAt: { gte: since } },
+  })
+}
+
+const forReader = {
+  user: { select: { name: true } },
+  undoneBy: { select: { id: true, state: true, createdAt: true } },
+} as const
+
+/** The receipts of one repository's publication, newest first. */
+export async function findRepairsFor(
+  db: Db,
+  { userId, repositoryId }: { userId: UserId; repositoryId: string },
+  page: { skip: number; take: number },
+) {
+  const where = { publication: { repositoryId, repository: { access: { some: { userId } } } } }
+  const [rows, total] = await Promise.all([
+    db.repair.findMany({ where, include: forReader, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], ...page }),
+    db.repair.count({ where }),
+  ])
+  return { rows, total }
+}

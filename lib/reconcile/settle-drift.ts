@@ -1,0 +1,85 @@
+import type { Services } from '#lib/platform/services.ts'
+import type { Check } from '#lib/publication/check.ts'
+import { isSelfRepairable, verdictOn } from '#lib/publication/repair.ts'
+import { findRunSince, listProving, type RepairRecord } from '#lib/publication/repair-store.ts'
+import { findPublication, type PublicationRecord } from '#lib/publication/store.ts'
+import { isFinished } from '#lib/runs/run.ts'
+import { endRepair } from './end-repair.ts'
+import { beginRepair, checksOf } from './start-repair.ts'
+import { saveLooked } from './store.ts'
+
+const LOOK_AGAIN_MS = 5_000
+
+/**
+ * After the checks were made: closes repairs that are proved, makes up for pushes that no hook told of, and,
+ * where the publication allows it, begins to repair what Packbridge can. One drift is repaired by itself
+ * once: see insertRepair.
+ */
+export async function settleDrift(
+  services: Services,
+  { publicationId }: { publicationId: string },
+): Promise<void> {
+  const { prisma } = services.database
+  const publication = await findPublication(prisma, publicationId)
+  if (!publication) return
+  const checks = checksOf(publication)
+  for (const repair of await listProving(prisma, publicationId))
+    await settleRepair(services, repair, { publication, checks })
+  if (publication.state !== 'on') return
+  await backfill(services, publication, checks)
+  if (!publication.repairsItself) return
+  const isRunning = publication.runs.length > 0
+  for (const check of checks.filter(isSelfRepairable)) {
+    if (isRunning && check.remedy === 'request_update') continue
+    await prisma.$transaction((tx) => beginRepair(tx, services, { publication, check, userId: null }))
+  }
+}
+
+type Situation = { publication: PublicationRecord; checks: Check[] }
+
+async function settleRepair(
+  services: Services,
+  repair: RepairRecord,
+  { publication, checks }: Situation,
+): Promise<void> {
+  const { steppedAt, check, remedy, publicationId } = repair
+  if (steppedAt === null) return
+  const { prisma } = services.database
+  const run = await findRunSince(prisma, publicationId, steppedAt)
+  const isRelayed = publication.route === 'relay'
+  const { lastPingAt } = publication
+  const now = services.clock.now()
+  const verdict = verdictOn({ check, remedy, steppedAt }, { checks, run, lastPingAt, isRelayed, now })
+  const after = checks.find(({ name }) => name === check) ?? null
+  const runId = run?.id ?? null
+  switch (verdict.kind) {
+    case 'proved':
+      return endRepair(services, repair, { state: 'done', proof: verdict.proof, after, runId })
+    case 'failed':
+      return endRepair(services, repair, {
+        state: 'failed',
+        failure: verdict.reason,
+        ...(after ? { after } : {}),
+        runId,
+      })
+    case 'waiting': {
+      // A run that ends has the checks made anew.
+      if (run && !isFinished(run.state)) return
+      const startAfter = new Date(now.getTime() + LOOK_AGAIN_MS)
+      await services.queue.enqueue(prisma, 'check-publication', { publicationId }, { startAfter })
+    }
+  }
+}
+
+/** A push that no hook told of is made up for at once, once: that is what the publication is for. */
+async function backfill(services: Services, publication: PublicationRecord, checks: Check[]): Promise<void> {
+  const silent = checks.find(({ reason }) => reason === 'hook_silent')
+  if (!silent?.expected) return
+  const pushedAt = new Date(silent.expected)
+  const { id: publicationId, lookedPushedAt } = publication
+  if (lookedPushedAt !== null && lookedPushedAt >= pushedAt) return
+  await services.database.prisma.$transaction(async (tx) => {
+    await saveLooked(tx, publicationId, pushedAt)
+    await services.queue.enqueue(tx, 'start-run', { publicationId, trigger: 'found' })
+  })
+}
