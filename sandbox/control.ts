@@ -13,7 +13,7 @@ const Preset = z
 const FaultRequest = z.object({
   side: z.enum(['gitee', 'packagist']),
   preset: Preset.optional(),
-  kind: z.enum(['latency', 'answer', 'cut', 'drop_hook', 'stuck_job']).optional(),
+  kind: z.enum(['latency', 'answer', 'cut', 'drop_hook', 'fail_hook', 'stuck_job']).optional(),
   method: z.string().optional(),
   path: z.string().optional(),
   latencyMs: z.number().optional(),

@@ -32,6 +32,7 @@ export const faultPresets = {
   latency: { kind: 'latency', latencyMs: 3000 },
   cut: { kind: 'cut' },
   drop_hook: { kind: 'drop_hook' },
+  fail_hook: { kind: 'fail_hook', status: 502, body: '<html>502 Bad Gateway</html>' },
   stuck_job: { kind: 'stuck_job' },
 } satisfies Record<string, Preset>
 

@@ -4,9 +4,13 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { MiddlewareHandler } from 'hono'
 
 export type FaultSide = 'gitee' | 'packagist'
-export type FaultKind = 'latency' | 'answer' | 'cut' | 'drop_hook' | 'stuck_job'
+export type FaultKind = 'latency' | 'answer' | 'cut' | 'drop_hook' | 'fail_hook' | 'stuck_job'
 
-/** What shall go wrong. `path` is the source of a RegExp on the pathname; no `times` means until cleared. */
+/**
+ * What shall go wrong. `path` is the source of a RegExp on the pathname; no `times` means until cleared.
+ * Hook calls are told apart by `method` PUSH or TEST, and `path` is tried on `/owner/path` and on the hook's
+ * address: a dropped one leaves no trace, a failed one its result with the hook, and neither arrives.
+ */
 export type Fault = {
   side: FaultSide
   method?: string

@@ -13,6 +13,12 @@ export const eventKinds = [
   'publication_off',
   'update_asked',
   'health_changed',
+  'drift_found',
+  'repair_started',
+  'repair_done',
+  'repair_failed',
+  'self_repair_allowed',
+  'self_repair_stopped',
 ] as const
 
 export type EventKind = (typeof eventKinds)[number]

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connectTo, startTestPackagist, type TestPackagist } from '#lib/testing/test-packagist.ts'
 import type { PackagistApi, PackagistLogin } from './api.ts'
 import { changeRepositoryUrl } from './change-repository-url.ts'
+import { listChanges } from './changes.ts'
 import { createPackage } from './create-package.ts'
+import { getDownloads } from './downloads.ts'
 import { getJob } from './jobs.ts'
 import { getVersions } from './metadata.ts'
 import { listMaintainedPackages } from './packages.ts'
@@ -28,6 +30,8 @@ const calls: [string, (api: PackagistApi) => Promise<unknown>][] = [
   ['getJob', (api) => getJob(api, 'abc')],
   ['listMaintainedPackages', (api) => listMaintainedPackages(api, 'lihua')],
   ['getVersions', (api) => getVersions(api, 'lihua/x')],
+  ['listChanges', (api) => listChanges(api, null)],
+  ['getDownloads', (api) => getDownloads(api, 'lihua/x')],
   ['probeToken', (api) => probeToken(api, login)],
 ]
 

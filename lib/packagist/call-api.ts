@@ -13,6 +13,9 @@ export type ApiCall = {
   /** Sent with the login, in whichever way its username allows. */
   signed?: { login: PackagistLogin; payload: unknown }
   timeoutMs?: number
+  maxBytes?: number
+  /** Hands a redirect over as a value; it is never followed. */
+  seesRedirect?: boolean
 }
 
 /** An answer that carries JSON: Packagist's own word about the call, or what it finds wrong with the repository. */
@@ -42,7 +45,7 @@ export async function callApi(api: PackagistApi, call: ApiCall): Promise<Result<
 export async function sendCall(
   api: PackagistApi,
   url: string,
-  { method, signed, timeoutMs }: Omit<ApiCall, 'path'>,
+  { method, signed, timeoutMs, maxBytes, seesRedirect = false }: Omit<ApiCall, 'path'>,
   headers: Record<string, string> = {},
 ): Promise<Result<HttpResponse, RemoteReason>> {
   const signature = signed ? signPayload(signed.login, signed.payload) : {}
@@ -50,6 +53,7 @@ export async function sendCall(
     method,
     url,
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(maxBytes === undefined ? {} : { maxBytes }),
     ...signature,
     headers: { Accept: 'application/json', ...headers, ...signature.headers },
   }
@@ -57,7 +61,12 @@ export async function sendCall(
   if (!sent.ok) return sent
   const said = signed ? withoutSecret(sent.value.body, signed.login.token) : sent.value.body
   const answer = { ...sent.value, body: said }
+  if (seesRedirect && isRedirect(answer)) return ok(answer)
   return serverTrouble(api, answer) ?? ok(answer)
+}
+
+export function isRedirect({ status }: { status: number }): boolean {
+  return status >= 300 && status < 400 && status !== 304
 }
 
 function serverTrouble(api: PackagistApi, { status, headers, body }: HttpResponse) {
@@ -65,7 +74,7 @@ function serverTrouble(api: PackagistApi, { status, headers, body }: HttpRespons
   const more = { detail: statusWords(status, body), ...(wait === undefined ? {} : { retryAfterMs: wait }) }
   if (status === 429) return failure('rate_limited', more)
   if (status >= 500) return failure('unreachable', more)
-  if (status >= 300 && status < 400 && status !== 304) return failure('bad_response', more)
+  if (isRedirect({ status })) return failure('bad_response', more)
   return null
 }
 

@@ -12,10 +12,13 @@ export const changeRepositoryUrlReasons = [
 ] as const
 export type ChangeRepositoryUrlReason = RemoteReason | (typeof changeRepositoryUrlReasons)[number]
 
+/** Above this many downloads in total, only Packagist's staff may change a package's repository URL. */
+export const MAX_DOWNLOADS_FOR_URL_EDIT = 50_000
+
 /**
  * Points a package at another repository; needs the MAIN token of a maintainer. It also thaws a package frozen
  * as gone. Packagist does not compare the new repository's package name, and crawls only later: follow with
- * updatePackage. `url_locked`: above 50,000 downloads only Packagist's staff may. `detail` is Packagist's sentence.
+ * updatePackage. `url_locked`: more downloads than MAX_DOWNLOADS_FOR_URL_EDIT. `detail` is Packagist's sentence.
  */
 export async function changeRepositoryUrl(
   api: PackagistApi,

@@ -46,11 +46,12 @@ test('a package is absent until its first crawl, then read once per change', asy
   })
   await crawl('lihua/x')
   const read = await getVersions(packagist.api, 'LiHua/X')
-  const common = { sourceUrl: `${git.url}/lihua/x.git`, time: expect.any(Date) }
+  const common = { sourceUrl: `${git.url}/lihua/x.git`, hasDist: false, time: expect.any(Date) }
   expect(read).toEqual({
     ok: true,
     value: {
       state: 'read',
+      abandoned: false,
       lastModified: expect.stringMatching(/GMT$/),
       versions: [
         { version: 'v1.1.0', normalized: '1.1.0.0', commit: second, ...common },
@@ -66,6 +67,31 @@ test('a package is absent until its first crawl, then read once per change', asy
   })
   const branches = await getVersions(packagist.api, 'lihua/x', { branches: true })
   expect(branches).toMatchObject({ value: { versions: [{ version: 'dev-master', commit: second }] } })
+})
+
+test('an abandoned package says so, with what to use instead where the maintainer named it', async () => {
+  const name = 'lihua/old'
+  await listed(name)
+  await git.commit(name, { tag: 'v1.0.0', files: composer({ name }) })
+  await crawl(name)
+  packagist.site.abandon(name)
+  expect(await getVersions(packagist.api, name)).toMatchObject({ value: { abandoned: true } })
+  packagist.site.abandon(name, 'lihua/new')
+  for (const branches of [false, true]) {
+    const read = await getVersions(packagist.api, name, { branches })
+    expect(read).toMatchObject({ value: { state: 'read', abandoned: 'lihua/new' } })
+  }
+})
+
+test('a version with an archive is told from one that is only a clone', async () => {
+  const source = { type: 'git', url: 'https://github.com/lihua/x.git', reference: 'b'.repeat(40) }
+  const newest = { version: '1.1.0', version_normalized: '1.1.0.0', source, dist: null }
+  const oldest = { version: '1.0.0', version_normalized: '1.0.0.0', dist: { type: 'zip', url: 'https://x' } }
+  const body = JSON.stringify({ minified: 'composer/2.0', packages: { 'lihua/zip': [newest, oldest] } })
+  packagist.site.faults.add({ side: 'packagist', kind: 'answer', status: 200, body, times: 1 })
+  expect(await getVersions(packagist.api, 'lihua/zip')).toMatchObject({
+    value: { versions: [{ hasDist: false }, { hasDist: true, commit: 'b'.repeat(40) }] },
+  })
 })
 
 test('a crawl that completes explains each ref that it left out', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { failure, ok, type RemoteReason, type Result } from '#lib/platform/result.ts'
 import type { PackagistApi } from './api.ts'
 import { callApi, refuseAnswer } from './call-api.ts'
+import { packagePath } from './package-path.ts'
 
 const Package = z.object({ package: z.object({ maintainers: z.array(z.object({ name: z.string() })) }) })
 
@@ -13,8 +14,7 @@ export async function getMaintainers(
   api: PackagistApi,
   name: string,
 ): Promise<Result<string[] | null, RemoteReason>> {
-  const path = name.toLowerCase().split('/').map(encodeURIComponent).join('/')
-  const called = await callApi(api, { method: 'GET', path: `/packages/${path}.json` })
+  const called = await callApi(api, { method: 'GET', path: `/packages/${packagePath(name)}.json` })
   if (!called.ok) return called
   if (called.value.status === 404) return ok(null)
   const parsed = Package.safeParse(called.value.body)

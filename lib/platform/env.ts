@@ -25,6 +25,12 @@ export type Settings = {
   /** Origins besides the Gitee hosts whose repositories may be read wherever their addresses lead. */
   readableOrigins: string[]
   contactEmail: string
+  /** How long after a push its hook call may take before it counts as silence. */
+  hookPatienceMs: number
+  /** From the end of one sweep to the start of the next, before jitter. */
+  sweepEveryMs: number
+  /** How long crawl logs are kept; null: for ever. */
+  crawlLogDays: number | null
   logLevel: string
   /** Absent: nobody may read the metrics. */
   metricsToken: Secret | null
@@ -69,6 +75,9 @@ const variables = z.object({
   PACKAGIST_METADATA_URL: origin.default('https://repo.packagist.org'),
   READABLE_HOSTS: z.string().transform(list).pipe(z.array(origin)).default([]),
   CONTACT_EMAIL: z.email(),
+  HOOK_PATIENCE_SECONDS: z.coerce.number().int().min(1).default(120),
+  SWEEP_SECONDS: z.coerce.number().int().min(1).default(900),
+  CRAWL_LOG_DAYS: z.coerce.number().int().min(0).default(365),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
 })
@@ -97,6 +106,10 @@ const purposes: Record<Variable, string> = {
   READABLE_HOSTS:
     'a list of private git servers, by their addresses without a path, that repositories may be read from',
   CONTACT_EMAIL: 'an address of yours, sent to Packagist in the User-Agent as its policy asks',
+  HOOK_PATIENCE_SECONDS:
+    'how many seconds after a push a hook call may take before the hook counts as silent (default 120)',
+  SWEEP_SECONDS: 'about how many seconds lie between two sweeps for drift (default 900)',
+  CRAWL_LOG_DAYS: 'how many days the logs of Packagist are kept, 0 for ever (default 365)',
   LOG_LEVEL: 'debug, info, warn, error or silent (default info)',
   METRICS_TOKEN: 'what Prometheus sends as Bearer token to /api/metrics; leave out to close that page',
 }
@@ -135,6 +148,9 @@ export function parseEnv(
       metadataUrl: values.PACKAGIST_METADATA_URL,
       readableOrigins: values.READABLE_HOSTS,
       contactEmail: values.CONTACT_EMAIL,
+      hookPatienceMs: values.HOOK_PATIENCE_SECONDS * 1000,
+      sweepEveryMs: values.SWEEP_SECONDS * 1000,
+      crawlLogDays: values.CRAWL_LOG_DAYS === 0 ? null : values.CRAWL_LOG_DAYS,
       logLevel: values.LOG_LEVEL,
       metricsToken: values.METRICS_TOKEN ? new Secret(values.METRICS_TOKEN) : null,
     },

@@ -11,6 +11,8 @@ export type Jobs = {
   'advance-run': { runId: string }
   'check-publication': { publicationId: string }
   'revive-publication': { publicationId: string }
+  'settle-drift': { publicationId: string }
+  'carry-out-repair': { repairId: string }
   'reseal-secrets': Record<never, never>
   'resume-work': Record<never, never>
   sweep: Record<never, never>
@@ -58,6 +60,8 @@ const names: Record<JobName, { concurrency: number; policy: 'stately' | 'short' 
   'advance-run': { concurrency: LOCAL_CONCURRENCY, policy: 'short' },
   'check-publication': { concurrency: 4, policy: 'stately' },
   'revive-publication': { concurrency: 4, policy: 'stately' },
+  'settle-drift': { concurrency: 4, policy: 'stately' },
+  'carry-out-repair': { concurrency: 4, policy: 'stately' },
   'reseal-secrets': { concurrency: 1, policy: 'stately' },
   'resume-work': { concurrency: 1, policy: 'stately' },
   sweep: { concurrency: 1, policy: 'stately' },

@@ -41,7 +41,7 @@ test.each<[CheckName, string, Partial<Observation>, object]>([
   [
     'hook_present',
     'leads elsewhere',
-    { hooks: seen([{ ...ownHook, url: 'https://x.example' }]) },
+    { hooks: seen([{ ...ownHook, url: 'https://x.example', hasOtherUrl: true }]) },
     { state: 'fail', reason: 'hook_url_differs', actual: 'https://x.example' },
   ],
   [

@@ -1,51 +1,58 @@
-import { normalizeTag } from '#lib/repositories/version.ts'
-import type { Check } from './check.ts'
-import type { Observation, Ref, SeenVersion } from './observation.ts'
+import type { Check, MissingRef } from './check.ts'
+import { explainRefs, type Verdict } from './explain-ref.ts'
+import type { Observation, Ref } from './observation.ts'
 
 const LONGEST_LIST = 50
 
-/** Every tag that names a version stands on Packagist at the same commit; the others are listed with a reason. */
-export function assessTags({ refs, versions, skips, isRunning }: Observation): Check {
+type Judged = { ref: Ref; verdict: Verdict }
+
+/**
+ * Every tag that names a version, and the head of the default branch, stands on Packagist at the same
+ * commit; the others are listed with a reason.
+ */
+export function assessTags(observation: Observation): Check {
   const name = 'tags'
-  if (!refs.seen) return { name, state: 'unknown', reason: refs.reason }
-  if (!versions.seen) return { name, state: 'unknown', reason: versions.reason }
-  const published = new Map(versions.value.map((version) => [version.normalized, version]))
-  const missing = refs.value.flatMap((ref) => missingTag(ref, published, skips, isRunning) ?? [])
-  const eligible = refs.value.filter(isVersionTag).length
-  const awaited = missing.filter(({ reason }) => reason !== 'tag_not_version').length
-  const evidence = { expected: String(eligible), actual: String(eligible - awaited) }
-  if (missing.length === 0) return { name, state: 'pass', ...evidence }
-  if (awaited === 0) return { name, state: 'pass', ...evidence, missing: missing.slice(0, LONGEST_LIST) }
+  const { refs, versions } = observation
+  if (!refs.seen) return { name, state: 'unknown', reason: refs.reason, at: refs.at }
+  if (!versions.seen) return { name, state: 'unknown', reason: versions.reason, at: versions.at }
+  const explain = explainRefs(observation)
+  const judged = refs.value
+    .filter((ref) => ref.kind === 'tag' || isDefault(ref, observation))
+    .map((ref) => ({ ref, verdict: explain(ref) }))
+  const tags = judged.filter(({ ref, verdict }) => ref.kind === 'tag' && verdict.state !== 'ignored')
+  const published = tags.filter(({ verdict }) => verdict.state === 'published')
+  const evidence = { at: versions.at, expected: String(tags.length), actual: String(published.length) }
+  const listed = judged.filter(({ verdict }) => verdict.state !== 'published').map(toMissing)
+  const missing = listed.length > 0 ? { missing: listed.toSorted(wantedFirst).slice(0, LONGEST_LIST) } : {}
+  const awaited = judged.filter(({ verdict }) => verdict.state === 'missing')
+  if (awaited.length === 0) return { name, state: 'pass', ...evidence, ...missing }
+  const reason = awaited.some(({ ref }) => ref.kind === 'tag') ? 'tags_missing' : 'branch_behind'
+  const helps = awaited.some(({ verdict }) => isHelpedByCrawl(verdict.reason))
   return {
     name,
     state: 'fail',
-    reason: 'tags_missing',
+    reason,
     ...evidence,
-    missing: missing.slice(0, LONGEST_LIST),
-    ...(missing.some(isHelpedByCrawl) ? { remedy: 'request_update' as const } : {}),
+    ...missing,
+    ...(helps ? { remedy: 'request_update' as const } : {}),
   }
 }
 
 /** The other reasons want a new tag, and say so. */
-const isHelpedByCrawl = ({ reason }: { reason: string }) =>
-  ['tag_not_crawled', 'tag_in_progress', 'repository_outdated'].includes(reason)
+export function isHelpedByCrawl(reason: string | undefined): boolean {
+  const helped = ['tag_not_crawled', 'tag_in_progress', 'repository_outdated', 'branch_behind']
+  return [...helped, 'branch_not_crawled', 'crawl_failed', 'crawl_errored', 'version_removed'].includes(reason ?? '')
+}
 
-const isVersionTag = ({ kind, name }: Ref) => kind === 'tag' && normalizeTag(name) !== null
+function isDefault({ kind, name }: Ref, { repository }: Observation): boolean {
+  return kind === 'branch' && repository.seen && repository.value.defaultBranch === name
+}
 
-function missingTag(
-  ref: Ref,
-  published: Map<string, SeenVersion>,
-  skips: Observation['skips'],
-  isRunning: boolean,
-) {
-  if (ref.kind !== 'tag') return null
-  const missing = (reason: string) => ({ tag: ref.name, reason, commit: ref.commit })
-  const normalized = normalizeTag(ref.name)
-  if (normalized === null) return missing('tag_not_version')
-  const version = published.get(normalized)
-  if (version?.commit === ref.commit) return null
-  if (version) return missing('tag_moved')
-  const skipped = skips.find((skip) => skip.ref === ref.name)
-  if (skipped) return missing(skipped.reason)
-  return missing(isRunning ? 'tag_in_progress' : 'tag_not_crawled')
+function toMissing({ ref, verdict }: Judged): MissingRef {
+  const { state, reason = '', ...evidence } = verdict
+  return { tag: ref.name, kind: ref.kind, reason, commit: ref.commit, isIgnored: state === 'ignored', ...evidence }
+}
+
+function wantedFirst(a: MissingRef, b: MissingRef): number {
+  return Number(a.isIgnored) - Number(b.isIgnored)
 }

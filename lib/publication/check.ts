@@ -25,6 +25,8 @@ export const remedies = [
   'fix_manifest',
   'make_public',
   'ask_maintainer',
+  'thaw',
+  'take_back',
 ] as const
 
 /** The words of checks that are not also a remote's, a manifest's, a crawl's or a refused change's. */
@@ -39,14 +41,35 @@ export const checkReasons = [
   'hook_events_missing',
   'hook_secret_differs',
   'hook_never_fired',
+  'hook_silent',
   'hook_call_failed',
   'never_crawled',
+  'package_removed',
+  'package_abandoned',
+  'crawl_postponed',
   'tags_missing',
   'tag_in_progress',
   'tag_not_crawled',
+  'tag_name_differs',
+  'version_removed',
+  'branch_behind',
+  'branch_not_crawled',
 ] as const
 
-const MissingTag = z.object({ tag: z.string(), reason: z.string(), commit: z.string().optional() })
+/** A ref that Packagist does not show at its commit, and why: see Verdict. */
+const MissingRef = z.object({
+  tag: z.string(),
+  kind: z.enum(['tag', 'branch']).default('tag'),
+  reason: z.string(),
+  isIgnored: z.boolean().default(false),
+  commit: z.string().optional(),
+  published: z.string().optional(),
+  expected: z.string().optional(),
+  actual: z.string().optional(),
+  detail: z.string().optional(),
+})
+
+export type MissingRef = z.infer<typeof MissingRef>
 
 /** One verified condition with its evidence; kept as JSON with the publication. */
 export const Check = z.object({
@@ -56,8 +79,12 @@ export const Check = z.object({
   expected: z.string().optional(),
   actual: z.string().optional(),
   detail: z.string().optional(),
+  /** When its evidence was looked at. */
+  at: z.coerce.date().optional(),
   remedy: z.enum(remedies).optional(),
-  missing: z.array(MissingTag).optional(),
+  /** Whether the stored tokens allow the remedy, or the person does it by hand. */
+  by: z.enum(['packbridge', 'you']).optional(),
+  missing: z.array(MissingRef).optional(),
 })
 
 export type Check = z.infer<typeof Check>

@@ -2,7 +2,7 @@ import type { GiteeHook } from '#lib/gitee/hooks.ts'
 import type { Settings } from '#lib/platform/env.ts'
 import type { Secret } from '#lib/platform/secret.ts'
 import type { SeenHook } from './observation.ts'
-import { isDirectHook, isRelayHook } from './route.ts'
+import { displayHookUrl, isDirectHook, isRelayHook } from './route.ts'
 
 /**
  * Whose a hook is. Ours by Gitee's id or by exactly our address; another address of this installation
@@ -16,7 +16,8 @@ export function classifyHook(
   const kind = kindOf(hook, settings, ours)
   return {
     id: hook.id,
-    url: hook.url,
+    url: displayHookUrl(hook.url),
+    hasOtherUrl: hook.url !== ours.hookUrl,
     pushEvents: hook.events.push,
     tagEvents: hook.events.tagPush,
     lastResult: hook.lastResult,

@@ -1,5 +1,8 @@
 import type { Services } from '#lib/platform/services.ts'
-import { findGrantId, type PublicationRecord, parseSkips } from './store.ts'
+import { Skips } from './observation.ts'
+import { findObservation } from './observation-store.ts'
+import { listProvenTags } from './proof-store.ts'
+import { findGrantId, type PublicationRecord } from './store.ts'
 import type { Subject } from './subject.ts'
 
 /** What is to be observed of a publication, with its keeper's grant; null when the keeper lost the repository. */
@@ -10,8 +13,12 @@ export async function loadSubject(
   const { repository, credential } = publication
   const grantId = await findGrantId(services.database.prisma, publication.keeperId, repository.id)
   if (!grantId) return null
+  const { prisma } = services.database
+  const last = await findObservation(prisma, publication.id)
   return {
     ...subjectOf(publication),
+    provenTags: await listProvenTags(prisma, publication.id),
+    inspected: last?.observation.inspected ?? [],
     grantId,
     host: repository.host,
     fullName: repository.fullName,
@@ -42,9 +49,11 @@ export function subjectOf(publication: PublicationRecord | null) {
       hookId: null,
       hookSecret: null,
       lastDeliveryAt: null,
+      lastPingAt: null,
+      listeningSince: null,
       lastJob: null,
     }
-    return { ...nothing, skips: [], isRunning: false }
+    return { ...nothing, skips: [], isRunning: false, provenTags: [], inspected: [] }
   }
   const { lastJobStatus: status, lastJobMessage: message } = publication
   return {
@@ -53,8 +62,12 @@ export function subjectOf(publication: PublicationRecord | null) {
     hookId: publication.hookId,
     hookSecret: publication.hookSecret,
     lastDeliveryAt: publication.lastDeliveryAt,
+    lastPingAt: publication.lastPingAt,
+    listeningSince: publication.changedAt,
     lastJob: status === null ? null : { status, message: message ?? '' },
-    skips: parseSkips(publication.skips),
+    skips: Skips.parse(publication.skips),
     isRunning: publication.runs.length > 0,
+    provenTags: [],
+    inspected: [],
   }
 }

@@ -1,62 +1,141 @@
-import type { Route } from './publication.ts'
+import { z } from 'zod'
 
-/** What could be read, or the reason word why not. */
-export type Seen<T> = { seen: true; value: T } | { seen: false; reason: string; detail?: string }
+const routes = ['relay', 'direct'] as const
 
-export type SeenHook = {
-  id: string
-  url: string
-  pushEvents: boolean
-  tagEvents: boolean
-  lastResult: { code: number; text: string } | null
+/** What could be read, or the reason word why not; `at` is when it was looked at. */
+const seenOf = <Value extends z.ZodType>(value: Value) =>
+  z.discriminatedUnion('seen', [
+    z.object({ seen: z.literal(true), value, at: z.coerce.date() }),
+    z.object({
+      seen: z.literal(false),
+      reason: z.string(),
+      detail: z.string().optional(),
+      at: z.coerce.date(),
+    }),
+  ])
+
+export type Seen<T> =
+  | { seen: true; value: T; at: Date }
+  | { seen: false; reason: string; detail?: string | undefined; at: Date }
+
+const SeenHook = z.object({
+  id: z.string(),
+  /** As it may be shown: without the token. */
+  url: z.string(),
+  /** It leads elsewhere than ours should. */
+  hasOtherUrl: z.boolean(),
+  pushEvents: z.boolean(),
+  tagEvents: z.boolean(),
+  lastResult: z.object({ code: z.number(), text: z.string() }).nullable(),
   /** Gitee signs with another secret than ours. */
-  hasOtherSecret: boolean
+  hasOtherSecret: z.boolean(),
   /** `ours`: this publication's; `stray`: an older one of ours; `hand_made`: the article's form; others are not our business. */
-  kind: 'ours' | 'stray' | 'hand_made' | 'other'
-}
+  kind: z.enum(['ours', 'stray', 'hand_made', 'other']),
+})
 
-export type Ref = { kind: 'tag' | 'branch'; name: string; commit: string }
+export type SeenHook = z.infer<typeof SeenHook>
+
+const Ref = z.object({ kind: z.enum(['tag', 'branch']), name: z.string(), commit: z.string() })
+
+export type Ref = z.infer<typeof Ref>
+
+const SeenVersion = z.object({
+  version: z.string(),
+  normalized: z.string(),
+  commit: z.string().nullable(),
+})
 
 /** One version as Packagist's metadata shows it. */
-export type SeenVersion = { version: string; normalized: string; commit: string | null }
+export type SeenVersion = z.infer<typeof SeenVersion>
 
-export type SeenPackage = {
-  exists: boolean
+const SeenRepository = z.object({
+  fullName: z.string(),
+  cloneUrl: z.string(),
+  isPublic: z.boolean(),
+  isEmpty: z.boolean(),
+  isAdministered: z.boolean(),
+  defaultBranch: z.string(),
+  /** Gitee's word on the newest push; null where it says none. */
+  pushedAt: z.coerce.date().nullable(),
+})
+
+export type SeenRepository = z.infer<typeof SeenRepository>
+
+const SeenPackage = z.object({
+  exists: z.boolean(),
   /** Whether the credential's user maintains it. */
-  isMaintained: boolean
-  maintainers: string[]
+  isMaintained: z.boolean(),
+  maintainers: z.array(z.string()),
   /** As Packagist stores it; known freshly only for packages the user maintains. */
-  repositoryUrl: string | null
-}
+  repositoryUrl: z.string().nullable(),
+})
 
-export type SeenManifest =
-  | { usable: true; name: string; version: string | null }
-  | { usable: false; reason: string; detail: string | null }
+export type SeenPackage = z.infer<typeof SeenPackage>
 
-/** Everything the checks judge, as it was at one moment. */
-export type Observation = {
-  at: Date
-  route: Route
-  repository: Seen<{
-    fullName: string
-    cloneUrl: string
-    isPublic: boolean
-    isEmpty: boolean
-    isAdministered: boolean
-    defaultBranch: string
-  }>
-  manifest: Seen<SeenManifest>
-  credential: { username: string; hasSafe: boolean; hasMain: boolean; token: Seen<'working'> } | null
-  package: Seen<SeenPackage>
-  expectedHookUrl: string | null
-  hooks: Seen<SeenHook[]>
-  refs: Seen<Ref[]>
-  versions: Seen<SeenVersion[]>
+const SeenManifest = z.discriminatedUnion('usable', [
+  z.object({ usable: z.literal(true), name: z.string(), version: z.string().nullable() }),
+  z.object({ usable: z.literal(false), reason: z.string(), detail: z.string().nullable() }),
+])
+
+export type SeenManifest = z.infer<typeof SeenManifest>
+
+const SeenPage = z.object({ isFrozen: z.boolean(), isAbandoned: z.boolean() })
+
+const Skip = z.object({
+  kind: z.enum(['tag', 'branch', 'repository']).default('tag'),
+  ref: z.string(),
+  reason: z.string(),
+  /** Packagist's own words. */
+  text: z.string().default(''),
+})
+
+/** What the last crawl left out. */
+export type SeenSkip = z.infer<typeof Skip>
+export const Skips = z.array(Skip)
+
+/** composer.json as it is at a tag that Packagist does not show. */
+const Inspected = z.object({ tag: z.string(), commit: z.string(), manifest: SeenManifest })
+
+export type Inspected = z.infer<typeof Inspected>
+
+/** Everything the checks judge. Each part says when it was looked at; a sweep brings parts up to date. */
+export const Observation = z.object({
+  at: z.coerce.date(),
+  route: z.enum(routes),
+  repository: seenOf(SeenRepository),
+  manifest: seenOf(SeenManifest),
+  credential: z
+    .object({
+      username: z.string(),
+      hasSafe: z.boolean(),
+      hasMain: z.boolean(),
+      token: seenOf(z.literal('working')),
+    })
+    .nullable(),
+  package: seenOf(SeenPackage),
+  /** What the package's page says that no other answer does. */
+  page: seenOf(SeenPage),
+  /** True, or the package to use instead, where Packagist's metadata says so. */
+  abandoned: z.union([z.boolean(), z.string()]),
+  /** As it may be shown; null while it cannot be said. */
+  expectedHookUrl: z.string().nullable(),
+  hooks: seenOf(z.array(SeenHook)),
+  refs: seenOf(z.array(Ref)),
+  versions: seenOf(z.array(SeenVersion)),
+  inspected: z.array(Inspected),
+  /** Tags that were proved on Packagist once and are not shown any more. */
+  vanished: z.array(z.string()),
+  packageName: z.string().nullable(),
   /** What Packbridge itself remembers. */
-  lastDeliveryAt: Date | null
-  lastJob: { status: string; message: string } | null
-  /** What the last crawl skipped. */
-  skips: { ref: string; reason: string }[]
-  isRunning: boolean
-  packageName: string | null
-}
+  lastDeliveryAt: z.coerce.date().nullable(),
+  lastPingAt: z.coerce.date().nullable(),
+  /** Since when pushes are expected to be told of: when publishing was turned on or resumed. */
+  listeningSince: z.coerce.date().nullable(),
+  /** How long after a push its hook call may take. */
+  hookPatienceMs: z.number(),
+  lastJob: z.object({ status: z.string(), message: z.string() }).nullable(),
+  skips: Skips,
+  isRunning: z.boolean(),
+})
+
+export type Observation = z.infer<typeof Observation>

@@ -52,7 +52,7 @@ export async function planSwitch(
     credential: credential && kindsOf(credential),
     packageName: isOff ? null : publication.packageName,
   }
-  const observation = await observe(services, subject)
+  const { observation } = await observe(services, subject)
   const planned = plan(observation, { siteUrl: services.settings.packagistUrl, adoptHook: wish.adoptHook })
   const giteeUrl = requireHost(services.settings, repository.host).url
   if (wish.route === 'relay' && !isReachable(services.settings.appUrl, giteeUrl)) {

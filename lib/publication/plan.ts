@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isSameRepository } from '#lib/packagist/repository-url.ts'
+import { isFrozen } from './assess-package.ts'
 import type { Observation, SeenHook } from './observation.ts'
-import { displayHookUrl } from './route.ts'
 
 export const stepKinds = [
   'submit_package',
@@ -41,7 +41,7 @@ export function plan(observation: Observation, options: { siteUrl: string; adopt
   return {
     steps: steps.filter((step) => step !== null),
     obstacles: obstacles(observation),
-    adoptable: handMade ? displayHookUrl(handMade.url) : null,
+    adoptable: handMade ? handMade.url : null,
   }
 }
 
@@ -61,8 +61,7 @@ function packageStep(observation: Observation, siteUrl: string): PlannedStep | n
     return { kind: 'submit_package', by, to, ...(by === 'you' ? { link: `${siteUrl}/packages/submit` } : {}) }
   }
   const from = found.value.repositoryUrl
-  const isFrozen = observation.lastJob?.status === 'package_gone'
-  if (from === null || (isSameRepository(from, to) && !isFrozen)) return null
+  if (from === null || (isSameRepository(from, to) && !isFrozen(observation))) return null
   const link = `${siteUrl}/packages/${packageName}/edit`
   return { kind: 'change_repository_url', by, from, to, ...(by === 'you' ? { link } : {}) }
 }
@@ -72,16 +71,16 @@ function hookStep(
   adopted: SeenHook | undefined,
 ): PlannedStep | null {
   if (!hooks.seen) return null
-  const to = expectedHookUrl === null ? {} : { to: displayHookUrl(expectedHookUrl) }
+  const to = expectedHookUrl === null ? {} : { to: expectedHookUrl }
   const ours = hooks.value.find((hook) => hook.kind === 'ours')
   const current = ours ?? adopted
   if (!current) return { kind: 'put_hook', by: 'packbridge', ...to }
   const isRight =
-    current.url === expectedHookUrl && current.pushEvents && current.tagEvents && !current.hasOtherSecret
+    !current.hasOtherUrl && current.pushEvents && current.tagEvents && !current.hasOtherSecret
   const hasStrays = hooks.value.some((hook) => hook.kind === 'stray')
   if (current === ours && isRight && !hasStrays) return null
   const adopts = current === ours ? {} : { adopts: current.id }
-  return { kind: 'put_hook', by: 'packbridge', from: displayHookUrl(current.url), ...to, ...adopts }
+  return { kind: 'put_hook', by: 'packbridge', from: current.url, ...to, ...adopts }
 }
 
 function obstacles(observation: Observation): string[] {

@@ -22,6 +22,11 @@ export function isRelaying(state: PublicationState): boolean {
   return state === 'on' || state === 'enabling'
 }
 
+/** Whether the publication is watched in this state: paused ones too, for they go on one day. */
+export function isActive(state: PublicationState): boolean {
+  return state === 'on' || state === 'paused'
+}
+
 /** Why a change of a publication is refused, or a step of the switch fails. */
 export const publicationReasons = [
   'not_administrator',

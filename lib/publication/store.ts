@@ -103,7 +103,15 @@ export async function saveHookId(db: Db, id: string, hookId: string | null): Pro
 export async function saveChecks(
   db: Db,
   id: string,
-  found: { checks: Check[]; sync: Sync; health: Health; checkedAt: Date; hookResult: string | null },
+  found: {
+    checks: Check[]
+    sync: Sync
+    health: Health
+    checkedAt: Date
+    hookResult?: string | null
+    listedUrl?: string | null
+    metadataDueAt?: null
+  },
 ): Promise<void> {
   await db.publication.update({ where: { id }, data: found })
 }
@@ -160,13 +168,6 @@ export async function listUnapplied(db: Db): Promise<string[]> {
 }
 
 const StepDetail = z.looseObject({})
-
-const Skips = z.array(z.object({ ref: z.string(), reason: z.string() }))
-
-/** The JSON of a publication's last crawl, parsed. */
-export function parseSkips(skips: unknown) {
-  return Skips.parse(skips)
-}
 
 export async function findPublishedRepositories(
   db: Db,

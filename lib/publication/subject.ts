@@ -1,4 +1,5 @@
 import type { Sealed } from '#lib/platform/vault.ts'
+import type { Inspected, SeenSkip } from './observation.ts'
 import type { Route } from './publication.ts'
 
 /** What is observed, and with whose grant and credential. The same for a plan and for a publication. */
@@ -15,7 +16,13 @@ export type Subject = {
   hookId: string | null
   hookSecret: Sealed | null
   lastDeliveryAt: Date | null
+  lastPingAt: Date | null
+  listeningSince: Date | null
   lastJob: { status: string; message: string } | null
-  skips: { ref: string; reason: string }[]
+  skips: SeenSkip[]
   isRunning: boolean
+  /** Tags that were proved on Packagist. */
+  provenTags: string[]
+  /** What the last observation read of composer.json at tags. */
+  inspected: Inspected[]
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { countWaiting } from '#lib/deliveries/store.ts'
 import type { Db } from '#lib/platform/database.ts'
+import { forgetProofs, saveProofs } from '#lib/publication/proof-store.ts'
 import { invariant } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { type CrawlOutcome, followJob } from './follow-job.ts'
@@ -9,17 +10,16 @@ import type { Outcome } from './outcome.ts'
 import { proveRun } from './prove-run.ts'
 import { prepareRun, relayRun } from './relay-run.ts'
 import { retryMs } from './retry-ladder.ts'
-import { isCrawlReason, isFinished, type RunState, Targets } from './run.ts'
+import { isCrawlReason, isFinished, type RunState, type Target, Targets } from './run.ts'
 import {
   findRun,
   type RunRecord,
   saveCrawl,
   saveCrawlLog,
-  saveProven,
   saveRun,
   takeNextTrigger,
 } from './store.ts'
-import { parseProven, provenAfter } from './targets.ts'
+import { goneBy, provenBy } from './targets.ts'
 
 /** A worker stays with a run this long before it lets the queue wake it again. */
 const STAY_MS = 20_000
@@ -132,8 +132,7 @@ async function finishRun(
     }
     if (!(await saveRun(tx, run, { ...change, ...done }))) return false
     const targets = Targets.safeParse(change.targets ?? run.targets)
-    const proven = parseProven(run.publication.provenRefs)
-    if (targets.success) await saveProven(tx, publicationId, provenAfter(proven, targets.data))
+    if (targets.success) await rememberProofs(tx, run, targets.data)
     await startNext(tx, services, publicationId)
     await services.queue.enqueue(tx, 'check-publication', { publicationId })
     return true
@@ -149,6 +148,30 @@ async function startNext(db: Db, { queue }: Services, publicationId: string): Pr
   if (trigger) await queue.enqueue(db, 'start-run', { publicationId, trigger })
 }
 
-async function remember(db: Db, { publication }: RunRecord, proven: Record<string, string>): Promise<void> {
-  await saveProven(db, publication.id, { ...parseProven(publication.provenRefs), ...proven })
+/** Refs that stood on Packagist already when the run looked: since when is not known. */
+async function remember(
+  db: Db,
+  { publication }: RunRecord,
+  proven: { ref: string; commit: string }[],
+): Promise<void> {
+  const unknown = { pushedAt: null, visibleAt: null, runId: null }
+  await saveProofs(db, publication.id, proven.map((proof) => ({ ...proof, ...unknown })))
+}
+
+/** What the run itself proved, with when its push was told of and when it was seen. */
+async function rememberProofs(db: Db, run: RunRecord, targets: Target[]): Promise<void> {
+  const pushes = new Map(run.deliveries.map(({ ref, receivedAt }) => [ref, receivedAt]))
+  const seen = new Map(targets.map(({ ref, visibleAt }) => [ref, visibleAt]))
+  const proofs = provenBy(targets).map(({ ref, commit }) => {
+    const visibleAt = seen.get(ref)
+    return {
+      ref,
+      commit,
+      pushedAt: pushes.get(ref) ?? null,
+      visibleAt: visibleAt ? new Date(visibleAt) : null,
+      runId: run.id,
+    }
+  })
+  await forgetProofs(db, run.publicationId, goneBy(targets))
+  await saveProofs(db, run.publicationId, proofs)
 }

@@ -2,6 +2,7 @@ import { connectPackagist } from '#lib/packagist/api.ts'
 import { findSkips } from '#lib/packagist/find-skips.ts'
 import { getJob, type PackagistJob } from '#lib/packagist/jobs.ts'
 import type { Services } from '#lib/platform/services.ts'
+import type { SeenSkip } from '#lib/publication/observation.ts'
 import type { Outcome } from './outcome.ts'
 import { Targets } from './run.ts'
 import type { RunRecord } from './store.ts'
@@ -9,8 +10,10 @@ import { skipTargets } from './targets.ts'
 
 export type CrawlOutcome = {
   log: { jobId: string; status: string; message: string; text: string }
-  skips: { ref: string; reason: string }[]
+  skips: SeenSkip[]
 }
+
+const LONGEST_WORDS = 500
 
 const POLL_MS = 1_000
 const LATER_POLL_MS = 5_000
@@ -36,7 +39,12 @@ function crawled(services: Services, run: RunRecord, jobId: string, job: Finishe
   const skips = findSkips(job.log)
   const crawl: CrawlOutcome = {
     log: { jobId, status: job.status, message: job.message, text: job.log },
-    skips: skips.map(({ ref, reason }) => ({ ref, reason })),
+    skips: skips.map(({ kind, ref, reason, text }) => ({
+      kind,
+      ref,
+      reason,
+      text: text.slice(0, LONGEST_WORDS),
+    })),
   }
   const change = {
     crawledAt: services.clock.now(),

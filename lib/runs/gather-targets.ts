@@ -5,13 +5,14 @@ import { connectPackagist } from '#lib/packagist/api.ts'
 import { getVersions, type PublishedVersion } from '#lib/packagist/metadata.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { listProofs } from '#lib/publication/proof-store.ts'
 import { findGrantId } from '#lib/publication/store.ts'
 import type { Target } from './run.ts'
 import type { RunRecord } from './store.ts'
-import { changedSince, judgeTargets, parseProven, provenBy, type RefNow, targetOf } from './targets.ts'
+import { changedSince, judgeTargets, provenBy, type RefNow, targetOf } from './targets.ts'
 
 /** `proven`: refs that Packagist shows already, to be remembered. */
-export type Gathered = { targets: Target[]; proven: Record<string, string> }
+export type Gathered = { targets: Target[]; proven: { ref: string; commit: string }[] }
 
 /**
  * What the run has to prove, read from Gitee now: for a push the refs its deliveries name (the body is
@@ -25,7 +26,7 @@ export async function gatherTargets(services: Services, run: RunRecord): Promise
   const gitee = giteeForGrant(services, grantId)
   const pushed = await pushedTargets(gitee, repository.fullName, run.deliveries)
   if (!pushed.ok) return pushed
-  if (run.trigger === 'push') return ok({ targets: pushed.value, proven: {} })
+  if (run.trigger === 'push') return ok({ targets: pushed.value, proven: [] })
   const looked = await lookThrough(services, gitee, run)
   if (!looked.ok) return looked
   const { targets, proven } = looked.value
@@ -78,10 +79,15 @@ async function lookThrough(
   return ok({
     targets:
       trigger === 'found'
-        ? changedSince(targets, parseProven(publication.provenRefs))
+        ? changedSince(targets, await provenRefs(services, publication.id))
         : judged.filter(({ state, kind }) => state === 'waiting' || kind === 'branch').map(asWaiting),
     proven: provenBy(judged),
   })
+}
+
+async function provenRefs({ database }: Services, publicationId: string): Promise<Record<string, string>> {
+  const proofs = await listProofs(database.prisma, publicationId)
+  return Object.fromEntries(proofs.map(({ ref, commit }) => [ref, commit]))
 }
 
 /** Only a proof made by the run itself counts as its own. */

@@ -6,7 +6,8 @@ import { findRunFor } from './store.ts'
 export type RunDetail = RunSummary & {
   jobId: string | null
   deliveries: { id: string; kind: string; ref: string; after: string; sentAt: Date; receivedAt: Date }[]
-  log: { status: string; message: string; text: string; fetchedAt: Date } | null
+  /** One for each job that was followed, oldest first. */
+  logs: { jobId: string; status: string; message: string; text: string; fetchedAt: Date }[]
 }
 
 /** One run with its deliveries and the archived log of Packagist's job; null when the user cannot see it. */
@@ -15,5 +16,5 @@ export async function getRun(
   { userId, runId }: { userId: UserId; runId: string },
 ): Promise<RunDetail | null> {
   const run = await findRunFor(database.prisma, userId, runId)
-  return run && { ...toSummary(run), jobId: run.jobId, deliveries: run.deliveries, log: run.log }
+  return run && { ...toSummary(run), jobId: run.jobId, deliveries: run.deliveries, logs: run.logs }
 }

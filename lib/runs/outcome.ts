@@ -3,7 +3,7 @@ import type { RunChange } from './store.ts'
 
 /** What one step of a run led to. */
 export type Outcome =
-  | { kind: 'moved'; change: RunChange; crawl?: CrawlOutcome; proven?: Record<string, string> }
+  | { kind: 'moved'; change: RunChange; crawl?: CrawlOutcome; proven?: { ref: string; commit: string }[] }
   /** Nothing yet: look again after this many milliseconds. */
   | { kind: 'wait'; ms: number; change?: RunChange }
   /** The step failed; the retry ladder says whether it is tried again. */

@@ -29,7 +29,9 @@ export async function proveRun(services: Services, run: RunRecord): Promise<Outc
   const crawlReason = isCrawlReason(run.reason) ? run.reason : null
   const deadline = crawlReason === null ? DEADLINE_MS : FAILED_DEADLINE_MS
   const isRefused =
-    run.trigger === 'found' && waited > HOOK_PATIENCE_MS && (await isDirectHookRefused(services, run))
+    run.publication.route === 'direct' &&
+    run.trigger === 'found' &&
+    waited > HOOK_PATIENCE_MS && (await isDirectHookRefused(services, run))
   if (waited <= deadline && !isRefused) {
     return { kind: 'wait', ms: waited < SOON_MS ? POLL_MS : LATER_POLL_MS, change: { targets } }
   }

@@ -28,8 +28,9 @@ export async function prepareRun(services: Services, run: RunRecord): Promise<Ou
       change,
     }
   }
-  const isRelayed = run.trigger !== 'found' || run.deliveries.length > 0
-  return { kind: 'moved', change: { ...change, state: isRelayed ? 'relaying' : 'proving' }, proven }
+  // By the direct route Gitee has called Packagist itself; what was found by looking only has to be proved.
+  const isTold = run.publication.route === 'direct' && run.trigger === 'found' && run.deliveries.length === 0
+  return { kind: 'moved', change: { ...change, state: isTold ? 'proving' : 'relaying' }, proven }
 }
 
 /** Second step: asks Packagist for an update. Packagist gives a queued job's id again, so asking twice is harmless. */

@@ -53,6 +53,7 @@ export const runTriggers = [
   'asked',
   'found',
   'revived',
+  'repaired',
 ] as const satisfies RunTrigger[]
 
 /** The states in which a run still has something to do. */

@@ -1,6 +1,7 @@
 import type { Db } from '#lib/platform/database.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import type { SeenSkip } from '#lib/publication/observation.ts'
 import { activeStates, type RunState, type RunTrigger, type Target } from './run.ts'
 
 export type NewRun = {
@@ -80,23 +81,16 @@ export async function saveCrawlLog(
   db: Db,
   log: { runId: string; jobId: string; status: string; message: string; text: string; fetchedAt: Date },
 ): Promise<void> {
-  await db.crawlLog.upsert({ where: { runId: log.runId }, create: log, update: log })
+  const { runId, jobId } = log
+  await db.crawlLog.upsert({ where: { runId_jobId: { runId, jobId } }, create: log, update: log })
 }
 
 export async function saveCrawl(
   db: Db,
   publicationId: string,
-  crawl: { lastJobStatus: string; lastJobMessage: string; skips: { ref: string; reason: string }[] },
+  crawl: { lastJobStatus: string; lastJobMessage: string; skips: SeenSkip[] },
 ): Promise<void> {
   await db.publication.update({ where: { id: publicationId }, data: crawl })
-}
-
-export async function saveProven(
-  db: Db,
-  publicationId: string,
-  provenRefs: Record<string, string>,
-): Promise<void> {
-  await db.publication.update({ where: { id: publicationId }, data: { provenRefs } })
 }
 
 export async function saveLastDelivery(db: Db, publicationId: string, lastDeliveryAt: Date): Promise<void> {
@@ -168,6 +162,6 @@ export async function countRuns(db: Db, where: Prisma.RunWhereInput): Promise<nu
 export async function findRunFor(db: Db, userId: UserId, runId: string) {
   return db.run.findFirst({
     where: { id: runId, publication: { repository: { access: { some: { userId } } } } },
-    include: { ...withNames, deliveries: { orderBy: { receivedAt: 'asc' } }, log: true },
+    include: { ...withNames, deliveries: { orderBy: { receivedAt: 'asc' } }, logs: { orderBy: { fetchedAt: 'asc' } } },
   })
 }

@@ -21,6 +21,7 @@ const version = (normalized: string, commit: string | null): PublishedVersion =>
   normalized,
   commit,
   sourceUrl: null,
+  hasDist: false,
   time: null,
 })
 const tag = (name: string, commit: string | null = one) => targetOf({ kind: 'tag', name, commit })

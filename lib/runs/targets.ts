@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { PublishedVersion } from '#lib/packagist/metadata.ts'
 import { normalizeBranch, normalizeTag } from '#lib/repositories/version.ts'
 import type { Target } from './run.ts'
@@ -63,17 +62,16 @@ function isRefOf(ref: string, { name, normalized }: Target): boolean {
   return ref === name || ref === name.replaceAll('release-', '') || ref === normalized
 }
 
-/** The commit of each ref that was seen on Packagist. */
-export function provenBy(targets: Target[]): Record<string, string> {
-  const visible = targets.filter(({ state }) => state === 'visible')
-  return Object.fromEntries(visible.flatMap(({ ref, commit }) => (commit === null ? [] : [[ref, commit]])))
+/** The refs that were seen on Packagist, with their commits. */
+export function provenBy(targets: Target[]): { ref: string; commit: string }[] {
+  return targets.flatMap(({ state, ref, commit }) =>
+    state === 'visible' && commit !== null ? [{ ref, commit }] : [],
+  )
 }
 
-const Proven = z.record(z.string(), z.string())
-
-/** What a publication has proved so far: ref → commit. */
-export function parseProven(json: unknown): Record<string, string> {
-  return Proven.parse(json)
+/** Deleted refs whose version has gone too: what was proved of them is over. */
+export function goneBy(targets: Target[]): string[] {
+  return targets.filter(({ state, commit }) => state === 'visible' && commit === null).map(({ ref }) => ref)
 }
 
 /** Refs that stand elsewhere than they were proved, and proved tags that are gone. */
@@ -84,13 +82,6 @@ export function changedSince(targets: Target[], proven: Record<string, string>):
     ...targets.filter(({ ref, commit, state }) => state === 'waiting' && proven[ref] !== commit),
     ...gone.map((ref) => targetOf({ kind: 'tag', name: ref.slice('refs/tags/'.length), commit: null })),
   ]
-}
-
-/** What is proved after these targets: visible ones count, deleted ones are forgotten. */
-export function provenAfter(proven: Record<string, string>, targets: Target[]): Record<string, string> {
-  const deleted = targets.filter(({ state, commit }) => state === 'visible' && commit === null)
-  const kept = Object.entries(proven).filter(([ref]) => !deleted.some((target) => target.ref === ref))
-  return { ...Object.fromEntries(kept), ...provenBy(targets) }
 }
 
 /** The outcome once nothing waits: null while something does. */

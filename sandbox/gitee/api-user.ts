@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { findAccount, findOrganization, permissionOf } from './access.ts'
+import { findAccount, findOrganization, permissionOf, repositoriesOf } from './access.ts'
 import { requireScope } from './identify.ts'
 import { listRepositories, sortRepositories } from './list-repositories.ts'
 import { choice, paginate } from './paginate.ts'
@@ -41,7 +41,7 @@ export function addNamespaceRoutes(api: Hono<GiteeEnv>, site: Site): void {
   api.get('/users/:login/repos', (c) => {
     const account = findAccount(state, c.req.param('login')) ?? refuse(404, '404 User Not Found')
     const login = c.get('caller')?.account.login ?? null
-    const found = state.repositories.filter((one) => one.owner === account.login && !one.private)
+    const found = repositoriesOf(state, account.login).filter((one) => !one.private)
     const page = paginate(c, sortRepositories(c, found))
     return c.json(page.map((repository) => showRepository(site, repository, login)))
   })
@@ -53,11 +53,9 @@ export function addNamespaceRoutes(api: Hono<GiteeEnv>, site: Site): void {
     const { login } = requireScope(c, 'groups')
     const organization = findOrganization(state, c.req.param('org')) ?? refuse(404, '404 Group Not Found')
     const type = choice(c, 'type', ['all', 'public', 'private']) ?? 'all'
-    const found = state.repositories.filter(
+    const found = repositoriesOf(state, organization.login).filter(
       (one) =>
-        one.owner === organization.login &&
-        permissionOf(state, one, login).pull &&
-        (type === 'all' || one.private === (type === 'private')),
+        permissionOf(state, one, login).pull && (type === 'all' || one.private === (type === 'private')),
     )
     return c.json(paginate(c, found).map((repository) => showRepository(site, repository, login)))
   })

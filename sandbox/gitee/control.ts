@@ -1,13 +1,16 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { git } from '../git.ts'
-import { findRepository } from './access.ts'
 import * as records from './add-records.ts'
+import { type OrganizationRole, setMember, setOrganizationMember } from './change-members.ts'
+import { readCallCount } from './count-calls.ts'
 import { issueGrant } from './grants.ts'
 import { changeRefs } from './ref-changes.ts'
-import { appendHistory, gitFolder } from './repository-git.ts'
+import { appendHistory, gitFolder, openGit } from './repository-git.ts'
+import * as moves from './repository-moves.ts'
 import type { Delivery, EventSpelling, Site } from './site.ts'
-import type { AccountSpec, HookSpec, OrganizationSpec, RepositorySpec, TokenSpec } from './specs.ts'
-import { type Grant, HistoryStep, type HistoryStepInput, scopes } from './state.ts'
+import type * as specs from './specs.ts'
+import { HookChange } from './specs.ts'
+import { type Grant, HistoryStep, type HistoryStepInput, type Hook, type Role, scopes } from './state.ts'
 
 const everyScope = scopes.join(' ')
 
@@ -36,16 +39,6 @@ function pushTag(
   )
 }
 
-function renameRepository(site: Site, fullName: string, path: string) {
-  const repository = records.requireRepository(site, fullName)
-  if (findRepository(site.store.state, repository.owner, path)) throw new Error(`${path} exists already`)
-  const folder = gitFolder(site, repository)
-  if (existsSync(folder)) renameSync(folder, gitFolder(site, { owner: repository.owner, path }))
-  repository.path = path
-  repository.updatedAt = site.clock().toISOString()
-  site.store.changed()
-}
-
 function deleteRepository(site: Site, fullName: string) {
   const { state, changed } = site.store
   const repository = records.requireRepository(site, fullName)
@@ -66,19 +59,51 @@ function revokeTokens(site: Site, login: string) {
   changed()
 }
 
-/**
- * What a test or the demo does to the site from outside. Pushes made here change the bare repository,
- * fire the hooks as a push by a client would, and return when every hook has answered.
- */
-export function createControl(site: Site) {
+function changeHook(site: Site, fullName: string, hookId: number, change: specs.HookChange): Hook {
+  const { hooks } = records.requireRepository(site, fullName)
+  const hook = hooks.find(({ id }) => id === hookId)
+  if (!hook) throw new Error(`No hook ${hookId} at ${fullName} in the sandbox`)
+  site.store.changed()
+  return Object.assign(hook, HookChange.parse(change))
+}
+
+function deleteHook(site: Site, fullName: string, hookId: number) {
+  const repository = records.requireRepository(site, fullName)
+  repository.hooks = repository.hooks.filter(({ id }) => id !== hookId)
+  site.store.changed()
+}
+
+function touch(site: Site, fullName: string, pushedAt: string) {
+  Object.assign(records.requireRepository(site, fullName), { pushedAt, updatedAt: pushedAt })
+  site.store.changed()
+}
+
+function recordControl(site: Site) {
   return {
-    addAccount: (spec: AccountSpec) => records.addAccount(site, spec),
-    addOrganization: (spec: OrganizationSpec) => records.addOrganization(site, spec),
-    addRepository: (spec: RepositorySpec) => records.addRepository(site, spec),
-    addHook: (fullName: string, spec: HookSpec) => records.addHook(site, fullName, spec),
+    addAccount: (spec: specs.AccountSpec) => records.addAccount(site, spec),
+    addOrganization: (spec: specs.OrganizationSpec) => records.addOrganization(site, spec),
+    addRepository: (spec: specs.RepositorySpec) => records.addRepository(site, spec),
+    addRepositories: (list: specs.RepositorySpec[]) => {
+      for (const spec of list) records.addRepository(site, spec)
+    },
     repository: (fullName: string) => records.requireRepository(site, fullName),
     listRepositories: () => site.store.state.repositories,
-    listHooks: (fullName: string) => records.requireRepository(site, fullName).hooks,
+    deleteRepository: (fullName: string) => deleteRepository(site, fullName),
+    renameRepository: (fullName: string, path: string) => moves.renameRepository(site, fullName, path),
+    transferRepository: (fullName: string, newOwner: string) =>
+      moves.transferRepository(site, fullName, newOwner),
+    setPrivate(fullName: string, hidden: boolean) {
+      records.requireRepository(site, fullName).private = hidden
+      site.store.changed()
+    },
+    setMember: (fullName: string, login: string, role: Role | null) => setMember(site, fullName, login, role),
+    setOrganizationMember: (organization: string, login: string, role: OrganizationRole | null) =>
+      setOrganizationMember(site, organization, login, role),
+  }
+}
+
+function gitControl(site: Site) {
+  return {
     pushCommit: (fullName: string, step: HistoryStepInput) => pushCommit(site, fullName, step),
     pushTag: (fullName: string, tag: string, at?: string) =>
       pushTag(site, fullName, { tag, at, force: false }),
@@ -86,17 +111,23 @@ export function createControl(site: Site) {
       pushTag(site, fullName, { tag, at, force: true }),
     deleteTag: (fullName: string, tag: string) =>
       revise(site, fullName, (cwd) => git(['tag', '--delete', '--end-of-options', tag], { cwd })),
-    renameRepository: (fullName: string, path: string) => renameRepository(site, fullName, path),
-    setPrivate(fullName: string, hidden: boolean) {
-      records.requireRepository(site, fullName).private = hidden
-      site.store.changed()
-    },
-    deleteRepository: (fullName: string) => deleteRepository(site, fullName),
-    issueToken({ login, scopes: wanted }: TokenSpec): Grant {
-      return issueGrant(site, records.requireAccount(site, login).login, wanted?.join(' ') ?? everyScope)
-    },
-    expireTokens: (login: string) => expireTokens(site, login),
-    revokeTokens: (login: string) => revokeTokens(site, login),
+    renameBranch: (fullName: string, from: string, to: string) =>
+      moves.renameBranch(site, fullName, from, to),
+    setDefaultBranch: (fullName: string, branch: string) => moves.setDefaultBranch(site, fullName, branch),
+    /** Marks a push that changed nothing. */
+    touch: (fullName: string, pushedAt = site.clock().toISOString()) => touch(site, fullName, pushedAt),
+    /** The folder of the bare repository. */
+    openGit: (fullName: string) => openGit(site, records.requireRepository(site, fullName)),
+  }
+}
+
+function hookControl(site: Site) {
+  return {
+    addHook: (fullName: string, spec: specs.HookSpec) => records.addHook(site, fullName, spec),
+    changeHook: (fullName: string, hookId: number, change: specs.HookChange) =>
+      changeHook(site, fullName, hookId, change),
+    deleteHook: (fullName: string, hookId: number) => deleteHook(site, fullName, hookId),
+    listHooks: (fullName: string) => records.requireRepository(site, fullName).hooks,
     listDeliveries: (fullName: string): Delivery[] =>
       site.deliveries.get(records.requireRepository(site, fullName).id) ?? [],
     setEventSpelling(spelling: EventSpelling) {
@@ -106,6 +137,25 @@ export function createControl(site: Site) {
     async settled() {
       while (site.pending.size > 0) await Promise.allSettled(site.pending)
     },
+  }
+}
+
+/**
+ * What a test or the demo does to the site from outside. Pushes made here change the bare repository,
+ * fire the hooks as a push by a client would, and return when every hook has answered.
+ */
+export function createControl(site: Site) {
+  return {
+    ...recordControl(site),
+    ...gitControl(site),
+    ...hookControl(site),
+    issueToken({ login, scopes: wanted }: specs.TokenSpec): Grant {
+      return issueGrant(site, records.requireAccount(site, login).login, wanted?.join(' ') ?? everyScope)
+    },
+    expireTokens: (login: string) => expireTokens(site, login),
+    revokeTokens: (login: string) => revokeTokens(site, login),
+    countCalls: () => readCallCount(site),
+    clearCalls: () => site.calls.clear(),
   }
 }
 

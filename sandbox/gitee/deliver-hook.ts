@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto'
 import type { Delivery, EventSpelling, Site } from './site.ts'
 import type { Hook, Repository } from './state.ts'
 
+type HookCall = { repository: Repository; hook: Hook; ping: boolean }
+
 const KEPT_RESULT = 1000
 const KEPT_DELIVERIES = 200
 
@@ -46,6 +48,13 @@ async function post(
   }
 }
 
+/** A fault that names the repository (`/owner/path`) or the hook's address; `method` tells pushes from tests. */
+function takeFault(site: Site, kind: 'drop_hook' | 'fail_hook', { repository, hook, ping }: HookCall) {
+  const method = ping ? 'TEST' : 'PUSH'
+  const place = `/${repository.owner}/${repository.path}`
+  return site.faults.take('gitee', kind, method, place) ?? site.faults.take('gitee', kind, method, hook.url)
+}
+
 function remember(site: Site, repository: Repository, hook: Hook, delivery: Delivery) {
   hook.result = delivery.response
   hook.resultCode = delivery.status
@@ -57,11 +66,11 @@ function remember(site: Site, repository: Repository, hook: Hook, delivery: Deli
 /** Calls one hook once: a few seconds, no second try; what came of it is kept with the hook. */
 export async function deliverHook(
   site: Site,
-  { repository, hook, ping }: { repository: Repository; hook: Hook; ping: boolean },
+  call: HookCall,
   payload: Record<string, unknown>,
 ): Promise<void> {
-  const place = `/${repository.owner}/${repository.path}`
-  if (site.faults.take('gitee', 'drop_hook', 'POST', place)) return
+  if (takeFault(site, 'drop_hook', call)) return
+  const { repository, hook, ping } = call
   const event = eventName(payload.hook_name, site.eventSpelling)
   const { body, timestamp, token } = compose(site, repository, hook, payload)
   const headers = {
@@ -74,7 +83,10 @@ export async function deliverHook(
     'X-Gitee-Ping': String(ping),
   }
   const at = site.clock().toISOString()
-  const answer = await post(hook.url, { headers, body }, site.hookTimeoutMs)
+  const failure = takeFault(site, 'fail_hook', call)
+  const answer = failure
+    ? { status: failure.status ?? 0, response: failure.body ?? 'Net::OpenTimeout: execution expired' }
+    : await post(hook.url, { headers, body }, site.hookTimeoutMs)
   const id = site.store.nextId()
   const ref = String(payload.ref)
   remember(site, repository, hook, {

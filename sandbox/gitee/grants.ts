@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { lookupsOf } from './lookups.ts'
 import type { Site } from './site.ts'
 import type { Grant } from './state.ts'
 
@@ -61,7 +62,8 @@ export function rotateGrant(site: Site, refreshToken: string): Grant | null {
 }
 
 export function findGrant(site: Site, accessToken: string): Grant | null {
-  return site.store.state.grants.find((grant) => grant.accessToken === accessToken) ?? null
+  const { state } = site.store
+  return lookupsOf(state).grants.find(state.grants, accessToken)[0] ?? null
 }
 
 export function isExpired(site: Site, grant: Grant): boolean {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { affiliationOf, permissionOf } from './access.ts'
+import { affiliationOf, permissionOf, reachableRepositories } from './access.ts'
 import { choice } from './paginate.ts'
 import { refuse } from './refuse.ts'
 import type { GiteeEnv, Site } from './site.ts'
@@ -73,6 +73,7 @@ export function listRepositories(c: Context<GiteeEnv>, site: Site, login: string
     typeTest(type ?? 'all', login),
     keywordTest(c.req.query('q') ?? ''),
   ]
-  const found = state.repositories.filter((repository) => tests.every((test) => test(repository)))
+  const reachable = reachableRepositories(state, login)
+  const found = reachable.filter((repository) => tests.every((test) => test(repository)))
   return sortRepositories(c, found)
 }

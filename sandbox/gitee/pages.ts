@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { listRefs } from '../git.ts'
-import { findAccount, findOrganization, findRepository } from './access.ts'
+import { findAccount, findOrganization, findRepository, repositoriesOf } from './access.ts'
 import { notFoundPage, page } from './layout.ts'
 import { readObject, readTree } from './objects.ts'
 import { openGit } from './repository-git.ts'
@@ -114,7 +114,7 @@ export function addPages(app: Hono<GiteeEnv>, site: Site): void {
   app.get('/:owner', (c) => {
     const holder = findOrganization(state, c.req.param('owner')) ?? findAccount(state, c.req.param('owner'))
     if (!holder) return c.notFound()
-    const owned = state.repositories.filter(({ owner }) => owner === holder.login)
+    const owned = repositoriesOf(state, holder.login)
     return c.html(page(holder.name, html`<h1>${holder.name}</h1>${repositoryTable(owned)}`))
   })
   app.get('/:owner/:repo', async (c) => {

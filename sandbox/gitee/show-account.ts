@@ -1,3 +1,4 @@
+import { repositoriesOf } from './access.ts'
 import { formatTime, type Site } from './site.ts'
 import type { Account, Organization } from './state.ts'
 
@@ -27,13 +28,13 @@ export function showUser(site: Site, { id, login, name }: Account) {
 
 /** The answer of `/user`; the e-mail is null unless the owner made it public. */
 export function showSelf(site: Site, account: Account) {
-  const { repositories } = site.store.state
+  const owned = repositoriesOf(site.store.state, account.login)
   return {
     ...showUser(site, account),
     blog: null,
     weibo: null,
     bio: '',
-    public_repos: repositories.filter((one) => one.owner === account.login && !one.private).length,
+    public_repos: owned.filter((one) => !one.private).length,
     public_gists: 0,
     followers: 0,
     following: 0,

@@ -1,4 +1,4 @@
-import { findAccount, findOrganization, permissionOf } from './access.ts'
+import { findAccount, findOrganization, findRepository, permissionOf } from './access.ts'
 import { showUser } from './show-account.ts'
 import { formatTime, type Site } from './site.ts'
 import type { Repository } from './state.ts'
@@ -77,7 +77,7 @@ export function showRepository(site: Site, repository: Repository, login: string
   const namespace = showNamespace(site, repository)
   const permission = permissionOf(state, repository, login)
   const [parentOwner = '', parentPath = ''] = repository.parent?.split('/') ?? []
-  const parent = state.repositories.find((one) => one.owner === parentOwner && one.path === parentPath)
+  const parent = findRepository(state, parentOwner, parentPath)
   return {
     ...fixed,
     ...links(`${site.url}/api/v5/repos/${owner}/${path}`),

@@ -40,6 +40,8 @@ export type Site = {
   eventSpelling: EventSpelling
   hookTimeoutMs: number
   deliveries: Map<number, Delivery[]>
+  /** API calls since the start or the last clearing, by method and route. */
+  calls: Map<string, number>
   /** Hook calls on their way. */
   pending: Set<Promise<void>>
 }

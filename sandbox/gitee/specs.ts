@@ -43,10 +43,13 @@ export const HookSpec = z.object({
   tagPushEvents: z.boolean().optional(),
 })
 
+export const HookChange = HookSpec.partial()
+
 export const TokenSpec = z.object({ login: z.string(), scopes: z.array(z.enum(scopes)).optional() })
 
 export type AccountSpec = z.input<typeof AccountSpec>
 export type OrganizationSpec = z.input<typeof OrganizationSpec>
 export type RepositorySpec = z.input<typeof RepositorySpec>
 export type HookSpec = z.input<typeof HookSpec>
+export type HookChange = z.input<typeof HookChange>
 export type TokenSpec = z.input<typeof TokenSpec>

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { applyFaults, type Faults } from '../faults.ts'
 import { createApi } from './api.ts'
 import { createControl, type GiteeControl } from './control.ts'
+import { countCalls } from './count-calls.ts'
 import { addGitRoutes } from './git-http.ts'
 import { createOAuth } from './oauth.ts'
 import { addPages } from './pages.ts'
@@ -27,6 +28,8 @@ export type GiteeOptions = {
   eventSpelling?: EventSpelling
   /** How long a hook may take to answer. */
   hookTimeoutMs?: number
+  /** Whether changes are saved in the folder; true unless told otherwise. */
+  keeps?: boolean
 }
 
 export type GiteeSandbox = GiteeControl & {
@@ -52,7 +55,7 @@ function createSite(options: GiteeOptions): Site {
   return {
     url: '',
     folder,
-    store: openStore(folder),
+    store: openStore(folder, options.keeps ?? true),
     faults: options.faults,
     clock: () => new Date(clock()),
     application: { ...demoApplication, ...options.application },
@@ -60,12 +63,14 @@ function createSite(options: GiteeOptions): Site {
     eventSpelling: options.eventSpelling ?? 'Push Hook',
     hookTimeoutMs: options.hookTimeoutMs ?? 5000,
     deliveries: new Map(),
+    calls: new Map(),
     pending: new Set(),
   }
 }
 
 function createApp(site: Site) {
   const app = new Hono<GiteeEnv>()
+  app.use(countCalls(site))
   app.use(applyFaults(site.faults, 'gitee'))
   app.route('/oauth', createOAuth(site))
   app.route('/api/v5', createApi(site))

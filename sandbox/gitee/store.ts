@@ -13,8 +13,8 @@ export type Store = {
   flush(): void
 }
 
-/** The whole of the site's data, in memory, saved as one JSON file soon after each change. */
-export function openStore(folder: string): Store {
+/** The whole of the site's data, in memory; with `keeps` saved as one JSON file soon after each change. */
+export function openStore(folder: string, keeps: boolean): Store {
   mkdirSync(folder, { recursive: true })
   const file = join(folder, 'gitee.json')
   const isNew = !existsSync(file)
@@ -37,7 +37,7 @@ export function openStore(folder: string): Store {
       return state.lastId
     },
     changed() {
-      timer ??= setTimeout(flush, SAVE_WITHIN_MS)
+      if (keeps) timer ??= setTimeout(flush, SAVE_WITHIN_MS)
     },
     flush,
   }

@@ -3,14 +3,20 @@ import { listVersions } from './package-metadata.ts'
 import { type Html, page } from './page-layout.ts'
 import type { Package } from './state.ts'
 
-function banner(pkg: Package): Html | '' {
-  if (pkg.frozen === 'gone') {
-    return html`<p class="banner">This package's canonical repository appears to be gone and the package has been frozen as a result. Set the correct repository URL to have it updated again.</p>`
-  }
-  if (pkg.abandoned === false) return ''
+function abandonment({ abandoned }: Package): Html | '' {
+  if (abandoned === false) return ''
   const instead =
-    typeof pkg.abandoned === 'string' ? html` The author suggests using ${pkg.abandoned} instead.` : ''
-  return html`<p class="banner">This package is abandoned and no longer maintained.${instead}</p>`
+    typeof abandoned === 'string'
+      ? html`The author suggests using the <em>${abandoned}</em> package instead.`
+      : html`No replacement package was suggested.`
+  return html`<div class="alert alert-danger">
+        This package is <strong>abandoned</strong> and no longer maintained. ${instead}
+      </div>`
+}
+
+function freeze({ frozen }: Package): Html | '' {
+  if (frozen !== 'gone') return ''
+  return html`<p class="alert alert-danger">This package&#039;s canonical repository appears to be gone and the package has been frozen as a result. Set the correct repository URL to have it updated again.</p>`
 }
 
 function autoUpdate({ autoUpdated, updatedAt }: Package): Html {
@@ -35,8 +41,9 @@ export function packagePage(pkg: Package, error: string | null): Html {
   const maintainers = pkg.maintainers.map((name) => html`<a href="/users/${name}/packages/">${name}</a> `)
   return page(
     pkg.name,
-    html`${banner(pkg)}
-      <p>${pkg.description}</p>
+    html`${abandonment(pkg)}
+      <p class="description">${pkg.description}</p>
+      ${freeze(pkg)}
       <p>Install: <code>composer require ${pkg.name}</code></p>
       <p>Repository: <a href="${pkg.repository}"><code>${pkg.repository}</code></a></p>
       <p>Maintainers: ${maintainers}</p>

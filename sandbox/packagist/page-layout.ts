@@ -9,7 +9,7 @@ const style = raw(`
   table { border-collapse: collapse; width: 100%; background: #fff } th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #ddd; vertical-align: top }
   code { background: #eceae4; padding: .1rem .3rem; overflow-wrap: anywhere } input, select, button { font: inherit; padding: .3rem .5rem }
   form { margin: .8rem 0; display: flex; gap: .5rem; flex-wrap: wrap } td form { margin: 0 } input[name=repository] { flex: 1; min-width: 16rem }
-  .auto-update-success { color: #2b7a2b } .auto-update-danger, .banner, .error { color: #a40000 } .banner { border: 1px solid; padding: .6rem 1rem; background: #fff }
+  .auto-update-success { color: #2b7a2b } .auto-update-danger, .alert-danger, .error { color: #a40000 } .alert-danger { border: 1px solid; padding: .6rem 1rem; background: #fff }
 `)
 
 /** The frame of every page. */

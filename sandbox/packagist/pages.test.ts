@@ -41,7 +41,7 @@ test('a package that a hook keeps up to date says so, and a frozen one says why'
   const { body } = await site.get('/packages/lihua/money')
   expect(body).toContain('<p class="auto-update-success">This package is auto-updated.</p>')
   expect(body).toContain(
-    "This package's canonical repository appears to be gone and the package has been frozen",
+    'This package&#039;s canonical repository appears to be gone and the package has been frozen',
   )
   await post('/packages/lihua/money/edit', { repository })
   expect(site.package('lihua/money')?.frozen).toBeNull()
@@ -60,14 +60,30 @@ test('the profile shows the tokens and makes new ones', async () => {
   expect(site.account('lihua')?.mainToken).toMatch(/^[0-9a-f]{40}$/)
 })
 
+test('an abandoned package says so even while it is frozen', async () => {
+  site.addPackage({ name: 'lihua/old', repository: 'https://gitee.com/lihua/old', maintainers: ['lihua'] })
+  site.abandon('lihua/old')
+  site.freeze('lihua/old', 'gone')
+  const { body } = await site.get('/packages/lihua/old')
+  expect(body).toContain('This package is <strong>abandoned</strong> and no longer maintained.')
+  expect(body).toContain('has been frozen as a result')
+})
+
+test('the page of an unknown package leads to a search for it, the page of spam is not found', async () => {
+  const unknown = await fetch(`${site.url}/packages/lihua/ghost`, { redirect: 'manual' })
+  const search = '/search/?q=lihua%2Fghost&reason=package_not_found'
+  expect([unknown.status, unknown.headers.get('location')]).toEqual([302, search])
+  expect((await site.get(search)).body).toContain('No packages.')
+  site.addPackage({ name: 'lihua/spam', repository: 'https://gitee.com/lihua/spam', maintainers: ['lihua'] })
+  site.freeze('lihua/spam', 'spam')
+  expect((await site.get('/packages/lihua/spam')).status).toBe(404)
+})
+
 test.each(['/', '/about', '/users/lihua/packages/', '/packages/submit'])('%s is a page', async (path) => {
   const { status, headers } = await site.get(path)
   expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8'])
 })
 
-test.each(['/nothing', '/packages/lihua/ghost', '/users/ghost/packages/'])(
-  '%s is not found',
-  async (path) => {
-    expect((await site.get(path)).status).toBe(404)
-  },
-)
+test.each(['/nothing', '/users/ghost/packages/'])('%s is not found', async (path) => {
+  expect((await site.get(path)).status).toBe(404)
+})

@@ -44,6 +44,13 @@ function submitForm({ state, url }: Site, error: string | null, repository = '')
   )
 }
 
+function searchPage({ state }: Site, words: string): Html {
+  const found = Object.values(state.packages).filter(
+    ({ name, frozen }) => frozen !== 'spam' && name.includes(words),
+  )
+  return page('Search', html`<p>Packages with <code>${words}</code> in their name:</p>${packageTable(found)}`)
+}
+
 function about({ url }: Site): Html {
   return page(
     'About',
@@ -103,6 +110,7 @@ export function pages(site: Site): Hono {
     const packages = Object.values(site.state.packages).filter(({ frozen }) => frozen !== 'spam')
     return c.html(page('Packages', packageTable(packages)))
   })
+  app.get('/search/', (c) => c.html(searchPage(site, c.req.query('q') ?? '')))
   app.get('/about', (c) => c.html(about(site)))
   app.get('/profile/', (c) => c.html(profile(site)))
   app.get('/profile', (c) => c.redirect('/profile/'))
@@ -112,7 +120,8 @@ export function pages(site: Site): Hono {
   app.get('/packages/:vendor/:name', (c) => {
     const { vendor, name } = c.req.param()
     const pkg = findPackage(site.state, `${vendor}/${name}`)
-    return pkg && pkg.frozen !== 'spam' ? c.html(packagePage(pkg, null)) : c.notFound()
+    if (!pkg) return c.redirect(`/search/?q=${vendor}%2F${name}&reason=package_not_found`)
+    return pkg.frozen === 'spam' ? c.notFound() : c.html(packagePage(pkg, null))
   })
   app.get('/users/:username/packages/', (c) => {
     const account = findAccount(site.state, c.req.param('username'))

@@ -30,7 +30,7 @@ export async function putHook(context: StepContext): Promise<StepOutcome> {
     hooks.find(({ kind }) => kind === 'ours') ??
     hooks.find(({ id }) => id === adopts) ??
     // Made by this step, whose answer was lost; or by hand and the same, of which one is enough.
-    hooks.find((hook) => hook.url === url)
+    hooks.find((hook) => !hook.hasOtherUrl)
   const put = current
     ? await changeHook(gitee, subject.fullName, { hookId: current.id, wish })
     : await createHook(gitee, subject.fullName, wish)

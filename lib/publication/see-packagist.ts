@@ -1,0 +1,86 @@
+import type { PackagistApi } from '#lib/packagist/api.ts'
+import { getVersions } from '#lib/packagist/metadata.ts'
+import { getMaintainers } from '#lib/packagist/package.ts'
+import { readPackagePage } from '#lib/packagist/package-page.ts'
+import { listMaintainedPackages } from '#lib/packagist/packages.ts'
+import { ok } from '#lib/platform/result.ts'
+import type { Observation, Seen, SeenPackage, SeenVersion } from './observation.ts'
+import { unseen } from './see-gitee.ts'
+
+export type Asked = { name: string | null; username: string | null; at: Date }
+
+const nameless = (at: Date) => unseen({ reason: 'package_name_unknown' }, at)
+
+/** Whether the package exists, whose it is and where Packagist reads it from: from the list that is not cached. */
+export async function seePackage(
+  packagist: PackagistApi,
+  { name, username, at }: Asked,
+): Promise<Seen<SeenPackage>> {
+  if (name === null) return nameless(at)
+  const maintained = username === null ? ok([]) : await listMaintainedPackages(packagist, username)
+  if (!maintained.ok && maintained.reason !== 'username_unknown') return unseen(maintained, at)
+  const own = maintained.ok
+    ? maintained.value.find((each) => each.name.toLowerCase() === name.toLowerCase())
+    : undefined
+  if (own && username !== null) {
+    const value = { exists: true, isMaintained: true, maintainers: [username], repositoryUrl: own.repository }
+    return { seen: true, value, at }
+  }
+  const others = await getMaintainers(packagist, name)
+  if (!others.ok) return unseen(others, at)
+  const value = {
+    exists: others.value !== null,
+    isMaintained: false,
+    maintainers: others.value ?? [],
+    repositoryUrl: null,
+  }
+  return { seen: true, value, at }
+}
+
+/** What only the package's page tells. */
+export async function seePage(
+  packagist: PackagistApi,
+  { name, at }: Pick<Asked, 'name' | 'at'>,
+): Promise<Observation['page']> {
+  if (name === null) return nameless(at)
+  const page = await readPackagePage(packagist, name)
+  if (!page.ok) return unseen(page, at)
+  if (page.value === null) return unseen({ reason: 'package_absent' }, at)
+  const { isFrozenGone: isFrozen, isAbandoned } = page.value
+  return { seen: true, value: { isFrozen, isAbandoned }, at }
+}
+
+/** Last-Modified of the two p2 files as they came, to be asked for changes by. */
+export type Modified = { tags: string | null; branches: string | null }
+
+export type SeenVersions = {
+  versions: Seen<SeenVersion[]>
+  abandoned: Observation['abandoned']
+  modified: Modified
+}
+
+/** Tags and branches as Composer sees them; none where Packagist has nothing yet. */
+export async function seeVersions(
+  packagist: PackagistApi,
+  { name, at }: Pick<Asked, 'name' | 'at'>,
+): Promise<SeenVersions> {
+  const nothing = { abandoned: false, modified: { tags: null, branches: null } }
+  if (name === null) return { versions: { seen: true, value: [], at }, ...nothing }
+  const [tags, branches] = await Promise.all([
+    getVersions(packagist, name),
+    getVersions(packagist, name, { branches: true }),
+  ])
+  if (!tags.ok) return { versions: unseen(tags, at), ...nothing }
+  if (!branches.ok) return { versions: unseen(branches, at), ...nothing }
+  const read = [tags.value, branches.value].filter((file) => file.state === 'read')
+  const value = read.flatMap(({ versions }) => versions.map(toSeen))
+  const abandoned = read.find((file) => file.abandoned !== false)?.abandoned ?? false
+  const modifiedOf = (file: typeof tags.value) => (file.state === 'read' ? file.lastModified : null)
+  const modified = { tags: modifiedOf(tags.value), branches: modifiedOf(branches.value) }
+  return { versions: { seen: true, value, at }, abandoned, modified }
+}
+
+/** Of a published version what the checks compare. */
+export function toSeen({ version, normalized, commit }: SeenVersion): SeenVersion {
+  return { version, normalized, commit }
+}
