@@ -4,6 +4,7 @@ import { pastedReasons } from '#lib/accounts/credential.ts'
 import { openLoginReasons } from '#lib/accounts/open-login.ts'
 import { saveCredentialReasons } from '#lib/accounts/saved-credential.ts'
 import { ignoredReasons, refusalReasons } from '#lib/deliveries/delivery.ts'
+import { remoteGitReasons } from '#lib/git/remote-failure.ts'
 import { giteeReasons } from '#lib/gitee/api.ts'
 import { changeRepositoryUrlReasons } from '#lib/packagist/change-repository-url.ts'
 import { createPackageReasons } from '#lib/packagist/create-package.ts'
@@ -24,6 +25,7 @@ import { locales } from './locales.ts'
 const words = new Set<string>([
   ...remoteReasons,
   ...giteeReasons,
+  ...remoteGitReasons,
   ...updatePackageReasons,
   ...createPackageReasons,
   ...changeRepositoryUrlReasons,
@@ -44,7 +46,7 @@ const words = new Set<string>([
 ])
 
 // Turned into one of the words above before anybody can see them.
-const inner = ['grant_dead', 'too_large']
+const inner = ['grant_dead', 'too_large', 'program_missing']
 
 describe.each(locales)('the reasons in %s', (locale) => {
   test('have a text for every word of the product, and for nothing else', async () => {

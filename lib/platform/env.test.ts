@@ -31,6 +31,7 @@ test('the least that is needed gives settings with defaults', () => {
       databaseUrl: null,
       packagistUrl: 'https://packagist.org',
       metadataUrl: 'https://repo.packagist.org',
+      readableOrigins: [],
       logLevel: 'info',
     },
   })
@@ -38,6 +39,14 @@ test('the least that is needed gives settings with defaults', () => {
     expect(parsed.value.giteeHosts.map(({ id, url }) => [id, url])).toEqual([
       ['gitee.com', 'https://gitee.com'],
     ])
+})
+
+test('private git servers are known by their origins', () => {
+  const parsed = parseEnv({ ...complete, READABLE_HOSTS: 'https://git.example.org/, http://10.0.0.5:3000' })
+  expect(parsed.ok && parsed.value.readableOrigins).toEqual([
+    'https://git.example.org',
+    'http://10.0.0.5:3000',
+  ])
 })
 
 test.each(['APP_URL', 'ENCRYPTION_KEYS', 'NEXTAUTH_SECRET', 'CONTACT_EMAIL'])(
@@ -54,6 +63,8 @@ test.each([
   ['APP_URL', 'packbridge.example.org'],
   ['APP_URL', 'ftp://packbridge.example.org'],
   ['APP_URL', 'https://example.org/packbridge'],
+  ['READABLE_HOSTS', 'https://git.example.org,git.example.net'],
+  ['READABLE_HOSTS', 'https://git.example.org/group'],
   ['PORT', 'http'],
   ['PORT', '70000'],
   ['ROLES', 'web,cook'],

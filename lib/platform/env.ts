@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { json, key, list, origin } from './env-values.ts'
 import { Secret } from './secret.ts'
 import type { VaultKey } from './vault.ts'
 
@@ -21,6 +22,8 @@ export type Settings = {
   giteeHosts: GiteeHost[]
   packagistUrl: string
   metadataUrl: string
+  /** Origins besides the Gitee hosts whose repositories may be read wherever their addresses lead. */
+  readableOrigins: string[]
   contactEmail: string
   /** How long after a push its hook call may take before it counts as silence. */
   hookPatienceMs: number
@@ -32,23 +35,6 @@ export type Settings = {
   /** Absent: nobody may read the metrics. */
   metricsToken: Secret | null
 }
-
-const origin = z
-  .url({ protocol: /^https?$/ })
-  .transform((value) => new URL(value))
-  .refine((url) => url.pathname === '/' && url.search === '', 'must be an address without a path')
-  .transform((url) => url.origin)
-
-const key = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]+:[A-Za-z0-9+/=_-]+$/, 'must be id:base64')
-  .transform((value) => {
-    const [id = '', encoded = ''] = value.split(':')
-    return { id, bytes: new Uint8Array(Buffer.from(encoded, 'base64')) }
-  })
-  .refine(({ bytes }) => bytes.length === 32, 'must hold 32 bytes after the colon')
-
-const list = (value: string) => value.split(',').map((part) => part.trim())
 
 const host = z.object({
   id: z.string().regex(/^[a-z0-9.:-]+$/),
@@ -63,16 +49,6 @@ function haveOwnIds(hosts: { id: string }[]): boolean {
   const ids = [...hosts.map(({ id }) => id), 'gitee.com', 'gitee.ru']
   return new Set(ids).size === ids.length
 }
-
-const json = z.string().transform((value, context) => {
-  try {
-    return JSON.parse(value) as unknown
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause
-    context.addIssue({ code: 'custom', message: 'must be JSON' })
-    return z.NEVER
-  }
-})
 
 const variables = z.object({
   APP_URL: origin,
@@ -97,6 +73,7 @@ const variables = z.object({
     .default([]),
   PACKAGIST_URL: origin.default('https://packagist.org'),
   PACKAGIST_METADATA_URL: origin.default('https://repo.packagist.org'),
+  READABLE_HOSTS: z.string().transform(list).pipe(z.array(origin)).default([]),
   CONTACT_EMAIL: z.email(),
   HOOK_PATIENCE_SECONDS: z.coerce.number().int().min(1).default(120),
   SWEEP_SECONDS: z.coerce.number().int().min(1).default(900),
@@ -126,6 +103,8 @@ const purposes: Record<Variable, string> = {
   GITEE_HOSTS: 'a list of further Gitee hosts as JSON: [{"id","name","url","clientId","clientSecret"}]',
   PACKAGIST_URL: 'the Packagist site (default https://packagist.org)',
   PACKAGIST_METADATA_URL: 'where Packagist serves p2 metadata (default https://repo.packagist.org)',
+  READABLE_HOSTS:
+    'a list of private git servers, by their addresses without a path, that repositories may be read from',
   CONTACT_EMAIL: 'an address of yours, sent to Packagist in the User-Agent as its policy asks',
   HOOK_PATIENCE_SECONDS:
     'how many seconds after a push a hook call may take before the hook counts as silent (default 120)',
@@ -167,6 +146,7 @@ export function parseEnv(
       giteeHosts: giteeHosts(values),
       packagistUrl: values.PACKAGIST_URL,
       metadataUrl: values.PACKAGIST_METADATA_URL,
+      readableOrigins: values.READABLE_HOSTS,
       contactEmail: values.CONTACT_EMAIL,
       hookPatienceMs: values.HOOK_PATIENCE_SECONDS * 1000,
       sweepEveryMs: values.SWEEP_SECONDS * 1000,
@@ -216,6 +196,11 @@ function pairProblems(given: Record<string, string | undefined>): EnvProblem[] {
 /** Tells next-auth the app's address; it takes it from nowhere but the environment. */
 export function announceAppUrl(appUrl: string): void {
   process.env.NEXTAUTH_URL = appUrl
+}
+
+/** Where the programs lie that this process starts: all they learn of its environment. */
+export function searchPath(): string {
+  return process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin'
 }
 
 /** The process's settings; prints every problem and exits when there is one. */

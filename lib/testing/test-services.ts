@@ -74,6 +74,7 @@ function testSettings(options: {
     giteeHosts: [testHost(options.giteeUrl ?? 'http://127.0.0.1:9')],
     packagistUrl,
     metadataUrl: packagistUrl,
+    readableOrigins: [],
     contactEmail: 'tests@example.org',
     hookPatienceMs: 120_000,
     sweepEveryMs: 900_000,

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { readRemoteRefs } from './remote-refs.ts'
+
+const [one, two, three] = ['1'.repeat(40), '2'.repeat(40), '3'.repeat(64)]
+
+test('an annotated tag stands for its commit, a light one for its own', () => {
+  const output = [
+    'ref: refs/heads/main\tHEAD',
+    `${one}\tHEAD`,
+    `${one}\trefs/heads/feature/x`,
+    `${two}\trefs/tags/v1.0.0`,
+    `${one}\trefs/tags/v1.0.0^{}`,
+    `${three}\trefs/tags/v2.0.0`,
+    '',
+  ].join('\n')
+  expect(readRemoteRefs(output)).toEqual({
+    head: 'main',
+    refs: [
+      { kind: 'branch', name: 'feature/x', commit: one },
+      { kind: 'tag', name: 'v1.0.0', commit: one },
+      { kind: 'tag', name: 'v2.0.0', commit: three },
+    ],
+  })
+})
+
+test('what is neither branch nor tag is passed over, and a detached head names no branch', () => {
+  const output = `${one}\tHEAD\n${one}\trefs/pull/7/head\n${one}\trefs/notes/commits\n`
+  expect(readRemoteRefs(output)).toEqual({ head: null, refs: [] })
+})
+
+test('an empty repository has no refs', () => {
+  expect(readRemoteRefs('')).toEqual({ head: null, refs: [] })
+})
+
+test.each(['<html>', `${one} refs/heads/main`, 'abc\trefs/heads/main', `${one}\trefs/heads/a b`])(
+  'the line %j is not of git',
+  (line) => {
+    expect(readRemoteRefs(line)).toBeNull()
+  },
+)
