@@ -1,7 +1,7 @@
-import pLimit, { type LimitFunction } from 'p-limit'
+import { type CallSlots, createCallSlots, type SlotDatabase } from '#lib/platform/call-slots.ts'
 import type { Clock } from '#lib/platform/clock.ts'
 import type { Settings } from '#lib/platform/env.ts'
-import type { Http } from '#lib/platform/http.ts'
+import { DEFAULT_TIMEOUT_MS, type Http } from '#lib/platform/http.ts'
 import type { Secret } from '#lib/platform/secret.ts'
 
 /** The two addresses of one Packagist, and what calls to it need. */
@@ -15,23 +15,33 @@ export type PackagistNeeds = {
   settings: Pick<Settings, 'packagistUrl' | 'metadataUrl'>
   http: Http
   clock: Clock
+  database: SlotDatabase
 }
 
 /** Packagist's API documentation asks for at most ten requests at a time. */
 const MAX_CONCURRENT_CALLS = 10
 
 declare global {
-  var packagistCalls: LimitFunction | undefined
+  var packagistCalls: WeakMap<SlotDatabase, CallSlots> | undefined
 }
 
-/** Connects to the Packagist of the settings. All connections of a process share its ten concurrent calls. */
-export function connectPackagist({ settings, http, clock }: PackagistNeeds): PackagistApi {
-  globalThis.packagistCalls ??= pLimit(MAX_CONCURRENT_CALLS)
-  const limit = globalThis.packagistCalls
+/** Connects to the Packagist of the settings. All processes on one database share its ten concurrent calls. */
+export function connectPackagist({ settings, http, ...needs }: PackagistNeeds): PackagistApi {
+  const slots = callSlots(needs)
   return {
     siteUrl: settings.packagistUrl,
     metadataUrl: settings.metadataUrl,
-    http: (request) => limit(() => http(request)),
-    clock,
+    http: (request) => slots.run(() => http(request), request.timeoutMs ?? DEFAULT_TIMEOUT_MS),
+    clock: needs.clock,
   }
+}
+
+/** One for all connections of a process: pages have their own copy of this module. */
+function callSlots({ database, clock }: Pick<PackagistNeeds, 'database' | 'clock'>): CallSlots {
+  globalThis.packagistCalls ??= new WeakMap()
+  const known = globalThis.packagistCalls.get(database)
+  if (known) return known
+  const slots = createCallSlots({ database, clock, name: 'packagist', count: MAX_CONCURRENT_CALLS })
+  globalThis.packagistCalls.set(database, slots)
+  return slots
 }

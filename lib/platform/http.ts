@@ -21,7 +21,8 @@ export type Http = (request: HttpRequest) => Promise<Result<HttpResponse, HttpRe
 /** The detail of the `bad_response` that stands for an answer beyond `maxBytes`. */
 export const ANSWER_TOO_LARGE = 'the answer is larger than expected'
 
-const DEFAULT_TIMEOUT_MS = 30_000
+/** How long a request without a timeout of its own may take. */
+export const DEFAULT_TIMEOUT_MS = 30_000
 const DEFAULT_MAX_BYTES = 8 * 1024 * 1024
 
 /** Redirects are not followed: an Authorization header must never travel to another origin. */

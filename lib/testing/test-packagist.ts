@@ -28,11 +28,14 @@ export async function startTestPackagist(): Promise<TestPackagist> {
   }
 }
 
+const noDatabase = { kind: 'embedded' } as const
+
 /** A client of whatever answers at the address. */
 export function connectTo(url: string): PackagistApi {
   return connectPackagist({
     settings: { packagistUrl: url, metadataUrl: url },
     http: createHttp({ userAgent: 'Packbridge-tests' }),
     clock: { now: () => new Date() },
+    database: noDatabase,
   })
 }
