@@ -68,6 +68,24 @@ describe('the packages of a maintainer', () => {
   })
 })
 
+test('a maintainer added or removed, and a package deleted, show in the lists at once', async () => {
+  const names = async (path: string) => JSON.stringify((await site.get(path)).body)
+  const [mine, vendor] = ['/users/nobody/packages.json', '/packages/list.json?vendor=passing']
+  site.addPackage({ name: 'passing/x', repository: 'https://gitee.com/passing/x', maintainers: ['other'] })
+  expect([await names(mine), await names(vendor)]).toEqual([
+    '{"packages":[]}',
+    expect.stringContaining('passing/x'),
+  ])
+  site.addMaintainer('passing/x', 'Nobody')
+  expect(await names(mine)).toContain('passing/x')
+  site.removeMaintainer('passing/x', 'nobody')
+  expect(await names(mine)).not.toContain('passing/x')
+  site.addMaintainer('passing/x', 'nobody')
+  site.deletePackage('passing/x')
+  expect(await names(mine)).toBe('{"packages":[]}')
+  expect(await names(vendor)).toBe('{"packageNames":[]}')
+})
+
 describe('list.json', () => {
   test('gives names, or the asked fields of each package', async () => {
     expect((await site.get('/packages/list.json?vendor=other')).body).toEqual({
