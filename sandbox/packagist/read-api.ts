@@ -7,6 +7,8 @@ import type { Site } from './site.ts'
 import { findAccount, findPackage, type Package } from './state.ts'
 
 const PAGE_SIZE = 50
+/** How long the real site's cache keeps answering with the same list. */
+const LIST_CACHE_MS = 5 * 60 * 1000
 const listFields = ['repository', 'type', 'abandoned'] as const
 
 type ListField = (typeof listFields)[number]
@@ -52,10 +54,27 @@ function stats(pkg: Package) {
   return { downloads: countDownloads(pkg), versions, average: 'daily', date }
 }
 
+/** Lists by their query: what the first reader saw stays the answer for a while. */
+function createListCache(site: Site) {
+  const cached = new Map<string, { body: string; expiresAt: number }>()
+  return (query: URLSearchParams): string => {
+    const key = query.toString()
+    const known = cached.get(key)
+    if (known && known.expiresAt > site.now()) return known.body
+    const body = JSON.stringify(listVisible(site, query))
+    cached.set(key, { body, expiresAt: site.now() + LIST_CACHE_MS })
+    return body
+  }
+}
+
 /** What anybody may read of packages, maintainers and jobs. */
 export function readApi(site: Site): Hono {
   const app = new Hono()
-  app.get('/packages/list.json', (c) => c.json(listVisible(site, new URL(c.req.url).searchParams)))
+  const readList = createListCache(site)
+  app.get('/packages/list.json', (c) => {
+    const headers = { 'content-type': 'application/json', 'cache-control': 'public, s-maxage=300' }
+    return c.body(readList(new URL(c.req.url).searchParams), 200, headers)
+  })
   app.get('/packages/:vendor/:file{[^/]+\\.json}', (c) => {
     const { vendor, file } = c.req.param()
     const pkg = findPackage(site.state, `${vendor}/${file.slice(0, -'.json'.length)}`)
