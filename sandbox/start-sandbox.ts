@@ -20,6 +20,8 @@ export type SandboxOptions = {
   limits?: GiteeOptions['limits']
   eventSpelling?: GiteeOptions['eventSpelling']
   hookTimeoutMs?: number
+  /** Whether Packagist's state outlives the process; not keeping it is faster where there is much of it. */
+  keeps?: boolean
   /** Now, in epoch milliseconds, for both sites. */
   clock?: () => number
 }
@@ -51,6 +53,7 @@ async function startSites(options: SandboxOptions, folder: string) {
       port: options.packagistPort,
       faults,
       clock,
+      keeps: options.keeps,
     })
     return { faults, gitee, packagist }
   } catch (cause) {
