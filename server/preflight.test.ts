@@ -111,13 +111,13 @@ test('another package name at the new home than the published one blocks the mov
   const repositoryId = await moveHome('geo', { name: 'lihua/geometry' })
   const blocked = { verdict: 'blocked', obstacles: ['other_package_there'], nameThere: 'lihua/geometry' }
   expect((await preflight(repositoryId, { packageName: 'lihua/geo' })).preflight).toMatchObject(blocked)
-  const hook = { hookKey: newKey(), hookSecret: 'sealed' }
+  const rest = { state: 'on' as const, hookKey: newKey(), hookSecret: 'sealed' }
   const publication = {
     repositoryId,
     keeperId: person.userId,
     credentialId,
     packageName: 'lihua/geo',
-    ...hook,
+    ...rest,
   }
   await world.services.database.prisma.publication.create({ data: publication })
   expect(await preflight(repositoryId)).toMatchObject({ credentialId, preflight: blocked })

@@ -20,7 +20,7 @@ export type MoveWish = {
   repositoryId: string
   /** One of the user's own; without it, the publication's or the one that maintains the package. */
   credentialId?: string | null
-  /** Without it, the publication's, or the one that composer.json names. */
+  /** Without it, the one of a publication that is not off, or what composer.json names. */
   packageName?: string
 }
 
@@ -42,7 +42,8 @@ export async function preflightMove(
   const manifest = await readTargetManifest(services, authorized.value)
   const publication = await findPublicationOf(services.database.prisma, repositoryId)
   const nameThere = manifest.read && manifest.value.usable ? manifest.value.name : null
-  const packageName = named ?? publication?.packageName ?? nameThere
+  const published = publication?.state === 'off' ? null : publication?.packageName
+  const packageName = named ?? published ?? nameThere
   const packagist = connectPackagist(services)
   const mover = await chooseMover(services, packagist, { userId, credentialId, publication, packageName })
   if (!mover.ok) return mover
