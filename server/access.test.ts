@@ -137,7 +137,7 @@ test('every maintainer sees the same publication and the same runs', async () =>
   expect(JSON.stringify(theirs)).not.toMatch(/a1a1a1|b2b2b2/)
   const seen = await getRun(world.services, { userId: ivanova.userId, runId })
   expect(seen).toEqual(await getRun(world.services, { userId: lihua.userId, runId }))
-  expect(seen?.log?.text).toContain('v1.0.0')
+  expect(seen?.logs[0]?.text).toContain('v1.0.0')
 })
 
 test('another maintainer can pause and resume', async () => {

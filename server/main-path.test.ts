@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const runs = () =>
-  world.services.database.prisma.run.findMany({ orderBy: { createdAt: 'asc' }, include: { log: true } })
+  world.services.database.prisma.run.findMany({ orderBy: { createdAt: 'asc' }, include: { logs: true } })
 
 const runOf = async (tag: string) =>
   (await runs()).find(({ targets }) => JSON.stringify(targets).includes(`refs/tags/${tag}`))
@@ -50,7 +50,7 @@ test('a pushed tag is relayed, followed and proved by itself', async () => {
   expect(world.sandbox.packagist.versions('lihua/money')).toContain('v1.1.0')
   const run = await runOf('v1.1.0')
   expect(run).toMatchObject({ trigger: 'push', state: 'published', reason: null })
-  expect(run?.log?.text).toContain('v1.1.0')
+  expect(run?.logs[0]?.text).toContain('v1.1.0')
   const stages = [
     run?.receivedAt,
     run?.requestedAt,

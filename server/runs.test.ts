@@ -126,7 +126,7 @@ test('a tag whose composer.json names another version fails with that reason', a
   await world.sandbox.gitee.pushCommit(money, { message: 'Odd', files, tags: ['v8.0.0'] })
   const run = await drive(world, publicationId, 'push')
   expect(run).toMatchObject({ state: 'failed', reason: 'tag_version_differs' })
-  expect(run.log?.text).toContain('does not match version')
+  expect(run.logs[0]?.text).toContain('does not match version')
   const checks = await checkPublication(world.services, { publicationId })
   expect(checks?.find(({ name }) => name === 'tags')?.missing).toContainEqual(
     expect.objectContaining({ tag: 'v8.0.0', reason: 'tag_version_differs' }),

@@ -17,6 +17,9 @@ export function remedyLink(check: Pick<Check, 'name' | 'remedy'>, places: Remedy
       return '/sign-in'
     case 'replace_token':
       return '/packagist'
+    case 'take_back':
+      return places.packageUrl
+    case 'thaw':
     case 'submit_package':
     case 'point_repository_url':
     case 'repair_hook':

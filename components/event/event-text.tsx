@@ -17,6 +17,7 @@ const EventData = z
     stopped: z.number(),
     replaced: z.boolean(),
     failing: z.array(z.enum(checkNames)),
+    check: z.enum(checkNames),
   })
   .partial()
   .catch({})
@@ -35,7 +36,8 @@ export function EventText({ event }: { event: Pick<EventSummary, 'kind' | 'data'
     return visibility ? t(`history.visibilities.${visibility}`) : value
   }
   if (kind === 'credential_saved' && data.replaced) return t('history.tokensReplaced', { username })
-  const values = { username, packageName, from: word(from), to: word(to), count: data.stopped ?? 0 }
+  const check = data.check ? t(`checks.${data.check}.title`) : ''
+  const values = { username, packageName, check, from: word(from), to: word(to), count: data.stopped ?? 0 }
   const failing = (data.failing ?? []).map((name) => t(`checks.${name}.title`))
   return (
     <>

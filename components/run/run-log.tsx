@@ -4,9 +4,8 @@ import { Description, DescriptionList } from '#components/ui/description-list.ts
 import type { RunDetail } from '#lib/runs/get-run.ts'
 
 /** What Packagist's job said, whole, so that the browser's own search finds everything in it. */
-export function RunLog({ log }: { log: RunDetail['log'] }) {
+export function RunLog({ log }: { log: RunDetail['logs'][number] }) {
   const t = useTranslations('runs')
-  if (!log) return <p className="text-muted">{t('noLog')}</p>
   return (
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
       <DescriptionList>

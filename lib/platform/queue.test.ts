@@ -21,6 +21,8 @@ beforeAll(async () => {
     'advance-run': ignore,
     'check-publication': ignore,
     'revive-publication': ignore,
+    'settle-drift': ignore,
+    'carry-out-repair': ignore,
     'reseal-secrets': ignore,
     'resume-work': ignore,
     sweep: ignore,

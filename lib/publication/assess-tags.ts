@@ -41,7 +41,9 @@ export function assessTags(observation: Observation): Check {
 /** The other reasons want a new tag, and say so. */
 export function isHelpedByCrawl(reason: string | undefined): boolean {
   const helped = ['tag_not_crawled', 'tag_in_progress', 'repository_outdated', 'branch_behind']
-  return [...helped, 'branch_not_crawled', 'crawl_failed', 'crawl_errored', 'version_removed'].includes(reason ?? '')
+  return [...helped, 'branch_not_crawled', 'crawl_failed', 'crawl_errored', 'version_removed'].includes(
+    reason ?? '',
+  )
 }
 
 function isDefault({ kind, name }: Ref, { repository }: Observation): boolean {
@@ -50,7 +52,14 @@ function isDefault({ kind, name }: Ref, { repository }: Observation): boolean {
 
 function toMissing({ ref, verdict }: Judged): MissingRef {
   const { state, reason = '', ...evidence } = verdict
-  return { tag: ref.name, kind: ref.kind, reason, commit: ref.commit, isIgnored: state === 'ignored', ...evidence }
+  return {
+    tag: ref.name,
+    kind: ref.kind,
+    reason,
+    commit: ref.commit,
+    isIgnored: state === 'ignored',
+    ...evidence,
+  }
 }
 
 function wantedFirst(a: MissingRef, b: MissingRef): number {

@@ -1,4 +1,9 @@
-import { branchVersion, normalizeBranch, normalizeTag, normalizeTaggedManifest } from '#lib/repositories/version.ts'
+import {
+  branchVersion,
+  normalizeBranch,
+  normalizeTag,
+  normalizeTaggedManifest,
+} from '#lib/repositories/version.ts'
 import type { Observation, Ref, SeenManifest, SeenVersion } from './observation.ts'
 
 /**
@@ -24,7 +29,9 @@ export function explainRefs(observation: Observation): (ref: Ref) => Verdict {
   const { versions, refs } = observation
   const shown = new Map((versions.seen ? versions.value : []).map((version) => [version.normalized, version]))
   const commits = new Map((refs.seen ? refs.value : []).map((ref) => [`${ref.kind} ${ref.name}`, ref.commit]))
-  const inspected = new Map(observation.inspected.map((each) => [`${each.tag} ${each.commit}`, each.manifest]))
+  const inspected = new Map(
+    observation.inspected.map((each) => [`${each.tag} ${each.commit}`, each.manifest]),
+  )
   const skips = new Map(observation.skips.map((skip) => [`${skip.kind} ${skip.ref}`, skip]))
   const vanished = new Set(observation.vanished)
   const isShownAs = (version: SeenVersion) => commits.get(`tag ${version.version}`) === version.commit
@@ -104,7 +111,10 @@ const manifestReasons: Record<string, string> = {
 }
 
 /** What is wrong with composer.json at the tag, so that Composer passes the tag over. */
-function flaw(manifest: SeenManifest, { tag, normalized }: { tag: string; normalized: string }): Verdict | null {
+function flaw(
+  manifest: SeenManifest,
+  { tag, normalized }: { tag: string; normalized: string },
+): Verdict | null {
   if (!manifest.usable) {
     const detail = manifest.detail === null ? {} : { detail: manifest.detail }
     return missing(manifestReasons[manifest.reason] ?? 'manifest_invalid', detail)

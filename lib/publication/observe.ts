@@ -128,6 +128,7 @@ export function findVanished(
   if (!refs.seen || !versions.seen) return []
   const proven = new Set(provenTags)
   const shown = new Set(versions.value.map(({ normalized }) => normalized))
-  const isGone = ({ kind, name }: Ref) => kind === 'tag' && proven.has(name) && !shown.has(normalizeTag(name) ?? '')
+  const isGone = ({ kind, name }: Ref) =>
+    kind === 'tag' && proven.has(name) && !shown.has(normalizeTag(name) ?? '')
   return refs.value.filter(isGone).map(({ name }) => name)
 }

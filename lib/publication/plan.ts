@@ -75,8 +75,7 @@ function hookStep(
   const ours = hooks.value.find((hook) => hook.kind === 'ours')
   const current = ours ?? adopted
   if (!current) return { kind: 'put_hook', by: 'packbridge', ...to }
-  const isRight =
-    !current.hasOtherUrl && current.pushEvents && current.tagEvents && !current.hasOtherSecret
+  const isRight = !current.hasOtherUrl && current.pushEvents && current.tagEvents && !current.hasOtherSecret
   const hasStrays = hooks.value.some((hook) => hook.kind === 'stray')
   if (current === ours && isRight && !hasStrays) return null
   const adopts = current === ours ? {} : { adopts: current.id }

@@ -1,4 +1,5 @@
-import { listRemoteRefs, type RemoteQuestion } from '#lib/git/list-remote-refs.ts'
+import { listRemoteRefs } from '#lib/git/list-remote-refs.ts'
+import { trustedOrigins } from '#lib/git/trusted-origins.ts'
 import type { GiteeReason } from '#lib/gitee/api.ts'
 import { connectPackagist, type PackagistApi } from '#lib/packagist/api.ts'
 import { getDownloads } from '#lib/packagist/downloads.ts'
@@ -90,9 +91,7 @@ function readOf<T>(
 
 async function readHome({ settings }: Services, url: string | null) {
   if (url === null) return { read: false as const, reason: 'url_unknown' }
-  const trustedOrigins = [...settings.giteeHosts.map((host) => host.url), ...settings.readableOrigins]
-  const question: RemoteQuestion = { url, trustedOrigins }
-  const listed = await listRemoteRefs(question)
+  const listed = await listRemoteRefs({ url, trustedOrigins: trustedOrigins(settings) })
   if (listed.ok) return { read: true as const, value: listed.value }
   return readOf<never>({ seen: false, ...listed })
 }

@@ -31,7 +31,11 @@ export async function saveProofs(db: Db, publicationId: string, proofs: NewProof
   const known = await db.proof.findMany({ where: { publicationId, ref: { in: refs } } })
   const commits = new Map(known.map(({ ref, commit }) => [ref, commit]))
   const fresh = proofs.filter(({ ref, commit }) => commits.get(ref) !== commit)
-  await forgetProofs(db, publicationId, fresh.map(({ ref }) => ref))
+  await forgetProofs(
+    db,
+    publicationId,
+    fresh.map(({ ref }) => ref),
+  )
   await db.proof.createMany({ data: fresh.map((proof) => ({ publicationId, ...proof })) })
 }
 

@@ -49,7 +49,10 @@ export async function saveRepair(
   repair: { id: string; state: RepairRecord['state'] },
   change: Prisma.RepairUncheckedUpdateManyInput,
 ): Promise<boolean> {
-  const { count } = await db.repair.updateMany({ where: { id: repair.id, state: repair.state }, data: change })
+  const { count } = await db.repair.updateMany({
+    where: { id: repair.id, state: repair.state },
+    data: change,
+  })
   return count === 1
 }
 
@@ -105,7 +108,12 @@ export async function findRepairsFor(
 ) {
   const where = { publication: { repositoryId, repository: { access: { some: { userId } } } } }
   const [rows, total] = await Promise.all([
-    db.repair.findMany({ where, include: forReader, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], ...page }),
+    db.repair.findMany({
+      where,
+      include: forReader,
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      ...page,
+    }),
     db.repair.count({ where }),
   ])
   return { rows, total }

@@ -5,8 +5,8 @@ import { listBranches, listTags } from '#lib/gitee/refs.ts'
 import type { GiteeRepository } from '#lib/gitee/repositories.ts'
 import { failure } from '#lib/platform/result.ts'
 import { parseManifest } from '#lib/repositories/manifest.ts'
-import { compareVersions } from '#lib/repositories/version-order.ts'
 import { normalizeTag } from '#lib/repositories/version.ts'
+import { compareVersions } from '#lib/repositories/version-order.ts'
 import type { Inspected, Ref, Seen, SeenManifest, SeenRepository, SeenVersion } from './observation.ts'
 
 /** So many composer.json are read of tags that are missing; the newest versions first. */
@@ -66,12 +66,15 @@ export async function inspectMissing(
   if (!seen.refs.seen || !seen.versions.seen) return []
   const known = new Map(seen.before.map((each) => [`${each.tag} ${each.commit}`, each]))
   const limit = pLimit(CONCURRENCY)
-  const read = await limit.map(missingTags(seen.refs.value, seen.versions.value), async ({ name, commit }) => {
-    const inspected = known.get(`${name} ${commit}`)
-    if (inspected) return inspected
-    const manifest = await seeManifest(gitee, fullName, { ref: commit, at: seen.at })
-    return manifest.seen ? { tag: name, commit, manifest: manifest.value } : null
-  })
+  const read = await limit.map(
+    missingTags(seen.refs.value, seen.versions.value),
+    async ({ name, commit }) => {
+      const inspected = known.get(`${name} ${commit}`)
+      if (inspected) return inspected
+      const manifest = await seeManifest(gitee, fullName, { ref: commit, at: seen.at })
+      return manifest.seen ? { tag: name, commit, manifest: manifest.value } : null
+    },
+  )
   return read.filter((each) => each !== null)
 }
 

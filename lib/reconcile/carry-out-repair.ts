@@ -1,4 +1,5 @@
 import { listRemoteRefs } from '#lib/git/list-remote-refs.ts'
+import { trustedOrigins } from '#lib/git/trusted-origins.ts'
 import { failure, ok } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { loadStepContext } from '#lib/publication/load-step-context.ts'
@@ -62,7 +63,10 @@ async function attempt(services: Services, repair: RepairRecord): Promise<StepOu
 
 /** Saving the URL thaws a package only for as long as Packagist can read it: so that is tried first, as anybody. */
 async function thaw(context: StepContext): Promise<StepOutcome> {
-  const read = await listRemoteRefs(context.services, context.cloneUrl)
+  const read = await listRemoteRefs({
+    url: context.cloneUrl,
+    trustedOrigins: trustedOrigins(context.services.settings),
+  })
   if (!read.ok) return read
   return pointRepositoryUrl(context, { savesAgain: true })
 }

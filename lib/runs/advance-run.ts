@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { countWaiting } from '#lib/deliveries/store.ts'
 import type { Db } from '#lib/platform/database.ts'
-import { forgetProofs, saveProofs } from '#lib/publication/proof-store.ts'
 import { invariant } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { forgetProofs, saveProofs } from '#lib/publication/proof-store.ts'
 import { type CrawlOutcome, followJob } from './follow-job.ts'
 import { holdRun } from './hold-run.ts'
 import type { Outcome } from './outcome.ts'
@@ -11,14 +11,7 @@ import { proveRun } from './prove-run.ts'
 import { prepareRun, relayRun } from './relay-run.ts'
 import { retryMs } from './retry-ladder.ts'
 import { isCrawlReason, isFinished, type RunState, type Target, Targets } from './run.ts'
-import {
-  findRun,
-  type RunRecord,
-  saveCrawl,
-  saveCrawlLog,
-  saveRun,
-  takeNextTrigger,
-} from './store.ts'
+import { findRun, type RunRecord, saveCrawl, saveCrawlLog, saveRun, takeNextTrigger } from './store.ts'
 import { goneBy, provenBy } from './targets.ts'
 
 /** A worker stays with a run this long before it lets the queue wake it again. */
@@ -155,7 +148,11 @@ async function remember(
   proven: { ref: string; commit: string }[],
 ): Promise<void> {
   const unknown = { pushedAt: null, visibleAt: null, runId: null }
-  await saveProofs(db, publication.id, proven.map((proof) => ({ ...proof, ...unknown })))
+  await saveProofs(
+    db,
+    publication.id,
+    proven.map((proof) => ({ ...proof, ...unknown })),
+  )
 }
 
 /** What the run itself proved, with when its push was told of and when it was seen. */

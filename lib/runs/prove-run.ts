@@ -31,7 +31,8 @@ export async function proveRun(services: Services, run: RunRecord): Promise<Outc
   const isRefused =
     run.publication.route === 'direct' &&
     run.trigger === 'found' &&
-    waited > HOOK_PATIENCE_MS && (await isDirectHookRefused(services, run))
+    waited > HOOK_PATIENCE_MS &&
+    (await isDirectHookRefused(services, run))
   if (waited <= deadline && !isRefused) {
     return { kind: 'wait', ms: waited < SOON_MS ? POLL_MS : LATER_POLL_MS, change: { targets } }
   }

@@ -1,7 +1,7 @@
 import type { Db } from '#lib/platform/database.ts'
 import type { UserId } from '#lib/platform/ids.ts'
-import type { Prisma } from '#prisma/generated/client.ts'
 import type { SeenSkip } from '#lib/publication/observation.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
 import { activeStates, type RunState, type RunTrigger, type Target } from './run.ts'
 
 export type NewRun = {
@@ -162,6 +162,10 @@ export async function countRuns(db: Db, where: Prisma.RunWhereInput): Promise<nu
 export async function findRunFor(db: Db, userId: UserId, runId: string) {
   return db.run.findFirst({
     where: { id: runId, publication: { repository: { access: { some: { userId } } } } },
-    include: { ...withNames, deliveries: { orderBy: { receivedAt: 'asc' } }, logs: { orderBy: { fetchedAt: 'asc' } } },
+    include: {
+      ...withNames,
+      deliveries: { orderBy: { receivedAt: 'asc' } },
+      logs: { orderBy: { fetchedAt: 'asc' } },
+    },
   })
 }

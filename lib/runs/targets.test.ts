@@ -4,9 +4,9 @@ import type { PublishedVersion } from '#lib/packagist/metadata.ts'
 import type { Target } from './run.ts'
 import {
   changedSince,
+  goneBy,
   judgeTargets,
   outcomeOf,
-  provenAfter,
   provenBy,
   refuseMoved,
   skipTargets,
@@ -126,7 +126,8 @@ test('what is visible is remembered with its commit; what only waits is not', ()
     [version('1.0.0.0', one)],
     at,
   )
-  expect(provenBy(judged)).toEqual({ [ref('v1.0.0')]: one })
+  expect(provenBy(judged)).toEqual([{ ref: ref('v1.0.0'), commit: one }])
+  expect(goneBy(judged)).toEqual([ref('v3.0.0')])
 })
 
 test('changed are new refs, moved refs and proved tags that are gone; not tags that are no versions', () => {
@@ -139,6 +140,13 @@ test('changed are new refs, moved refs and proved tags that are gone; not tags t
   ])
 })
 
+/** What the tables hold after a run. */
+function remember(proven: Record<string, string>, targets: Target[]): Record<string, string> {
+  const kept = Object.entries(proven).filter(([each]) => !goneBy(targets).includes(each))
+  const fresh = provenBy(targets).map(({ ref: each, commit }) => [each, commit] as const)
+  return Object.fromEntries([...kept, ...fresh])
+}
+
 test('after a proof nothing is changed any more, and deleted tags are forgotten', () => {
   const commits = fc.dictionary(fc.constantFrom('v1.0.0', 'v1.1.0', 'v2.0.0'), fc.constantFrom(one, two))
   fc.assert(
@@ -146,7 +154,7 @@ test('after a proof nothing is changed any more, and deleted tags are forgotten'
       const proven = Object.fromEntries(Object.entries(before).map(([name, commit]) => [ref(name), commit]))
       const now = Object.entries(after).map(([name, commit]) => tag(name, commit))
       const shown = now.map(({ normalized, commit }) => version(normalized ?? '', commit))
-      const known = provenAfter(proven, judgeTargets(changedSince(now, proven), shown, at))
+      const known = remember(proven, judgeTargets(changedSince(now, proven), shown, at))
       expect(changedSince(now, known)).toEqual([])
       expect(known).toEqual(Object.fromEntries(now.map((target) => [target.ref, target.commit])))
     }),

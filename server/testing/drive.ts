@@ -18,7 +18,7 @@ export async function drive(world: World, publicationId: string, trigger: RunTri
 export function findRun(world: World, id: string) {
   return world.services.database.prisma.run.findUniqueOrThrow({
     where: { id },
-    include: { log: true, deliveries: true },
+    include: { logs: true, deliveries: true },
   })
 }
 

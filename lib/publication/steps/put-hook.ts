@@ -33,8 +33,8 @@ export async function putHook(context: StepContext, { isMadeAnew = false } = {})
     hooks.find((hook) => !hook.hasOtherUrl)
   const put =
     current && !isMadeAnew
-    ? await changeHook(gitee, subject.fullName, { hookId: current.id, wish })
-    : await createHook(gitee, subject.fullName, wish)
+      ? await changeHook(gitee, subject.fullName, { hookId: current.id, wish })
+      : await createHook(gitee, subject.fullName, wish)
   if (!put.ok) return put
   await saveHookId(services.database.prisma, publication.id, put.value.id)
   const tidied = await removeOthersOfOurs(context, hooks, put.value.id)

@@ -50,8 +50,11 @@ export default async function RunPage({ params }: RunPageProps) {
       <Section title={t('deliveries.title')}>
         <RunDeliveries deliveries={run.deliveries} />
       </Section>
-      <Section title={t('log')} description={run.log ? t('logNote') : undefined}>
-        <RunLog log={run.log} />
+      <Section title={t('log')} description={run.logs.length > 0 ? t('logNote') : undefined}>
+        {run.logs.length === 0 && <p className="text-muted">{t('noLog')}</p>}
+        {run.logs.map((log) => (
+          <RunLog key={log.jobId} log={log} />
+        ))}
       </Section>
     </>
   )
