@@ -10,6 +10,8 @@ import { runGitBackend } from '../git-backend.ts'
 import { createForgeControl, type Forge, type ForgeControl, findBare } from './control.ts'
 
 const HOST = '127.0.0.1'
+/** Packagist compares host and path and no port: the old home needs a host name unlike Gitee's. */
+const HOST_NAME = 'localhost'
 
 export type ForgeOptions = {
   folder: string
@@ -77,7 +79,7 @@ export async function startForge(options: ForgeOptions): Promise<ForgeSandbox> {
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The server has no port')
-  forge.url = `http://${HOST}:${address.port}`
+  forge.url = `http://${HOST_NAME}:${address.port}`
   return {
     ...createForgeControl(forge),
     url: forge.url,
