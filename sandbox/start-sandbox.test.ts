@@ -145,11 +145,42 @@ describe('the control port', () => {
       body: json === undefined ? undefined : JSON.stringify(json),
     })
 
-  test('runs the actions of both sites', async () => {
+  test('runs the actions of all sites', async () => {
     const pushed = await call('POST', '/gitee/pushTag', { repository: 'lihua/money', tag: 'v9.0.0' })
     expect(await pushed.json()).toMatchObject([{ ref: 'refs/tags/v9.0.0', before: null }])
     const versions = await call('POST', '/packagist/versions', { name: 'lihua/collection' })
     expect(await versions.json()).toContain('v1.0.0')
+    const copy = { owner: 'lihua', path: 'money', from: 'lihua/money' }
+    const added = await call('POST', '/forge/addRepository', copy)
+    expect(await added.json()).toBe(`${sandbox.forge.url}/lihua/money.git`)
+  })
+
+  test.each([
+    ['gitee/setDefaultBranch', { repository: 'lihua/slug', branch: 'master' }],
+    ['gitee/renameBranch', { repository: 'lihua/slug', from: 'master', to: 'main' }],
+    ['gitee/setMember', { repository: 'lihua/slug', login: 'ivanova', role: 'admin' }],
+    ['gitee/setOrganizationMember', { organization: 'hexagon-lab', login: 'ivanova', role: null }],
+    ['gitee/touch', { repository: 'lihua/slug' }],
+    ['gitee/transferRepository', { repository: 'lihua/slug', owner: 'hexagon-lab' }],
+    ['gitee/clearCalls', {}],
+    ['packagist/deleteVersion', { name: 'lihua/calendar', version: 'v1.0.0' }],
+    ['forge/pushTag', { repository: 'lihua/uuid', tag: 'v7.0.0' }],
+    ['forge/moveTag', { repository: 'lihua/uuid', tag: 'v7.0.0', at: 'v1.0.0' }],
+    ['forge/pushCommit', { repository: 'lihua/uuid', commit: { message: 'One more' } }],
+    ['forge/removeRepository', { repository: 'lihua/uuid' }],
+    ['forge/setUnreachable', { unreachable: false }],
+  ])('runs %s with %j', async (path, json) => {
+    expect((await call('POST', `/${path}`, json)).status).toBe(200)
+  })
+
+  test('changes and removes a hook by its id', async () => {
+    const repository = 'lihua/retry'
+    const hook = { url: 'http://127.0.0.1:9/before' }
+    const { id } = await (await call('POST', '/gitee/addHook', { repository, hook })).json()
+    const changed = await call('POST', '/gitee/changeHook', { repository, id, hook: { pushEvents: false } })
+    expect(await changed.json()).toMatchObject({ id, url: hook.url, pushEvents: false })
+    await call('POST', '/gitee/deleteHook', { repository, id })
+    expect(sandbox.gitee.listHooks(repository)).toEqual([])
   })
 
   test('adds a fault by the name of a preset and takes it away', async () => {

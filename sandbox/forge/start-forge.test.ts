@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { faultPresets } from '../fault-presets.ts'
 import { git, tryGit } from '../git.ts'
 import { type Sandbox, startSandbox } from '../start-sandbox.ts'
 
@@ -68,6 +69,12 @@ describe('the old home', () => {
     expect((await tryGit(['ls-remote', url])).stderr).toContain('not found')
   })
 
+  test('answers as a fault says', async () => {
+    sandbox.faults.add({ side: 'forge', path: '^/li/uuid', ...faultPresets.server_error, times: 1 })
+    expect((await tryGit(['ls-remote', url])).stderr).toContain('500')
+    expect((await tryGit(['ls-remote', url])).code).toBe(0)
+  })
+
   test('knows nothing outside its folder', async () => {
     const paths = ['/li/none/info/refs', '/..%2f..%2fgitee/git/info/refs', '/repos/li/uuid/zipball/master']
     const statuses = await Promise.all(
@@ -106,6 +113,21 @@ describe('Packagist', () => {
     expect(versionAt('v1.1.0')).toEqual(before)
     expect(versionAt('v2.0.0')).toMatchObject({ source: giteeUrl(), dist: null })
     expect(versionAt('dev-master')).toMatchObject({ source: giteeUrl(), dist: null })
+  })
+
+  test('can be pointed at Gitee and back', async () => {
+    await addToPackagist(url)
+    const token = sandbox.packagist.account('lihua')?.mainToken
+    const point = async (repository: string) => {
+      const { status } = await fetch(`${sandbox.packagist.url}/api/packages/lihua/uuid`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer lihua:${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ repository }),
+      })
+      return [status, sandbox.packagist.package('lihua/uuid')?.repository]
+    }
+    expect(await point(giteeUrl())).toEqual([200, giteeUrl()])
+    expect(await point(url)).toEqual([200, url])
   })
 
   test('tries again in a week what is out of reach, and freezes what is gone', async () => {
