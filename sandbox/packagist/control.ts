@@ -31,6 +31,8 @@ export type PackagistControl = {
   setDownloads(name: string, downloads: number): void
   freeze(name: string, reason: 'gone' | 'spam' | null): void
   abandon(name: string, replacement?: string): void
+  /** Removes one version, as a maintainer may; the next crawl lists it again while its tag is there. */
+  deleteVersion(name: string, version: string): void
   setJobDelay(ms: number): void
   /** Calls received since the start, oldest first. */
   requests(): ReceivedRequest[]
@@ -74,7 +76,13 @@ function maintenance(
   change: Change,
 ): Pick<
   PackagistControl,
-  'addMaintainer' | 'removeMaintainer' | 'setDownloads' | 'freeze' | 'abandon' | 'deletePackage'
+  | 'addMaintainer'
+  | 'removeMaintainer'
+  | 'setDownloads'
+  | 'freeze'
+  | 'abandon'
+  | 'deleteVersion'
+  | 'deletePackage'
 > {
   return {
     addMaintainer: (name, username) =>
@@ -91,6 +99,13 @@ function maintenance(
       change(name, (pkg) => {
         pkg.abandoned = replacement ?? true
         if (pkg.tagDump) dumpMetadata(site.state, pkg, site.now())
+      }),
+    deleteVersion: (name, version) =>
+      change(name, (pkg) => {
+        const kept = pkg.versions.filter((one) => one.version !== version)
+        if (kept.length === pkg.versions.length) throw new Error(`${name} has no version ${version}`)
+        pkg.versions = kept
+        dumpMetadata(site.state, pkg, site.now())
       }),
     deletePackage: (name) =>
       change(name, (pkg) => {
