@@ -14,6 +14,7 @@ import { probeTokenReasons } from '#lib/packagist/probe-token.ts'
 import { updatePackageReasons } from '#lib/packagist/update-package.ts'
 import { remoteReasons } from '#lib/platform/result.ts'
 import { checkReasons } from '#lib/publication/check.ts'
+import { preflightReasons } from '#lib/publication/preflight.ts'
 import { publicationReasons } from '#lib/publication/publication.ts'
 import { manifestReasons } from '#lib/repositories/manifest.ts'
 import { blockReasons } from '#lib/repositories/publishability.ts'
@@ -42,6 +43,7 @@ const words = new Set<string>([
   ...ignoredReasons,
   ...publicationReasons,
   ...checkReasons,
+  ...preflightReasons,
   ...runReasons,
 ])
 

@@ -22,7 +22,7 @@ export type SandboxOptions = {
   limits?: GiteeOptions['limits']
   eventSpelling?: GiteeOptions['eventSpelling']
   hookTimeoutMs?: number
-  /** Whether Gitee saves what changes; true unless told otherwise. */
+  /** Whether what changes outlives the process; not keeping it is faster where there is much of it. */
   keeps?: boolean
   /** Now, in epoch milliseconds, for all sites. */
   clock?: () => number
@@ -68,6 +68,7 @@ async function startSites(options: SandboxOptions, folder: string) {
       faults,
       clock,
       archiveHosts: [forge.url],
+      keeps: options.keeps,
     })
     return { faults, gitee, packagist, forge }
   } catch (cause) {

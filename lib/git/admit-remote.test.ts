@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { admitRemote } from './admit-remote.ts'
+import { admitRemote, pinOf } from './admit-remote.ts'
 
 const trusted = ['http://127.0.0.1:3001', 'https://git.internal']
 
@@ -10,12 +10,22 @@ test.each([
   expect(await admitRemote(url, trusted)).toEqual({ ok: true, value: { url, scheme, pin: null } })
 })
 
+test.each(['https://8.8.8.8/a.git', 'https://8.8.8.8:8443/a.git', 'https://[2606:4700::1111]/a.git'])(
+  '%s is public, and leads nowhere else',
+  async (url) => {
+    expect(await admitRemote(url, trusted)).toEqual({ ok: true, value: { url, scheme: 'https', pin: null } })
+  },
+)
+
 test.each([
-  ['https://8.8.8.8/a.git', '8.8.8.8:443:8.8.8.8'],
-  ['https://8.8.8.8:8443/a.git', '8.8.8.8:8443:8.8.8.8'],
-  ['https://[2606:4700::1111]/a.git', '[2606:4700::1111]:443:[2606:4700::1111]'],
-])('%s is public, and held to the address that was looked at', async (url, pin) => {
-  expect(await admitRemote(url, trusted)).toEqual({ ok: true, value: { url, scheme: 'https', pin } })
+  ['https://gitee.com/a.git', ['8.8.8.8'], 'gitee.com:443:8.8.8.8'],
+  [
+    'https://gitee.com:8443/a.git',
+    ['8.8.8.8', '2606:4700::1111'],
+    'gitee.com:8443:8.8.8.8,[2606:4700::1111]',
+  ],
+])('%s is held to %s', (url, addresses, pin) => {
+  expect(pinOf(new URL(url), addresses)).toBe(pin)
 })
 
 test.each([

@@ -3,7 +3,7 @@ import { isIP } from 'node:net'
 import { isPrivateAddress } from '#lib/platform/private-network.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 
-/** A remote that may be read. `pin` holds it to the addresses that were looked at, as git's option wants them. */
+/** A remote that may be read. `pin` holds a name to the addresses that were looked at, as git's option wants them. */
 export type AdmittedRemote = { url: string; scheme: string; pin: string | null }
 
 /**
@@ -32,13 +32,16 @@ export async function admitRemote(
   if (addresses.some(isPrivateAddress)) {
     return failure('remote_refused', { detail: `${url.hostname} is of a private network` })
   }
-  return ok({ ...remote, pin: pinOf(url, addresses) })
+  return ok({ ...remote, pin: isLiteral(url.hostname) ? null : pinOf(url, addresses) })
 }
+
+const withoutBrackets = (hostname: string) => hostname.replace(/^\[|\]$/g, '')
+
+const isLiteral = (hostname: string) => isIP(withoutBrackets(hostname)) !== 0
 
 /** All addresses of a host; none where there is no such name. */
 async function findAddresses(hostname: string): Promise<string[]> {
-  const literal = hostname.replace(/^\[|\]$/g, '')
-  if (isIP(literal) !== 0) return [literal]
+  if (isLiteral(hostname)) return [withoutBrackets(hostname)]
   try {
     return (await lookup(hostname, { all: true })).map(({ address }) => address)
   } catch (cause) {
@@ -48,7 +51,7 @@ async function findAddresses(hostname: string): Promise<string[]> {
 }
 
 /** A name may change its addresses between our look and git's: git is told them. */
-function pinOf({ hostname, port }: URL, addresses: string[]): string {
+export function pinOf({ hostname, port }: URL, addresses: string[]): string {
   const listed = addresses.map((address) => (isIP(address) === 6 ? `[${address}]` : address))
   return `${hostname}:${port || '443'}:${listed.join(',')}`
 }

@@ -150,9 +150,11 @@ test('git goes to the address that was looked at, whatever the name means by the
   addRepository('pinned')
   const { port } = new URL(sandbox.gitee.url)
   const remote = { url: `http://git.invalid:${port}/lihua/pinned.git`, scheme: 'http' }
-  expect(await askRemote({ ...remote, pin: `git.invalid:${port}:127.0.0.1` }, 20_000)).toMatchObject({
-    value: { status: 0, output: expect.stringContaining('refs/tags/v1.0.0') },
-  })
+  for (const addresses of ['127.0.0.1', '[::1],127.0.0.1']) {
+    expect(await askRemote({ ...remote, pin: `git.invalid:${port}:${addresses}` }, 20_000)).toMatchObject({
+      value: { status: 0, output: expect.stringContaining('refs/tags/v1.0.0') },
+    })
+  }
   expect(await askRemote({ ...remote, pin: null }, 20_000)).toMatchObject({ value: { status: 128 } })
 })
 

@@ -28,7 +28,8 @@ export async function listRemoteRefs(question: RemoteQuestion): Promise<Result<R
   const ran = await limit(() => askRemote(admitted.value, timeoutMs))
   if (!ran.ok) {
     if (ran.reason === 'program_missing') return failure('git_missing')
-    return failure(ran.reason === 'timeout' ? 'timeout' : 'bad_response', { detail: ran.reason })
+    if (ran.reason === 'timeout') return failure('timeout')
+    return failure('bad_response', { detail: 'the list of branches and tags is larger than 16 MiB' })
   }
   if (ran.value.status !== 0) return remoteFailure(ran.value.errors)
   const refs = readRemoteRefs(ran.value.output)

@@ -5,11 +5,14 @@ import type { Prisma } from '#prisma/generated/client.ts'
 import { assess } from './assess.ts'
 import { Check } from './check.ts'
 import { driftEvidence, driftKey, isDrift } from './drift.ts'
-import { loadSubject } from './load-subject.ts'
+import { loadSubject, subjectOf } from './load-subject.ts'
+import { type Observation, repositoryDigest } from './observation.ts'
 import { findObservation, keepObservation } from './observation-store.ts'
-import { type Observed, observe } from './observe.ts'
+import { findVanished, memoryOf, type Observed, observe } from './observe.ts'
+import { listProvenTags } from './proof-store.ts'
 import { type Health, isActive } from './publication.ts'
-import { findPublication, type PublicationRecord, saveChecks } from './store.ts'
+import type { Modified } from './see-packagist.ts'
+import { clearMetadataDue, findPublication, type PublicationRecord, saveChecks } from './store.ts'
 import { summarise } from './summarise.ts'
 
 /** Looks at Gitee and Packagist, judges, and keeps the checks; what turned bad or good becomes an event. */
@@ -20,9 +23,10 @@ export async function checkPublication(
   const publication = await findPublication(services.database.prisma, publicationId)
   if (!publication) return null
   const subject = await loadSubject(services, publication)
-  if (!subject) return saveAssessment(services, publication, { checks: [accessLost], observed: null })
-  const observed = await observe(services, subject)
-  return saveAssessment(services, publication, { checks: assess(observed.observation), observed })
+  const saved = subject
+    ? await assessAndKeep(services, publication, await observe(services, subject))
+    : await saveAssessment(services, publication, { checks: [accessLost], observed: null })
+  return saved.checks
 }
 
 const accessLost: Check = {
@@ -32,51 +36,66 @@ const accessLost: Check = {
   remedy: 'sign_in_again',
 }
 
+/** The parts that a sweep looked at anew; the rest stays as it was observed before. */
+export type FreshParts = Partial<Pick<Observation, 'repository' | 'package' | 'refs' | 'versions' | 'abandoned'>> & {
+  modified?: Modified
+}
+
 /**
- * Judges what a sweep brought up to date of an earlier observation, and keeps it, without looking itself.
- * False where nothing was observed before.
+ * Judges an earlier observation with the parts that a sweep brought up to date, and keeps it. Returns how
+ * many drifts are new; null where nothing was observed before.
  */
 export async function recheckPublication(
   services: Services,
-  { publicationId, bring }: { publicationId: string; bring: (kept: Observed) => Observed },
-): Promise<boolean> {
+  { publicationId, fresh }: { publicationId: string; fresh: FreshParts },
+): Promise<number | null> {
   const { prisma } = services.database
   const publication = await findPublication(prisma, publicationId)
-  const kept = await findObservation(prisma, publicationId)
-  if (!publication || !kept) return false
-  const observed = bring(kept)
-  await saveAssessment(services, publication, { checks: assess(observed.observation), observed })
-  return true
+  const kept = publication && (await findObservation(prisma, publicationId))
+  if (!kept) return null
+  const { modified = kept.modified, ...parts } = fresh
+  const memory = memoryOf(services, { ...subjectOf(publication), route: publication.route })
+  const seen = { ...kept.observation, ...parts, ...memory, at: services.clock.now() }
+  const provenTags = await listProvenTags(prisma, publicationId)
+  const observation = { ...seen, vanished: findVanished(provenTags, seen.refs, seen.versions) }
+  const { found } = await assessAndKeep(services, publication, { observation, modified })
+  return found
+}
+
+async function assessAndKeep(services: Services, publication: PublicationRecord, observed: Observed) {
+  return saveAssessment(services, publication, { checks: assess(observed.observation), observed })
 }
 
 async function saveAssessment(
   { database, clock, queue }: Services,
   publication: PublicationRecord,
   { checks, observed }: { checks: Check[]; observed: Observed | null },
-): Promise<Check[]> {
-  await database.prisma.$transaction(async (tx) => {
+): Promise<{ checks: Check[]; found: number }> {
+  return database.prisma.$transaction(async (tx) => {
     const latest = await findPublication(tx, publication.id)
-    if (!latest) return
+    if (!latest) return { checks, found: 0 }
     const { id, repositoryId } = latest
     const { sync, health } = summarise(checks, latest.state, latest.runs.length > 0)
     const checkedAt = clock.now()
     await saveChecks(tx, id, { checks, sync, health, checkedAt, ...(observed ? factsOf(observed) : {}) })
     if (observed) await keepObservation(tx, id, observed)
-    for (const { kind, data } of changesOf(latest, { checks, health }))
+    if (observed?.observation.versions.seen) await clearMetadataDue(tx, id, observed.observation.versions.at)
+    const changes = changesOf(latest, { checks, health })
+    for (const { kind, data } of changes)
       await recordEvent(tx, { repositoryId, publicationId: id, kind, data, at: checkedAt })
     if (isActive(latest.state)) await queue.enqueue(tx, 'settle-drift', { publicationId: id })
+    return { checks, found: changes.filter(({ kind }) => kind === 'drift_found').length }
   })
-  return checks
 }
 
 /** What a sweep compares its lists with. */
 function factsOf({ observation }: Observed) {
-  const { hooks, package: found } = observation
+  const { hooks, package: found, repository } = observation
   const ours = hooks.seen ? hooks.value.find((hook) => hook.kind === 'ours') : undefined
   return {
     hookResult: ours?.lastResult ? String(ours.lastResult.code) : null,
     ...(found.seen ? { listedUrl: found.value.isMaintained ? found.value.repositoryUrl : null } : {}),
-    ...(observation.versions.seen ? { metadataDueAt: null } : {}),
+    ...(repository.seen ? { listedDigest: repositoryDigest(repository.value) } : {}),
   }
 }
 

@@ -61,6 +61,12 @@ const SeenRepository = z.object({
 
 export type SeenRepository = z.infer<typeof SeenRepository>
 
+/** Whether a list shows anything new of a repository is told by comparing these. */
+export function repositoryDigest(repository: SeenRepository): string {
+  const { fullName, isPublic, isEmpty, isAdministered, defaultBranch, pushedAt } = repository
+  return JSON.stringify([fullName, isPublic, isEmpty, isAdministered, defaultBranch, pushedAt?.getTime() ?? null])
+}
+
 const SeenPackage = z.object({
   exists: z.boolean(),
   /** Whether the credential's user maintains it. */

@@ -68,7 +68,10 @@ export async function observe(services: Services, subject: Subject): Promise<Obs
 /** What Packbridge itself knows, without looking. */
 export function memoryOf(
   { settings }: Pick<Services, 'settings'>,
-  subject: Subject,
+  subject: Pick<
+    Subject,
+    'route' | 'lastDeliveryAt' | 'lastPingAt' | 'listeningSince' | 'lastJob' | 'skips' | 'isRunning'
+  >,
 ): Pick<
   Observation,
   | 'route'

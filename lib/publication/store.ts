@@ -110,7 +110,7 @@ export async function saveChecks(
     checkedAt: Date
     hookResult?: string | null
     listedUrl?: string | null
-    metadataDueAt?: null
+    listedDigest?: string
   },
 ): Promise<void> {
   await db.publication.update({ where: { id }, data: found })
@@ -123,6 +123,14 @@ export async function saveSelfRepair(db: Db, id: string, repairsItself: boolean)
     data: { repairsItself },
   })
   return count === 1
+}
+
+/** What was read of Packagist's metadata at that moment is up to date, unless it changed since. */
+export async function clearMetadataDue(db: Db, id: string, readAt: Date): Promise<void> {
+  await db.publication.updateMany({
+    where: { id, metadataDueAt: { lte: readAt } },
+    data: { metadataDueAt: null },
+  })
 }
 
 export type StepPlan = { kind: StepKind; detail: Prisma.InputJsonObject }

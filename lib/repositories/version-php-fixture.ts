@@ -1,15 +1,29 @@
 import { spawnSync } from 'node:child_process'
 import { z } from 'zod'
 
-const PARSER = '/usr/share/php/Composer/Semver/VersionParser.php'
+const FILE = '/usr/share/php/Composer/Semver/VersionParser.php'
+const ARCHIVES = ['/usr/local/bin/composer', '/usr/bin/composer']
+
+// Debian's package of composer/semver, else the copy in Composer's own archive.
+const FIND = `
+$find = function () {
+  if (is_file(${JSON.stringify(FILE)})) { return ${JSON.stringify(FILE)}; }
+  foreach (array_filter(${JSON.stringify(ARCHIVES)}, 'is_file') as $archive) {
+    try { Phar::loadPhar($archive, 'composer.phar'); } catch (Throwable $e) { continue; }
+    return 'phar://composer.phar/vendor/composer/semver/src/VersionParser.php';
+  }
+  return null;
+};
+`
 
 // Composer's parser may be older than Packagist's: since 3.4 dates end in up to two short parts instead of one.
 // `current` is the parser at hand with that one rule brought up to date, `installed` the parser as it is.
 const PRELUDE = `
 ini_set('pcre.jit', '0');
 ini_set('pcre.backtrack_limit', '100000000');
-$source = file_get_contents(${JSON.stringify(PARSER)});
-require ${JSON.stringify(PARSER)};
+$file = $find();
+$source = file_get_contents($file);
+require $file;
 $renamed = preg_replace('/^class VersionParser/m', 'class CurrentParser', $source);
 eval('?>' . str_replace('{1,3})?)', '{1,3}){0,2})', $renamed));
 $installed = new Composer\\Semver\\VersionParser();
@@ -49,9 +63,9 @@ const Answer = z.object({
 
 /** Why PHP or Composer's parser cannot be asked here; null when they can. */
 export function whyNoPhp(): string | null {
-  const probe = spawnSync('php', ['-r', `exit(is_file(${JSON.stringify(PARSER)}) ? 0 : 3);`])
+  const probe = spawnSync('php', ['-r', `${FIND} exit($find() === null ? 3 : 0);`])
   if (probe.error) return 'PHP is not installed'
-  return probe.status === 0 ? null : `composer/semver is not installed at ${PARSER}`
+  return probe.status === 0 ? null : `composer/semver is neither at ${FILE} nor in ${ARCHIVES.join(', ')}`
 }
 
 /** What Composer makes of each text as a version, a tag, a manifest's version at a tag, and a branch. */
@@ -66,7 +80,7 @@ export function askOrder(pairs: [string, string][]) {
 
 function runPhp(script: string, input: unknown): unknown {
   const options = { input: JSON.stringify(input), encoding: 'utf8', maxBuffer: 2 ** 26 } as const
-  const { stdout, stderr, status } = spawnSync('php', ['-r', PRELUDE + script], options)
+  const { stdout, stderr, status } = spawnSync('php', ['-r', FIND + PRELUDE + script], options)
   if (status !== 0) throw new Error(`PHP failed: ${stderr || stdout}`)
   return JSON.parse(stdout)
 }

@@ -1,3 +1,4 @@
+import { listPackages } from './package-index.ts'
 import type { Site } from './site.ts'
 import type { Package } from './state.ts'
 import { type Validation, validateEdit, validateSubmission } from './validate-repository.ts'
@@ -21,6 +22,7 @@ export function newPackage({ name, repository, maintainers, createdAt }: NewPack
     downloads: 0,
     versions: [],
     emptyReferences: [],
+    undumpedAt: null,
     tagDump: null,
     devDump: null,
     cachedJson: null,
@@ -38,7 +40,7 @@ export async function submitPackage(site: Site, url: string, username: string): 
   if (!validation.ok) return validation
   const { name } = validation
   const details = { name, repository: storedUrl(url), maintainers: [username], createdAt: site.now() }
-  site.state.packages[name] = newPackage(details)
+  listPackages(site.state, [newPackage(details)])
   site.save()
   return validation
 }

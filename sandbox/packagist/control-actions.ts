@@ -10,6 +10,8 @@ const NewAccountArgs = User.extend({
   enabled: z.boolean().optional(),
 })
 const Listing = Named.extend({ repository: z.string(), maintainers: z.array(z.string()) })
+const Version = z.object({ version: z.string(), normalized: z.string(), commit: z.string() })
+const Published = Listing.extend({ versions: z.array(Version) })
 
 export type ControlAction = (args: unknown) => unknown
 
@@ -42,6 +44,13 @@ export function controlActions(control: PackagistControl): Record<string, Contro
       control.deleteVersion(name, version),
     ),
     setJobDelay: action(z.object({ ms: z.number() }), ({ ms }) => control.setJobDelay(ms)),
+    addPublished: action(z.object({ list: z.array(Published) }), ({ list }) => control.addPublished(list)),
+    setVersion: action(Named.extend(Version.shape), ({ name, ...version }) =>
+      control.setVersion(name, version),
+    ),
     requests: action(z.unknown(), () => control.requests()),
+    requestCount: action(z.unknown(), () => control.requestCount()),
+    mostConcurrent: action(z.unknown(), () => control.mostConcurrent()),
+    clearRequests: action(z.unknown(), () => control.clearRequests()),
   }
 }

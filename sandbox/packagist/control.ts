@@ -1,6 +1,9 @@
 import { newPackage } from './change-packages.ts'
-import { dumpMetadata, listVersions, recordDeletion } from './package-metadata.ts'
+import { listPackages, setMaintainers, unlistPackage } from './package-index.ts'
+import { changeMetadata, listVersions, readDumps, recordDeletion } from './package-metadata.ts'
 import { newToken } from './pages.ts'
+import { addPublished, type PlainVersion, type PublishedListing, setVersion } from './publish-versions.ts'
+import type { RequestLog } from './record-requests.ts'
 import type { ReceivedRequest, Site } from './site.ts'
 import { type Account, findAccount, findPackage, type JobResult, type Package } from './state.ts'
 
@@ -34,8 +37,17 @@ export type PackagistControl = {
   /** Removes one version, as a maintainer may; the next crawl lists it again while its tag is there. */
   deleteVersion(name: string, version: string): void
   setJobDelay(ms: number): void
-  /** Calls received since the start, oldest first. */
+  /** Lists packages in bulk with their versions, as crawls of long ago left them; nothing is read from git. */
+  addPublished(listings: PublishedListing[]): void
+  /** Adds a version or moves it to another commit, as a crawl would, and tells it in the feed of changes. */
+  setVersion(name: string, version: PlainVersion): void
+  /** The latest calls received since the start or the last clearing, oldest first. */
   requests(): ReceivedRequest[]
+  /** How many calls were received since then. */
+  requestCount(): number
+  /** How many of them were under way at the same time at most. */
+  mostConcurrent(): number
+  clearRequests(): void
 }
 
 function requirePackage(site: Site, name: string): Package {
@@ -87,36 +99,39 @@ function maintenance(
   return {
     addMaintainer: (name, username) =>
       change(name, (pkg) => {
-        pkg.maintainers = [...new Set([...pkg.maintainers, username.toLowerCase()])]
+        setMaintainers(site.state, pkg, [...pkg.maintainers, username])
       }),
     removeMaintainer: (name, username) =>
       change(name, (pkg) => {
-        pkg.maintainers = pkg.maintainers.filter((other) => other !== username.toLowerCase())
+        const others = pkg.maintainers.filter((other) => other !== username.toLowerCase())
+        setMaintainers(site.state, pkg, others)
       }),
     setDownloads: (name, downloads) => change(name, (pkg) => void Object.assign(pkg, { downloads })),
     freeze: (name, reason) => change(name, (pkg) => void Object.assign(pkg, { frozen: reason })),
     abandon: (name, replacement) =>
       change(name, (pkg) => {
-        pkg.abandoned = replacement ?? true
-        if (pkg.tagDump) dumpMetadata(site.state, pkg, site.now())
+        const mark = () => void Object.assign(pkg, { abandoned: replacement ?? true })
+        if (readDumps(pkg).tagDump) changeMetadata(site.state, pkg, site.now(), mark)
+        else mark()
       }),
     deleteVersion: (name, version) =>
       change(name, (pkg) => {
         const kept = pkg.versions.filter((one) => one.version !== version)
         if (kept.length === pkg.versions.length) throw new Error(`${name} has no version ${version}`)
-        pkg.versions = kept
-        dumpMetadata(site.state, pkg, site.now())
+        changeMetadata(site.state, pkg, site.now(), () => {
+          pkg.versions = kept
+        })
       }),
     deletePackage: (name) =>
       change(name, (pkg) => {
         recordDeletion(site.state, pkg, site.now())
-        delete site.state.packages[pkg.name]
+        unlistPackage(site.state, pkg.name)
       }),
   }
 }
 
 /** Builds the control object of a running site. */
-export function createControl(site: Site, received: ReceivedRequest[]): PackagistControl {
+export function createControl(site: Site, log: RequestLog): PackagistControl {
   function change(name: string, apply: (pkg: Package) => void) {
     apply(requirePackage(site, name))
     site.save()
@@ -126,7 +141,7 @@ export function createControl(site: Site, received: ReceivedRequest[]): Packagis
     ...maintenance(site, change),
     addPackage(listing) {
       const pkg = newPackage({ ...listing, createdAt: site.now() })
-      site.state.packages[pkg.name] = pkg
+      listPackages(site.state, [pkg])
       site.save()
       return pkg
     },
@@ -134,6 +149,11 @@ export function createControl(site: Site, received: ReceivedRequest[]): Packagis
     crawl: (name) => site.jobs.crawl(requirePackage(site, name).name),
     versions: (name) => listVersions(requirePackage(site, name)).map(({ version }) => version),
     setJobDelay: (ms) => site.jobs.setDelay(ms),
-    requests: () => [...received],
+    addPublished: (listings) => addPublished(site, listings),
+    setVersion: (name, version) => setVersion(site, requirePackage(site, name), version),
+    requests: log.requests,
+    requestCount: log.count,
+    mostConcurrent: log.mostConcurrent,
+    clearRequests: log.clear,
   }
 }

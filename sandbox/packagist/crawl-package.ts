@@ -2,7 +2,7 @@ import { applyVersions } from './apply-versions.ts'
 import { type ArchiveHosts, hasArchives } from './archive-host.ts'
 import { createJobLog, type JobLog } from './job-log.ts'
 import type { Mirrors } from './mirror.ts'
-import { dumpMetadata } from './package-metadata.ts'
+import { changeMetadata } from './package-metadata.ts'
 import { vendorOf } from './package-name.ts'
 import { readVersions } from './read-versions.ts'
 import type { JobResult, Package, State } from './state.ts'
@@ -64,13 +64,12 @@ async function updateVersions(
     return failMetadata(pkg, nothing, log)
   }
   const listed = found.filter(({ version }) => !isIgnoredBranch(version.replace(/^dev-/, '')))
-  applyVersions(pkg, listed, { log, now: now(), archiveHosts })
+  const driver = hasArchives(pkg.repository, archiveHosts) ? 'GitHubDriver' : 'GitDriver'
+  changeMetadata(state, pkg, now(), () => applyVersions(pkg, listed, { log, now: now(), archiveHosts }))
   pkg.emptyReferences = emptyReferences
   pkg.updatedAt = now()
   pkg.crawledAt = pkg.updatedAt
-  const driver = hasArchives(pkg.repository, archiveHosts) ? 'GitHubDriver' : 'GitDriver'
   log.line(`Updated from ${pkg.repository} using Composer\\Repository\\Vcs\\${driver}`)
-  dumpMetadata(state, pkg, now())
   if (hadInvalidBranches) {
     const discarded =
       'Some branches contained invalid data and were discarded, it is advised to review the log and fix any issues present in branches'

@@ -1,21 +1,26 @@
 import { Hono } from 'hono'
-import { listVersions } from './package-metadata.ts'
+import { listVersions, readDumps } from './package-metadata.ts'
 import type { Site } from './site.ts'
 import { findPackage } from './state.ts'
 
 /** The feed counts in tenths of a millisecond and remembers a day. */
 const TICKS_PER_MS = 10
 const FEED_MEMORY_MS = 24 * 60 * 60 * 1000
+/** With more to tell, the feed asks for a new start instead. */
+const MAX_ACTIONS = 100_000
 const EARLIEST_SINCE = 15_850_612_240_000
 
 function listChanges(site: Site, since: number) {
   const now = site.now()
   const timestamp = now * TICKS_PER_MS
-  if (since < (now - FEED_MEMORY_MS) * TICKS_PER_MS) {
+  const isOld = since < (now - FEED_MEMORY_MS) * TICKS_PER_MS
+  const changes = isOld
+    ? []
+    : Object.values(site.state.changes).filter(({ at }) => at * TICKS_PER_MS >= since)
+  if (isOld || changes.length > MAX_ACTIONS) {
     return { actions: [{ type: 'resync', time: Math.floor(now / 1000), package: '*' }], timestamp }
   }
-  const actions = Object.values(site.state.changes)
-    .filter(({ at }) => at * TICKS_PER_MS >= since)
+  const actions = changes
     .sort((a, b) => a.at - b.at)
     .map(({ type, package: name, at }) => ({ type, package: name, time: Math.floor(at / 1000) }))
   return { actions, timestamp }
@@ -49,7 +54,8 @@ function readDump(site: Site, vendor: string, file: string) {
   if (!name || `${vendor}/${name}` !== `${vendor}/${name}`.toLowerCase()) return null
   const pkg = findPackage(site.state, `${vendor}/${name}`)
   if (!pkg || pkg.frozen === 'spam') return null
-  return development ? pkg.devDump : pkg.tagDump
+  const { tagDump, devDump } = readDumps(pkg)
+  return development ? devDump : tagDump
 }
 
 function totals({ state }: Site) {

@@ -62,8 +62,20 @@ const dumps = [
   { key: 'devDump', suffix: '~dev', development: true },
 ] as const
 
-/** Writes the p2 files whose content changed, and notes each change in the feed. */
-export function dumpMetadata(state: State, pkg: Package, now: number) {
+/** The p2 files of a package, null before the first crawl. Those of a package listed in bulk are made here. */
+export function readDumps(pkg: Package): Pick<Package, 'tagDump' | 'devDump'> {
+  if (pkg.undumpedAt === null) return pkg
+  for (const { key, development } of dumps) {
+    pkg[key] = { body: minifiedBody(pkg, development), modifiedAt: pkg.undumpedAt }
+  }
+  pkg.undumpedAt = null
+  return pkg
+}
+
+/** Makes a change, writes the p2 files whose content it changed, and notes each of them in the feed. */
+export function changeMetadata(state: State, pkg: Package, now: number, change: () => void) {
+  readDumps(pkg)
+  change()
   for (const { key, suffix, development } of dumps) {
     const body = minifiedBody(pkg, development)
     const before = pkg[key]

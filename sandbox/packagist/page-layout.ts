@@ -30,7 +30,9 @@ export function page(title: string, content: Html): Html {
 }
 
 /** A table of packages with their repositories. */
-export function packageTable(packages: { name: string; description: string; repository: string }[]): Html {
+export function packageTable(
+  packages: readonly { name: string; description: string; repository: string }[],
+): Html {
   if (packages.length === 0) return html`<p>No packages.</p>`
   const rows = packages.map(
     ({ name, description, repository }) =>

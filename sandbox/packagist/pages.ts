@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { Hono, type HonoRequest } from 'hono'
 import { html, raw } from 'hono/html'
 import { editPackage, submitPackage } from './change-packages.ts'
+import { maintainedPackages } from './package-index.ts'
 import { packagePage } from './package-page.ts'
 import { type Html, packageTable, page } from './page-layout.ts'
 import type { Site } from './site.ts'
-import { findAccount, findPackage, maintainedPackages } from './state.ts'
+import { findAccount, findPackage } from './state.ts'
 
 /** A token as Packagist makes them now: 40 hex digits. */
 export function newToken(): string {

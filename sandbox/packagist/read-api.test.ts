@@ -68,6 +68,19 @@ describe('the packages of a maintainer', () => {
   })
 })
 
+test('a maintainer added or removed, and a package deleted, show in the list of a maintainer at once', async () => {
+  const names = async () => JSON.stringify((await site.get('/users/nobody/packages.json')).body)
+  site.addPackage({ name: 'passing/x', repository: 'https://gitee.com/passing/x', maintainers: ['other'] })
+  expect(await names()).toBe('{"packages":[]}')
+  site.addMaintainer('passing/x', 'Nobody')
+  expect(await names()).toContain('passing/x')
+  site.removeMaintainer('passing/x', 'nobody')
+  expect(await names()).not.toContain('passing/x')
+  site.addMaintainer('passing/x', 'nobody')
+  site.deletePackage('passing/x')
+  expect(await names()).toBe('{"packages":[]}')
+})
+
 describe('list.json', () => {
   test('gives names, or the asked fields of each package', async () => {
     expect((await site.get('/packages/list.json?vendor=other')).body).toEqual({
@@ -90,6 +103,17 @@ describe('list.json', () => {
       packageNames: ['lihua/p60', 'lihua/p61'],
     })
   })
+})
+
+test('list.json stays what the first reader saw for five minutes', async () => {
+  const list = () => site.get('/packages/list.json?vendor=passing').then(({ body }) => body)
+  site.addPackage({ name: 'passing/y', repository: 'https://gitee.com/passing/y', maintainers: ['other'] })
+  expect(await list()).toEqual({ packageNames: ['passing/y'] })
+  site.deletePackage('passing/y')
+  now += 299_000
+  expect(await list()).toEqual({ packageNames: ['passing/y'] })
+  now += 1_000
+  expect(await list()).toEqual({ packageNames: [] })
 })
 
 describe("a package's own JSON", () => {

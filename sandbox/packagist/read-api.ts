@@ -1,21 +1,17 @@
 import { Hono } from 'hono'
+import { allPackages, maintainedPackages, vendorPackages } from './package-index.ts'
 import { countDownloads, readPackageJson } from './package-json.ts'
 import { listVersions } from './package-metadata.ts'
-import { vendorOf } from './package-name.ts'
 import { problem } from './problem.ts'
 import type { Site } from './site.ts'
-import { findAccount, findPackage, maintainedPackages, type Package } from './state.ts'
+import { findAccount, findPackage, type Package } from './state.ts'
 
 const PAGE_SIZE = 50
+/** How long the real site's cache keeps answering with the same list. */
+const LIST_CACHE_MS = 5 * 60 * 1000
 const listFields = ['repository', 'type', 'abandoned'] as const
 
 type ListField = (typeof listFields)[number]
-
-function visiblePackages({ state }: Site): Package[] {
-  return Object.values(state.packages)
-    .filter(({ frozen }) => frozen !== 'spam')
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-}
 
 function globPattern(filter: string): RegExp {
   const source = filter.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
@@ -26,13 +22,12 @@ function pickFields(pkg: Package, fields: ListField[]) {
   return Object.fromEntries(fields.map((field) => [field, pkg[field]]))
 }
 
-function listPackages(site: Site, query: URLSearchParams) {
+function listVisible(site: Site, query: URLSearchParams) {
   const [type, vendor, filter] = [query.get('type'), query.get('vendor'), query.get('filter')]
   const asked = [...query.getAll('fields[]'), ...query.getAll('fields')]
   const fields = listFields.filter((field) => asked.includes(field))
-  const packages = visiblePackages(site).filter(
-    (pkg) => (!type || pkg.type === type) && (!vendor || vendorOf(pkg.name) === vendor),
-  )
+  const listed = vendor ? vendorPackages(site.state, vendor) : allPackages(site.state)
+  const packages = listed.filter((pkg) => pkg.frozen !== 'spam' && (!type || pkg.type === type))
   if (fields.length > 0) {
     return { packages: Object.fromEntries(packages.map((pkg) => [pkg.name, pickFields(pkg, fields)])) }
   }
@@ -59,10 +54,27 @@ function stats(pkg: Package) {
   return { downloads: countDownloads(pkg), versions, average: 'daily', date }
 }
 
+/** Lists by their query: what the first reader saw stays the answer for a while. */
+function createListCache(site: Site) {
+  const cached = new Map<string, { body: string; expiresAt: number }>()
+  return (query: URLSearchParams): string => {
+    const key = query.toString()
+    const known = cached.get(key)
+    if (known && known.expiresAt > site.now()) return known.body
+    const body = JSON.stringify(listVisible(site, query))
+    cached.set(key, { body, expiresAt: site.now() + LIST_CACHE_MS })
+    return body
+  }
+}
+
 /** What anybody may read of packages, maintainers and jobs. */
 export function readApi(site: Site): Hono {
   const app = new Hono()
-  app.get('/packages/list.json', (c) => c.json(listPackages(site, new URL(c.req.url).searchParams)))
+  const readList = createListCache(site)
+  app.get('/packages/list.json', (c) => {
+    const headers = { 'content-type': 'application/json', 'cache-control': 'public, s-maxage=300' }
+    return c.body(readList(new URL(c.req.url).searchParams), 200, headers)
+  })
   app.get('/packages/:vendor/:file{[^/]+\\.json}', (c) => {
     const { vendor, file } = c.req.param()
     const pkg = findPackage(site.state, `${vendor}/${file.slice(0, -'.json'.length)}`)

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -49,6 +49,18 @@ test('a change is on disk soon, without being closed', async () => {
   await site.close()
 })
 
+test('a state that is not kept ends with the process', async () => {
+  const other = await mkdtemp(join(tmpdir(), 'packagist-forgets-'))
+  const site = await startSite({ folder: other, keeps: false })
+  site.addAccount({ username: 'ivanova' })
+  await site.close()
+  expect(await readdir(other)).toEqual([])
+  const next = await startSite({ folder: other })
+  expect(next.account('ivanova')).toBeNull()
+  await next.close()
+  await rm(other, { recursive: true, force: true })
+})
+
 test('a port that is taken is an error of the start', async () => {
   const site = await startSite()
   await expect(startSite({ port: Number(new URL(site.url).port) })).rejects.toThrow('EADDRINUSE')
@@ -67,6 +79,12 @@ test('the control actions take and give JSON, and refuse what they do not know',
     repository: 'https://gitee.com/lihua/a',
   })
   expect(site.control.versions?.({ name: 'lihua/a' })).toEqual([])
+  const versions = [{ version: 'v1.0.0', normalized: '1.0.0.0', commit: 'c'.repeat(40) }]
+  const listing = { name: 'lihua/c', repository: 'https://gitee.com/lihua/c', maintainers: [], versions }
+  site.control.addPublished?.({ list: [listing] })
+  site.control.setVersion?.({ ...versions[0], name: 'lihua/c', normalized: '1.1.0.0', version: 'v1.1.0' })
+  expect(site.control.versions?.({ name: 'lihua/c' })).toEqual(['v1.1.0', 'v1.0.0'])
+  expect(site.control.requestCount?.({})).toBe(0)
   expect(() => site.control.addPackage?.({ name: 5 })).toThrow()
   expect(() => site.control.freeze?.({ name: 'lihua/b', reason: 'gone' })).toThrow('there is no package')
   await site.close()

@@ -10,11 +10,11 @@ import { createJobs } from './jobs.ts'
 import { createMirrors } from './mirror.ts'
 import { page } from './page-layout.ts'
 import { pages } from './pages.ts'
-import { openPersistence } from './persist.ts'
+import { keepInMemory, openPersistence } from './persist.ts'
 import { problem } from './problem.ts'
 import { readApi } from './read-api.ts'
-import { recordRequests } from './record-requests.ts'
-import type { ReceivedRequest, Site } from './site.ts'
+import { createRequestLog, type RequestLog } from './record-requests.ts'
+import type { Site } from './site.ts'
 import { writeApi } from './write-api.ts'
 
 export type PackagistOptions = {
@@ -32,6 +32,8 @@ export type PackagistOptions = {
   /** Origins of hosts whose commits can be had as zip archives. */
   archiveHosts?: string[]
   jobDelayMs?: number
+  /** Whether the state outlives the process; not keeping it is faster where there is much of it. */
+  keeps?: boolean
 }
 
 export type PackagistSandbox = PackagistControl & {
@@ -40,9 +42,9 @@ export type PackagistSandbox = PackagistControl & {
   close(): Promise<void>
 }
 
-function createApp(site: Site, faults: Faults, received: ReceivedRequest[]) {
+function createApp(site: Site, faults: Faults, log: RequestLog) {
   const app = new Hono<{ Bindings: HttpBindings }>()
-  app.use(recordRequests(received, site.now))
+  app.use(log.record)
   app.use(applyFaults(faults, 'packagist'))
   for (const part of [writeApi(site), readApi(site), feedApi(site), pages(site)]) app.route('/', part)
   app.notFound((c) => c.html(page('Not found', html`<p>The requested page could not be found.</p>`), 404))
@@ -75,23 +77,21 @@ function stop(server: Server): Promise<void> {
 
 /** Starts a Packagist to run against: site, API and p2 metadata on one port. */
 export async function startPackagist(options: PackagistOptions): Promise<PackagistSandbox> {
-  const { folder, port = 0, faults, clock = Date.now, insecureHosts = [], jobDelayMs = 0 } = options
-  const { archiveHosts = [] } = options
-  const { state, save, flush } = await openPersistence(join(folder, 'packagist.json'))
+  const { folder, port = 0, faults, clock = Date.now, jobDelayMs = 0, keeps = true } = options
+  const { insecureHosts = [], archiveHosts = [] } = options
+  const { state, save, flush } = keeps
+    ? await openPersistence(join(folder, 'packagist.json'))
+    : keepInMemory()
   const mirrors = createMirrors({ folder: join(folder, 'mirrors'), insecureHosts, archiveHosts })
-  const jobs = createJobs({
-    crawler: { state, mirrors, archiveHosts, now: clock },
-    faults,
-    save,
-    delayMs: jobDelayMs,
-  })
+  const crawler = { state, mirrors, archiveHosts, now: clock }
+  const jobs = createJobs({ crawler, faults, save, delayMs: jobDelayMs })
   const site: Site = { state, save, now: clock, url: options.url ?? '', mirrors, jobs, insecureHosts }
-  const received: ReceivedRequest[] = []
-  const server = createAdaptorServer({ fetch: createApp(site, faults, received).fetch })
+  const log = createRequestLog(clock)
+  const server = createAdaptorServer({ fetch: createApp(site, faults, log).fetch })
   const taken = await listen(server, port)
   site.url = (options.url ?? `http://127.0.0.1:${taken}`).replace(/\/+$/, '')
   jobs.resume()
-  const control = createControl(site, received)
+  const control = createControl(site, log)
   return {
     ...control,
     url: site.url,

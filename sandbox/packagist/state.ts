@@ -40,6 +40,8 @@ const Package = z.object({
   downloads: z.number(),
   versions: z.array(PackageVersion),
   emptyReferences: z.array(z.string()),
+  /** When its metadata was written that nobody has asked for yet; then there are no dumps. */
+  undumpedAt: z.number().nullable().default(null),
   tagDump: Dump.nullable(),
   devDump: Dump.nullable(),
   cachedJson: z.object({ body: z.string(), expiresAt: z.number() }).nullable(),
@@ -93,11 +95,3 @@ function lookup<T>(record: Record<string, T>, key: string): T | null {
 export const findPackage = (state: State, name: string) => lookup(state.packages, name.toLowerCase())
 export const findAccount = (state: State, username: string) => lookup(state.accounts, username.toLowerCase())
 export const findJob = (state: State, id: string) => lookup(state.jobs, id)
-
-/** The packages that a user maintains, in the order of their names. */
-export function maintainedPackages(state: State, username: string): Package[] {
-  const canonical = username.toLowerCase()
-  return Object.values(state.packages)
-    .filter(({ maintainers }) => maintainers.includes(canonical))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-}

@@ -1,5 +1,6 @@
 import { escapeHtml } from './job-log.ts'
 import { nameOf, parseManifest } from './manifest.ts'
+import { vendorPackages } from './package-index.ts'
 import { findNameProblem, isReservedVendor, vendorOf } from './package-name.ts'
 import { readManifests, readRefs } from './read-mirror.ts'
 import { classifyRepository } from './repository-form.ts'
@@ -63,7 +64,7 @@ function checkName(name: string): string | null {
 }
 
 function isVendorForeign({ state }: Site, vendor: string, username: string): boolean {
-  const siblings = Object.values(state.packages).filter(({ name }) => vendorOf(name) === vendor)
+  const siblings = vendorPackages(state, vendor)
   return siblings.length > 0 && !siblings.some(({ maintainers }) => maintainers.includes(username))
 }
 
