@@ -5,6 +5,7 @@ import type layout from './en/layout.json'
 import type packagist from './en/packagist.json'
 import type publication from './en/publication.json'
 import type reasons from './en/reasons.json'
+import type repairs from './en/repairs.json'
 import type repositories from './en/repositories.json'
 import type runs from './en/runs.json'
 import type signIn from './en/sign-in.json'
@@ -22,6 +23,7 @@ export const nouns = [
   'runs',
   'history',
   'checks',
+  'repairs',
   'reasons',
   'steps',
 ] as const
@@ -36,6 +38,7 @@ export type Messages = {
   runs: typeof runs
   history: typeof history
   checks: typeof checks
+  repairs: typeof repairs
   reasons: typeof reasons
   steps: typeof steps
 }

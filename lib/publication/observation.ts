@@ -64,7 +64,14 @@ export type SeenRepository = z.infer<typeof SeenRepository>
 /** Whether a list shows anything new of a repository is told by comparing these. */
 export function repositoryDigest(repository: SeenRepository): string {
   const { fullName, isPublic, isEmpty, isAdministered, defaultBranch, pushedAt } = repository
-  return JSON.stringify([fullName, isPublic, isEmpty, isAdministered, defaultBranch, pushedAt?.getTime() ?? null])
+  return JSON.stringify([
+    fullName,
+    isPublic,
+    isEmpty,
+    isAdministered,
+    defaultBranch,
+    pushedAt?.getTime() ?? null,
+  ])
 }
 
 const SeenPackage = z.object({
