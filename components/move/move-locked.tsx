@@ -6,7 +6,11 @@ import type { Preflight } from '#lib/publication/preflight.ts'
 import { lockedLetter, PACKAGIST_CONTACT } from './locked-letter.ts'
 
 /** A package that is installed too often for its address to be changed by anybody but Packagist's staff. */
-export function MoveLocked({ preflight }: { preflight: Pick<Preflight, 'packageName' | 'fromUrl' | 'toUrl'> }) {
+export function MoveLocked({
+  preflight,
+}: {
+  preflight: Pick<Preflight, 'packageName' | 'fromUrl' | 'toUrl'>
+}) {
   const t = useTranslations('move.locked')
   return (
     <Section title={t('title')} description={t('body')}>

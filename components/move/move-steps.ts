@@ -10,7 +10,8 @@ export function moveSteps(
   run: { state: RunState } | null,
 ): MoveStep[] {
   const isChanged = repair.state !== 'waiting'
-  if (repair.remedy === 'restore_repository_url') return [{ name: 'restore', state: isChanged ? 'done' : 'running' }]
+  if (repair.remedy === 'restore_repository_url')
+    return [{ name: 'restore', state: isChanged ? 'done' : 'running' }]
   const update = isChanged ? updateState(run) : 'waiting'
   return [
     { name: 'change', state: isChanged ? 'done' : 'running' },

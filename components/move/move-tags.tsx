@@ -30,7 +30,11 @@ function Differences({ rows }: { rows: readonly TagRow[] }) {
   const t = useTranslations('move.tags')
   const absent = useTranslations('common')('absent')
   const commit = (sha: string | null) =>
-    sha === null ? <span className="text-muted italic">{absent}</span> : <Code title={sha}>{sha.slice(0, 8)}</Code>
+    sha === null ? (
+      <span className="text-muted italic">{absent}</span>
+    ) : (
+      <Code title={sha}>{sha.slice(0, 8)}</Code>
+    )
   return (
     <div className="border-t">
       <Table>

@@ -29,7 +29,8 @@ export function MoveWay({ preflight, editLink, ...props }: MoveWayProps) {
   const isOnly = (reason: string) => obstacles.every((obstacle) => obstacle === reason)
   if (obstacles.includes('url_locked')) return <MoveLocked preflight={preflight} />
   if (obstacles.length === 0) return <Press preflight={preflight} {...props} />
-  if (isOnly('main_token_missing') && editLink !== null) return <MoveByHand editLink={editLink} toUrl={toUrl} />
+  if (isOnly('main_token_missing') && editLink !== null)
+    return <MoveByHand editLink={editLink} toUrl={toUrl} />
   return (
     <div>
       <RefreshButton>{t('hand.again')}</RefreshButton>

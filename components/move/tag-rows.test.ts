@@ -4,7 +4,9 @@ import { tagRows } from './tag-rows.ts'
 const nothing = { same: 0, differing: [], missing: [] }
 
 test('homes with the same tags differ in nothing', () => {
-  expect(tagRows({ tags: { ...nothing, same: 3, added: [] }, published: { ...nothing, same: 3 } })).toEqual([])
+  expect(tagRows({ tags: { ...nothing, same: 3, added: [] }, published: { ...nothing, same: 3 } })).toEqual(
+    [],
+  )
 })
 
 test('where neither could be compared there is nothing to show', () => {

@@ -12,7 +12,12 @@ export function tagRows({ tags, published }: Pick<Preflight, 'tags' | 'published
     ...differing(published?.differing),
     ...differing(tags?.differing),
     ...missing(tags?.missing, 'left_behind'),
-    ...(tags?.added ?? []).map(({ tag, commit }) => ({ tag, from: null, to: commit, fate: 'added' as const })),
+    ...(tags?.added ?? []).map(({ tag, commit }) => ({
+      tag,
+      from: null,
+      to: commit,
+      fate: 'added' as const,
+    })),
   ]
   const order: TagFate[] = ['vanishes', 'differs', 'left_behind', 'added']
   const once = [...new Map(rows.toReversed().map((row) => [row.tag, row])).values()].toReversed()

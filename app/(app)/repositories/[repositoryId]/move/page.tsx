@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
-import { ClientMessages } from '#components/layout/client-messages.tsx'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { PageSkeleton } from '#components/layout/page-skeleton.tsx'
@@ -37,7 +36,7 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
   const { repository, repairs, wish, isActive, underWay } = page
   const t = await getTranslations('move')
   return (
-    <ClientMessages nouns={['repairs']}>
+    <>
       <LiveRefresh active={underWay !== null} everyMs={1_000} />
       <PageHeader
         title={t('title')}
@@ -63,7 +62,7 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
         repositoryId={repositoryId}
         undo={takeRepairBack}
       />
-    </ClientMessages>
+    </>
   )
 }
 
@@ -93,10 +92,7 @@ async function Looked({ wish, isActive, outcome }: LookedProps) {
       <MoveVerdict preflight={preflight} />
       <MoveTags preflight={preflight} />
       <MoveFacts preflight={preflight} />
-      <MoveWay
-        {...{ preflight, repositoryId, credentialId, editLink, isActive, outcome }}
-        move={moveHere}
-      />
+      <MoveWay {...{ preflight, repositoryId, credentialId, editLink, isActive, outcome }} move={moveHere} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { requireUser } from '#lib/accounts/require-user.ts'
-import { services } from '#lib/platform/services.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { type Services, services } from '#lib/platform/services.ts'
 import { getPublication } from '#lib/publication/get-publication.ts'
 import { isActive } from '#lib/publication/publication.ts'
 import { listRepairs, type RepairView } from '#lib/reconcile/list-repairs.ts'
@@ -28,13 +29,19 @@ export async function readMove(repositoryId: string, params: SearchParams) {
     repairs,
     isActive: isOn,
     wish: { userId, repositoryId, credentialId: isOn ? null : Query.parse(params).credential },
-    underWay: underWay && { repair: underWay, run: await findRun(repositoryId, underWay.createdAt) },
+    underWay: underWay && {
+      repair: underWay,
+      run: await findRun(app, { userId, repositoryId, since: underWay.createdAt }),
+    },
   }
+}
 
-  async function findRun(id: string, since: Date) {
-    const { runs } = await listRuns(app, { userId, filter: { repositoryId: id, trigger: 'repaired' }, page: 1 })
-    return runs.find(({ createdAt }) => createdAt >= since) ?? null
-  }
+type RunWish = { userId: UserId; repositoryId: string; since: Date }
+
+/** The run that a repair began, as soon as there is one. */
+async function findRun(app: Services, { userId, repositoryId, since }: RunWish) {
+  const { runs } = await listRuns(app, { userId, filter: { repositoryId, trigger: 'repaired' }, page: 1 })
+  return runs.find(({ createdAt }) => createdAt >= since) ?? null
 }
 
 const isUnderWay = ({ state }: RepairView) => state === 'waiting' || state === 'proving'
