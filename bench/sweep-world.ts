@@ -265,7 +265,7 @@ async function pushEverywhere(
     const at = services.clock.now()
     await services.database.prisma.publication.update({
       where: { id: ids.get(fullName) ?? '' },
-      data: { lastDeliveryAt: at, lastSentAt: at },
+      data: { lastDeliveryAt: at },
     })
   }
 }

@@ -63,7 +63,7 @@ export function subjectOf(publication: PublicationRecord | null) {
     hookId: publication.hookId,
     hookSecret: publication.hookSecret,
     lastDeliveryAt: publication.deliveries[0]?.receivedAt ?? publication.lastDeliveryAt,
-    lastSentAt: publication.lastSentAt,
+    lastSentAt: publication.deliveries[0]?.sentAt ?? null,
     lastPingAt: publication.lastPingAt,
     listeningSince: publication.changedAt,
     lastJob: status === null ? null : { status, message: message ?? '' },

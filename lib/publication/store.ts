@@ -23,7 +23,7 @@ const withParts = {
     where: { OR: [{ ignored: null }, { ignored: { not: 'ping' } }] },
     orderBy: { receivedAt: 'desc' },
     take: 1,
-    select: { receivedAt: true },
+    select: { receivedAt: true, sentAt: true },
   },
 } satisfies Prisma.PublicationInclude
 
