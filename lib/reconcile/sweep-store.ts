@@ -11,9 +11,9 @@ export async function saveSweep(db: Db, id: string, change: Prisma.SweepUnchecke
   await db.sweep.update({ where: { id }, data: change })
 }
 
-/** Records of sweeps that began before; the last one always stays. */
+/** Forgets sweeps that began before, be they interrupted. */
 export async function pruneSweeps(db: Db, before: Date): Promise<void> {
-  await db.sweep.deleteMany({ where: { startedAt: { lt: before }, finishedAt: { not: null } } })
+  await db.sweep.deleteMany({ where: { startedAt: { lt: before } } })
 }
 
 /** The sweep that ended last. */
