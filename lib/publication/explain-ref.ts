@@ -4,7 +4,7 @@ import {
   normalizeTag,
   normalizeTaggedManifest,
 } from '#lib/repositories/version.ts'
-import type { Observation, Ref, SeenManifest, SeenVersion } from './observation.ts'
+import type { Observation, Ref, SeenManifest, SeenSkip, SeenVersion } from './observation.ts'
 
 /**
  * What became of one ref. `published`: Packagist shows its version at its commit. `missing`: it does not,
@@ -140,9 +140,14 @@ function skipped(skip: { reason: string; text: string } | undefined): Verdict | 
 }
 
 /** What keeps Packagist from reading anything new of the package. */
-function uncrawled({ page, lastJob }: Observation): Verdict | null {
+function uncrawled({ page, lastJob, skips }: Observation): Verdict | null {
   if (page.seen && page.value.isFrozen) return missing('package_frozen')
-  if (!lastJob || lastJob.status === 'completed') return null
+  if (!lastJob || lastJob.status === 'completed') return skipped(skips.find(isOfRepository))
   const words = lastJob.message === '' ? {} : { detail: lastJob.message }
   return missing(lastJob.status === 'errored' ? 'crawl_errored' : 'crawl_failed', words)
+}
+
+/** The crawl ended well, but on an older clone: Packagist could not bring it up to date. */
+function isOfRepository({ kind }: SeenSkip): boolean {
+  return kind === 'repository'
 }

@@ -84,7 +84,7 @@ export async function findRunSince(db: Db, publicationId: string, since: Date) {
   return db.run.findFirst({
     where: { publicationId, createdAt: { gte: since } },
     orderBy: { createdAt: 'asc' },
-    select: { id: true, state: true },
+    select: { id: true, state: true, finishedAt: true },
   })
 }
 

@@ -60,8 +60,10 @@ export type Proving = { check: string; remedy: string; steppedAt: Date }
 
 export type Evidence = {
   checks: Check[]
+  /** Whether the repair ends with a run: then nothing is said before that is over. */
+  awaitsRun: boolean
   /** The run that the repair began; null while none has. */
-  run: { state: RunState } | null
+  run: { state: RunState; finishedAt: Date | null } | null
   lastPingAt: Date | null
   isRelayed: boolean
   now: Date
@@ -74,10 +76,11 @@ export function verdictOn(
 ): { kind: 'proved'; proof: ProofSource } | { kind: 'waiting' } | { kind: 'failed'; reason: string } {
   const { checks, run, now } = evidence
   const check = checks.find(({ name }) => name === repair.check)
-  const isFresh = check?.at !== undefined && check.at >= repair.steppedAt
+  const since = Math.max(repair.steppedAt.getTime(), run?.finishedAt?.getTime() ?? 0)
+  const isFresh = check?.at !== undefined && check.at.getTime() >= since
   const isOver = now.getTime() - repair.steppedAt.getTime() > PROOF_DEADLINE_MS
   const isRunning = run !== null && run.state !== 'published' && run.state !== 'failed'
-  const isAwaited = endsWithRun(repair.remedy) && (run === null || isRunning)
+  const isAwaited = evidence.awaitsRun && (run === null || isRunning)
   if (!isFresh || (isAwaited && !isOver)) return isOver ? failed(check) : { kind: 'waiting' }
   if (!isMended(check, repair.remedy)) return isOver || run ? failed(check) : { kind: 'waiting' }
   if (repair.remedy !== 'repair_hook') return { kind: 'proved', proof: sources[check.name] ?? 'metadata' }
@@ -95,10 +98,13 @@ const sources: Partial<Record<CheckName, ProofSource>> = {
   tags: 'metadata',
 }
 
-/** Tags that want something else than a crawl may stay missing: an update has done what it could. */
-function isMended(check: Check, remedy: string): boolean {
-  if (!isDrift(check)) return true
-  return remedy === 'request_update' && check.name === 'tags' && check.remedy !== 'request_update'
+/**
+ * What could not be seen proves nothing. A warning of something else may stay, and so may tags that want
+ * something else than a crawl: an update has done what it could.
+ */
+function isMended({ name, state, remedy: left }: Check, remedy: string): boolean {
+  if (state === 'pass') return true
+  return left !== remedy && (state === 'warn' || (state === 'fail' && name === 'tags'))
 }
 
 function failed(check: Check | undefined): { kind: 'failed'; reason: string } {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { stepRetryMs } from './step-retry.ts'
 
-test.each(['rate_limited', 'timeout', 'unreachable', 'bad_response'])(
+test.each(['rate_limited', 'timeout', 'unreachable', 'bad_response', 'remote_unreachable'])(
   '%s passes: five more tries',
   (reason) => {
     const delays = [1, 2, 3, 4, 5, 6].map((attempts) => stepRetryMs(reason, attempts))
@@ -9,13 +9,18 @@ test.each(['rate_limited', 'timeout', 'unreachable', 'bad_response'])(
   },
 )
 
-test.each(['forbidden', 'token_rejected', 'main_token_missing', 'scope_missing', 'url_differs', 'rejected'])(
-  '%s waits for a person',
-  (reason) => {
-    expect(stepRetryMs(reason, 1)).toBeNull()
-    expect(stepRetryMs(reason, 1, 5_000)).toBeNull()
-  },
-)
+test.each([
+  'forbidden',
+  'remote_private',
+  'token_rejected',
+  'main_token_missing',
+  'scope_missing',
+  'url_differs',
+  'rejected',
+])('%s waits for a person', (reason) => {
+  expect(stepRetryMs(reason, 1)).toBeNull()
+  expect(stepRetryMs(reason, 1, 5_000)).toBeNull()
+})
 
 test("the remote's own wish is kept, but never shortens the wait", () => {
   expect(stepRetryMs('rate_limited', 1, 90_000)).toBe(90_000)

@@ -1,6 +1,7 @@
 import type { Services } from '#lib/platform/services.ts'
 import type { Check } from '#lib/publication/check.ts'
-import { isSelfRepairable, verdictOn } from '#lib/publication/repair.ts'
+import { isRelaying } from '#lib/publication/publication.ts'
+import { endsWithRun, isSelfRepairable, verdictOn } from '#lib/publication/repair.ts'
 import { findRunSince, listProving, type RepairRecord } from '#lib/publication/repair-store.ts'
 import { findPublication, type PublicationRecord } from '#lib/publication/store.ts'
 import { isFinished } from '#lib/runs/run.ts'
@@ -45,11 +46,16 @@ async function settleRepair(
   const { steppedAt, check, remedy, publicationId } = repair
   if (steppedAt === null) return
   const { prisma } = services.database
-  const run = await findRunSince(prisma, publicationId, steppedAt)
+  // While paused nothing is relayed: what was changed is proved without a run.
+  const awaitsRun = endsWithRun(remedy) && isRelaying(publication.state)
+  const run = awaitsRun ? await findRunSince(prisma, publicationId, steppedAt) : null
   const isRelayed = publication.route === 'relay'
   const { lastPingAt } = publication
   const now = services.clock.now()
-  const verdict = verdictOn({ check, remedy, steppedAt }, { checks, run, lastPingAt, isRelayed, now })
+  const verdict = verdictOn(
+    { check, remedy, steppedAt },
+    { checks, awaitsRun, run, lastPingAt, isRelayed, now },
+  )
   const after = checks.find(({ name }) => name === check) ?? null
   const runId = run?.id ?? null
   switch (verdict.kind) {
