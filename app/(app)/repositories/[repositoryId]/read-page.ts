@@ -3,6 +3,7 @@ import { requireUser } from '#lib/accounts/require-user.ts'
 import { listEvents } from '#lib/history/list-events.ts'
 import { services } from '#lib/platform/services.ts'
 import { getPublication } from '#lib/publication/get-publication.ts'
+import { getNextTag } from '#lib/publication/list-versions.ts'
 import { getRepository } from '#lib/repositories/get-repository.ts'
 import { listRuns } from '#lib/runs/list-runs.ts'
 
@@ -14,10 +15,11 @@ export const readRepositoryPage = cache(async (repositoryId: string, runPage: nu
   const app = services()
   const repository = await getRepository(app, { userId, repositoryId })
   if (!repository) return null
-  const [publication, runs, { events }] = await Promise.all([
+  const [publication, runs, { events }, nextTag] = await Promise.all([
     getPublication(app, { userId, repositoryId }),
     listRuns(app, { userId, filter: { repositoryId }, page: runPage }),
     listEvents(app, { userId, repositoryId, page: 1 }),
+    getNextTag(app, { userId, repositoryId }),
   ])
   const packageName = publication?.packageName ?? repository.packageName
   return {
@@ -25,6 +27,7 @@ export const readRepositoryPage = cache(async (repositoryId: string, runPage: nu
     publication,
     runs,
     events: events.slice(0, mostEvents),
+    nextTag,
     isListed: publication !== null && isListed(publication),
     packageUrl: packageName ? `${app.settings.packagistUrl}/packages/${packageName}` : null,
     latestRunId: runPage === 1 ? (runs.runs[0]?.id ?? '') : '',
