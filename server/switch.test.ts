@@ -3,6 +3,7 @@ import { saveCredential } from '#lib/accounts/save-credential.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { applySwitch } from '#lib/publication/apply-switch.ts'
 import { switchOff } from '#lib/publication/change-publication.ts'
+import { getPublication } from '#lib/publication/get-publication.ts'
 import { planSwitch } from '#lib/publication/plan-switch.ts'
 import { switchOn } from '#lib/publication/switch-on.ts'
 import { lookForPushes } from '#lib/reconcile/look-for-pushes.ts'
@@ -206,4 +207,17 @@ test('the direct hook carries the SAFE token and never MAIN, and its pushes beco
   const run = await drive(world, publicationId, 'found')
   expect(run).toMatchObject({ state: 'published', trigger: 'found', requestedAt: null })
   expect(JSON.stringify(run.targets)).toContain('v1.1.0')
+})
+
+test('turning on says whether Packbridge repairs by itself; where it is not said, it stays as it was', async () => {
+  const prepared = await prepare('by-itself')
+  const { database, settings } = world.services
+  const turned = async (said: { repairsItself?: boolean }) => {
+    expect(await switchOn(world.services, { ...prepared, ...said })).toMatchObject({ ok: true })
+    return (await getPublication({ database, settings }, prepared))?.repairsItself
+  }
+  expect(await turned({})).toBe(false)
+  expect(await turned({ repairsItself: true })).toBe(true)
+  expect(await turned({})).toBe(true)
+  expect(await turned({ repairsItself: false })).toBe(false)
 })

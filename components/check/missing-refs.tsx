@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Code } from '#components/ui/code.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { versionsHref } from '#components/version/version-query.ts'
 import type { MissingRef } from '#lib/publication/check.ts'
 
 const mostOpen = 5
@@ -26,7 +27,7 @@ export function MissingRefs({ missing, repositoryId }: MissingRefsProps) {
         <RefList title={t('ignoredRefs', { count: ignored.length })} refs={ignored} open={false} />
       )}
       <p className="text-[0.8125rem]">
-        <TextLink href={`/repositories/${repositoryId}/versions`}>{t('allVersions')}</TextLink>
+        <TextLink href={versionsHref(repositoryId)}>{t('allVersions')}</TextLink>
       </p>
     </>
   )

@@ -4,6 +4,7 @@ import { Code } from '#components/ui/code.tsx'
 import { eventKinds } from '#lib/history/event.ts'
 import type { EventSummary } from '#lib/history/list-events.ts'
 import { checkNames } from '#lib/publication/check.ts'
+import { RESTORE } from '#lib/publication/repair.ts'
 import { DriftText } from './drift-text.tsx'
 
 const healths = ['healthy', 'degraded', 'broken', 'paused', 'off'] as const
@@ -22,6 +23,7 @@ const EventData = z
     reason: z.string(),
     expected: z.string(),
     actual: z.string(),
+    remedy: z.string(),
     cause: z.enum(['asked', 'automatic']),
     proof: z.string(),
     failure: z.string(),
@@ -43,9 +45,10 @@ export function EventText({ event }: { event: Pick<EventSummary, 'kind' | 'data'
     return visibility ? t(`history.visibilities.${visibility}`) : value
   }
   if (kind === 'credential_saved' && data.replaced) return t('history.tokensReplaced', { username })
+  if (kind === 'repair_done' && data.remedy === RESTORE) return t('history.urlRestored')
   const check = data.check ? t(`checks.${data.check}.title`) : ''
   const values = { username, packageName, check, from: word(from), to: word(to), count: data.stopped ?? 0 }
-  const failing = (data.failing ?? []).map((name) => t(`checks.${name}.title`))
+  const failing = (to === 'healthy' ? [] : (data.failing ?? [])).map((name) => t(`checks.${name}.title`))
   return (
     <>
       {t(`history.events.${kind}`, values)}

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Badge } from '#components/ui/badge.tsx'
 import type { Tone } from '#components/ui/tone.ts'
+import { RESTORE } from '#lib/publication/repair.ts'
 import type { RepairView } from '#lib/reconcile/list-repairs.ts'
 
 const tones: Record<RepairView['state'], Tone> = {
@@ -10,7 +11,8 @@ const tones: Record<RepairView['state'], Tone> = {
   failed: 'bad',
 }
 
-export function RepairBadge({ state }: Pick<RepairView, 'state'>) {
+/** How a repair stands; one that takes another back mends nothing, and does not say so. */
+export function RepairBadge({ state, remedy }: Pick<RepairView, 'state' | 'remedy'>) {
   const t = useTranslations('repairs.states')
-  return <Badge tone={tones[state]}>{t(state)}</Badge>
+  return <Badge tone={tones[state]}>{t(state === 'done' && remedy === RESTORE ? 'undone' : state)}</Badge>
 }

@@ -2,9 +2,11 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { CheckEvidence } from '#components/check/check-evidence.tsx'
 import { ReasonText } from '#components/layout/reason-text.tsx'
+import { Change } from '#components/ui/description-list.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { checkNames } from '#lib/publication/check.ts'
+import { RESTORE } from '#lib/publication/repair.ts'
 import type { RepairView } from '#lib/reconcile/list-repairs.ts'
 import { ProofText } from './proof-text.tsx'
 import { RepairBadge } from './repair-badge.tsx'
@@ -23,7 +25,7 @@ export function RepairRow({ repair, repositoryId, undo }: RepairRowProps) {
   return (
     <li className="grid gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]">
       <span>
-        <RepairBadge state={state} />
+        <RepairBadge state={state} remedy={repair.remedy} />
       </span>
       <div className="grid min-w-0 content-start gap-1.5 text-[0.8125rem]">
         <div>
@@ -81,10 +83,13 @@ function Outcome({ repair: { proof, failure, words } }: { repair: RepairView }) 
 }
 
 /** Both looks at the check: before the repair, and after it. */
-function Evidence({ repair: { check, reason, expected, actual, after } }: { repair: RepairView }) {
+function Evidence({ repair }: { repair: RepairView }) {
+  const { check, reason, remedy, expected, actual, after } = repair
   const t = useTranslations('repairs')
   const name = checkNames.find((known) => known === check)
   if (!name) return null
+  if (remedy === RESTORE && expected !== null && actual !== null)
+    return <Change from={actual} to={expected} />
   const sides = { ...(expected === null ? {} : { expected }), ...(actual === null ? {} : { actual }) }
   return (
     <details className="group">

@@ -23,5 +23,10 @@ export const eventKinds = [
 
 export type EventKind = (typeof eventKinds)[number]
 
+/** Who did it: Packbridge by itself, or somebody at a press. */
+export const eventAuthors = ['packbridge', 'people'] as const
+
+export type EventAuthor = (typeof eventAuthors)[number]
+
 /** Recorded under the user whom they concern, though it was Packbridge that noticed. */
 export const noticedKinds: readonly string[] = ['credential_died'] satisfies EventKind[]

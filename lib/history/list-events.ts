@@ -1,6 +1,6 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
-import { noticedKinds } from './event.ts'
+import { type EventAuthor, noticedKinds } from './event.ts'
 import { countEvents, findEvents } from './store.ts'
 
 export const EVENTS_PER_PAGE = 25
@@ -18,9 +18,9 @@ export type EventSummary = {
 /** What was done to the repositories the user can see, and by the user; newest first, 25 a page. */
 export async function listEvents(
   { database }: Pick<Services, 'database'>,
-  { userId, repositoryId, page }: { userId: UserId; repositoryId?: string | undefined; page: number },
+  wish: { userId: UserId; repositoryId?: string | undefined; author?: EventAuthor | undefined; page: number },
 ): Promise<{ events: EventSummary[]; total: number; pages: number }> {
-  const scope = { userId, repositoryId }
+  const { page, ...scope } = wish
   const [events, total] = await Promise.all([
     findEvents(database.prisma, scope, { skip: (page - 1) * EVENTS_PER_PAGE, take: EVENTS_PER_PAGE }),
     countEvents(database.prisma, scope),

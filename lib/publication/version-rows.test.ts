@@ -52,7 +52,7 @@ test.each<[string, Ref[], ReturnType<typeof shown>[], Partial<VersionRow>]>([
     'that is gone from Gitee stays as a version of Packagist alone',
     [],
     [shown('v1.0.0', '1.0.0.0')],
-    { kind: 'tag', ref: null, version: 'v1.0.0', state: 'packagist_only', reason: 'version_still_there' },
+    { kind: 'tag', ref: null, version: 'v1.0.0', state: 'packagist_only', reason: 'tag_still_there' },
   ],
 ])('a tag %s', (_what, refs, versions, row) => {
   expect(rowsOf(refs, versions)).toMatchObject([row])

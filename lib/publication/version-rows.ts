@@ -4,8 +4,8 @@ import { isHelpedByCrawl } from './assess-tags.ts'
 import { explainRefs, type Verdict, versionOf } from './explain-ref.ts'
 import type { Observation, Ref, SeenVersion } from './observation.ts'
 
-/** The words of versions that Packagist alone has, besides `version_still_there`. */
-export const versionReasons = ['branch_still_there'] as const
+/** The words of versions that Packagist alone has: its next crawl drops them. */
+export const versionReasons = ['tag_still_there', 'branch_still_there'] as const
 
 /** `packagist_only`: Gitee has no ref for it. `unknown`: one of the sides could not be read. */
 export type VersionState = Verdict['state'] | 'packagist_only' | 'unknown'
@@ -27,8 +27,8 @@ export type VersionRow = Omit<Verdict, 'state' | 'published'> & {
   giteeCommit: string | null
   packagistCommit: string | null
   /**
-   * What would bring it: that Packagist reads the repository anew, another tag pushed instead, or what the
-   * checks say of the package as a whole. Null where nothing would, or nothing has to.
+   * What mends it: that Packagist reads the repository anew, another tag pushed instead, or what the checks
+   * say of the package as a whole. Null where nothing does, or nothing has to.
    */
   remedy: 'sync' | 'new_tag' | 'see_checks' | null
 }
@@ -80,11 +80,13 @@ function remedyOf(reason: string | undefined): VersionRow['remedy'] {
 
 function rowOfVersion({ version, normalized, commit }: SeenVersion, refs: Observation['refs']): VersionRow {
   const kind = /^dev-|-dev$/.test(normalized) ? 'branch' : 'tag'
-  const gone = kind === 'tag' ? 'version_still_there' : 'branch_still_there'
+  const gone = kind === 'tag' ? 'tag_still_there' : 'branch_still_there'
   return {
     ...{ kind, ref: null, version, normalized, isDefault: false },
-    ...{ giteeCommit: null, packagistCommit: commit, remedy: null },
-    ...(refs.seen ? { state: 'packagist_only', reason: gone } : { state: 'unknown', reason: refs.reason }),
+    ...{ giteeCommit: null, packagistCommit: commit },
+    ...(refs.seen
+      ? { state: 'packagist_only', reason: gone, remedy: 'sync' }
+      : { state: 'unknown', reason: refs.reason, remedy: null }),
   }
 }
 

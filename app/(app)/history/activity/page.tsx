@@ -2,6 +2,7 @@ import { History } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { AuthorTabs, activityHref } from '#components/event/author-tabs.tsx'
 import { EventRow } from '#components/event/event-row.tsx'
 import { HistoryTabs } from '#components/event/history-tabs.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
@@ -9,12 +10,16 @@ import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { requireUser } from '#lib/accounts/require-user.ts'
+import { eventAuthors } from '#lib/history/event.ts'
 import { EVENTS_PER_PAGE, listEvents } from '#lib/history/list-events.ts'
 import { services } from '#lib/platform/services.ts'
 
 type ActivityPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-const Query = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) })
+const Query = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  by: z.enum(eventAuthors).optional().catch(undefined),
+})
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('history')
@@ -23,13 +28,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ActivityPage({ searchParams }: ActivityPageProps) {
   const { id: userId } = await requireUser()
-  const { page } = Query.parse(await searchParams)
+  const { page, by } = Query.parse(await searchParams)
   const t = await getTranslations('history')
-  const { events, total } = await listEvents(services(), { userId, page })
+  const { events, total } = await listEvents(services(), { userId, author: by, page })
   return (
     <>
       <PageHeader title={t('title')} description={t('activity')} />
       <HistoryTabs current="activity" />
+      <AuthorTabs current={by} />
       <Card>
         {events.length === 0 && (
           <EmptyState icon={History} title={t('noActivity.title')}>
@@ -46,7 +52,7 @@ export default async function ActivityPage({ searchParams }: ActivityPageProps) 
         page={page}
         pageSize={EVENTS_PER_PAGE}
         total={total}
-        hrefFor={(next) => `/history/activity?page=${next}`}
+        hrefFor={(next) => activityHref(by, next)}
       />
     </>
   )

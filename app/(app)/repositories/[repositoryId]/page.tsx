@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { CheckList } from '#components/check/check-list.tsx'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
@@ -16,7 +16,11 @@ import { RecentEvents } from '#components/repository/recent-events.tsx'
 import { RepositorySummary } from '#components/repository/repository-summary.tsx'
 import { TurnOnCallout } from '#components/repository/turn-on-callout.tsx'
 import { RunList } from '#components/run/run-list.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
+import { NextTagCallout } from '#components/version/next-tag-callout.tsx'
+import { versionsHref } from '#components/version/version-query.ts'
+import type { PublicationView } from '#lib/publication/get-publication.ts'
 import { RUNS_PER_PAGE } from '#lib/runs/list-runs.ts'
 import { changePublication } from '../actions.ts'
 import { readId, readPage, type SearchParams } from '../page-params.ts'
@@ -41,62 +45,34 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
   const [runPage, repairPage] = [readPage(query.runs), readPage(query.repairs)]
   const page = await readRepositoryPage(readId((await params).repositoryId), runPage, repairPage)
   if (!page) notFound()
-  const { repository, publication, runs, packageUrl, events, latestRunId, isListed, isLive } = page
-  const { repairs, underRepair, latestRepair, packagistUrl } = page
-  const t = await getTranslations()
-  const { id: repositoryId, webUrl, cloneUrl, defaultBranch, packageName } = repository
+  const { repository, publication, packageUrl, isLive } = page
+  const { id: repositoryId } = repository
   const isOn = publication !== null && publication.state !== 'off'
-  const isChecked = isOn && publication.checkedAt !== null
   return (
     <ClientMessages nouns={['publication']}>
       <LiveRefresh active={isLive || isOn} everyMs={isLive ? 1_000 : awaitingPushMs} />
       <PageHeader
         title={repository.fullName}
-        description={<RepositorySummary repository={repository} packageUrl={isListed ? packageUrl : null} />}
-        actions={
-          isOn && (
-            <PublicationActions
-              publication={publication}
-              repositoryId={repositoryId}
-              action={changePublication}
-              latestRunId={latestRunId}
-            />
-          )
+        description={
+          <RepositorySummary repository={repository} packageUrl={page.isListed ? packageUrl : null} />
         }
+        actions={isOn && <HeaderActions {...page} publication={publication} />}
       />
       <BlockedCallout repository={repository} />
       {!isOn && repository.blocked === null && <TurnOnCallout repositoryId={repositoryId} />}
       {publication && (publication.state === 'enabling' || publication.state === 'disabling') && (
         <SwitchProgress publication={publication} repositoryId={repositoryId} action={changePublication} />
       )}
-      {isChecked && <StatusSummary publication={publication} />}
-      {isChecked && (
-        <CheckList
-          checks={publication.checks}
-          checkedAt={publication.checkedAt}
-          places={{ repositoryId, webUrl, cloneUrl, defaultBranch, packagistUrl, packageName }}
-          actions={{ change: changePublication, repair: repairCheck }}
-          underRepair={underRepair}
-          latestRepair={latestRepair}
-        />
-      )}
+      {isOn && publication.checkedAt !== null && <Findings {...page} publication={publication} />}
       <RepairList
-        {...repairs}
+        {...page.repairs}
         page={repairPage}
         hrefFor={(next) => `?runs=${runPage}&repairs=${next}`}
         repositoryId={repositoryId}
         undo={takeRepairBack}
       />
-      {(isChecked || runs.total > 0) && (
-        <Section title={t('runs.title')}>
-          <RunList runs={runs.runs} isFirstPage={runPage === 1} />
-          <Pagination
-            page={runPage}
-            pageSize={RUNS_PER_PAGE}
-            total={runs.total}
-            hrefFor={(next) => `?runs=${next}&repairs=${repairPage}`}
-          />
-        </Section>
+      {((isOn && publication.checkedAt !== null) || page.runs.total > 0) && (
+        <Runs {...page.runs} page={runPage} hrefFor={(next) => `?runs=${next}&repairs=${repairPage}`} />
       )}
       {isOn && (
         <PublicationCard
@@ -105,7 +81,59 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
           selfRepairAction={allowSelfRepair}
         />
       )}
-      <RecentEvents events={events} />
+      <RecentEvents events={page.events} />
     </ClientMessages>
+  )
+}
+
+type Page = NonNullable<Awaited<ReturnType<typeof readRepositoryPage>>>
+type Published = { publication: PublicationView }
+
+function HeaderActions({
+  repository,
+  publication,
+  latestRunId,
+}: Pick<Page, 'repository' | 'latestRunId'> & Published) {
+  const t = useTranslations('versions')
+  return (
+    <>
+      <LinkButton href={versionsHref(repository.id)}>{t('open')}</LinkButton>
+      <PublicationActions
+        publication={publication}
+        repositoryId={repository.id}
+        action={changePublication}
+        latestRunId={latestRunId}
+      />
+    </>
+  )
+}
+
+/** How it stands, and what to do about it. */
+function Findings({ publication, nextTag, places, underRepair, latestRepair }: Page & Published) {
+  return (
+    <>
+      <StatusSummary publication={publication} />
+      {publication.state === 'on' && <NextTagCallout repositoryId={places.repositoryId} next={nextTag} />}
+      <CheckList
+        checks={publication.checks}
+        checkedAt={publication.checkedAt}
+        places={places}
+        actions={{ change: changePublication, repair: repairCheck }}
+        underRepair={underRepair}
+        latestRepair={latestRepair}
+      />
+    </>
+  )
+}
+
+type RunsProps = Page['runs'] & { page: number; hrefFor: (page: number) => string }
+
+function Runs({ runs, total, page, hrefFor }: RunsProps) {
+  const t = useTranslations('runs')
+  return (
+    <Section title={t('title')}>
+      <RunList runs={runs} isFirstPage={page === 1} />
+      <Pagination page={page} pageSize={RUNS_PER_PAGE} total={total} hrefFor={hrefFor} />
+    </Section>
   )
 }

@@ -3,8 +3,9 @@ import { requireUser } from '#lib/accounts/require-user.ts'
 import { listEvents } from '#lib/history/list-events.ts'
 import { services } from '#lib/platform/services.ts'
 import { getPublication } from '#lib/publication/get-publication.ts'
+import { getNextTag } from '#lib/publication/list-versions.ts'
 import { listRepairs, type RepairView } from '#lib/reconcile/list-repairs.ts'
-import { getRepository } from '#lib/repositories/get-repository.ts'
+import { getRepository, type RepositoryRow } from '#lib/repositories/get-repository.ts'
 import { listRuns } from '#lib/runs/list-runs.ts'
 
 const mostEvents = 10
@@ -16,10 +17,11 @@ export const readRepositoryPage = cache(async (repositoryId: string, runPage: nu
   const repository = await getRepository(app, { userId, repositoryId })
   if (!repository) return null
   const scope = { userId, repositoryId }
-  const [publication, runs, { events }, newest, repairs] = await Promise.all([
+  const [publication, runs, { events }, nextTag, newest, repairs] = await Promise.all([
     getPublication(app, scope),
     listRuns(app, { userId, filter: { repositoryId }, page: runPage }),
     listEvents(app, { ...scope, page: 1 }),
+    getNextTag(app, scope),
     listRepairs(app, { ...scope, page: 1 }),
     repairPage === 1 ? null : listRepairs(app, { ...scope, page: repairPage }),
   ])
@@ -30,12 +32,13 @@ export const readRepositoryPage = cache(async (repositoryId: string, runPage: nu
     publication,
     runs,
     events: events.slice(0, mostEvents),
+    nextTag,
     isListed: publication !== null && isListed(publication),
     packageUrl: packageName ? `${app.settings.packagistUrl}/packages/${packageName}` : null,
     repairs: repairs ?? newest,
     underRepair: new Set(underRepair),
     latestRepair: latestOf(newest.repairs),
-    packagistUrl: app.settings.packagistUrl,
+    places: placesOf({ ...repository, packageName }, app.settings.packagistUrl),
     latestRunId: runPage === 1 ? (runs.runs[0]?.id ?? '') : '',
     isLive: publication !== null && (underRepair.length > 0 || isInProgress(publication)),
   }
@@ -47,6 +50,11 @@ type Found = NonNullable<Awaited<ReturnType<typeof getPublication>>>
 function isInProgress({ state, steps, hasActiveRun }: Found): boolean {
   const isMoving = state === 'enabling' || state === 'disabling'
   return hasActiveRun || (isMoving && steps.every((step) => step.state !== 'failed'))
+}
+
+/** Where the reader may have to go. */
+function placesOf({ id, webUrl, cloneUrl, defaultBranch, packageName }: RepositoryRow, packagistUrl: string) {
+  return { repositoryId: id, webUrl, cloneUrl, defaultBranch, packagistUrl, packageName }
 }
 
 function isUnderWay({ state }: Pick<RepairView, 'state'>): boolean {
