@@ -1,10 +1,13 @@
 import type checks from './en/checks.json'
 import type common from './en/common.json'
+import type doctor from './en/doctor.json'
 import type history from './en/history.json'
 import type layout from './en/layout.json'
+import type move from './en/move.json'
 import type packagist from './en/packagist.json'
 import type publication from './en/publication.json'
 import type reasons from './en/reasons.json'
+import type repairs from './en/repairs.json'
 import type repositories from './en/repositories.json'
 import type runs from './en/runs.json'
 import type signIn from './en/sign-in.json'
@@ -23,6 +26,9 @@ export const nouns = [
   'runs',
   'history',
   'checks',
+  'repairs',
+  'move',
+  'doctor',
   'reasons',
   'steps',
   'versions',
@@ -38,6 +44,9 @@ export type Messages = {
   runs: typeof runs
   history: typeof history
   checks: typeof checks
+  repairs: typeof repairs
+  move: typeof move
+  doctor: typeof doctor
   reasons: typeof reasons
   steps: typeof steps
   versions: typeof versions

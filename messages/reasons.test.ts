@@ -17,7 +17,10 @@ import { checkReasons } from '#lib/publication/check.ts'
 import { nextTagReasons } from '#lib/publication/explain-next-tag.ts'
 import { preflightReasons } from '#lib/publication/preflight.ts'
 import { publicationReasons } from '#lib/publication/publication.ts'
+
+import { repairReasons } from '#lib/publication/repair.ts'
 import { versionReasons } from '#lib/publication/version-rows.ts'
+
 import { manifestReasons } from '#lib/repositories/manifest.ts'
 import { blockReasons } from '#lib/repositories/publishability.ts'
 import { discoveryReasons } from '#lib/repositories/start-discovery.ts'
@@ -47,6 +50,7 @@ const words = new Set<string>([
   ...checkReasons,
   ...nextTagReasons,
   ...versionReasons,
+  ...repairReasons,
   ...preflightReasons,
   ...runReasons,
 ])
