@@ -21,7 +21,7 @@ export function NextTagCallout({ repositoryId, next }: NextTagCalloutProps) {
         </LinkButton>
       }
     >
-      <ObstacleList obstacles={next.obstacles} branch={next.branch} />
+      <ObstacleList obstacles={next.obstacles} branch={next.branch} compact />
     </Callout>
   )
 }

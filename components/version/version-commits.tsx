@@ -3,16 +3,16 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import type { VersionRow } from '#lib/publication/version-rows.ts'
 
 type VersionCommitsProps = {
-  row: Pick<VersionRow, 'version' | 'giteeCommit' | 'packagistCommit'>
+  row: Pick<VersionRow, 'state' | 'giteeCommit' | 'packagistCommit'>
   /** The repository's page on Gitee. */
   webUrl: string
 }
 
-/** The commit of both sides, once where they agree. */
+/** The commit of both sides, once where they agree or where only one is to have it. */
 export function VersionCommits({ row, webUrl }: VersionCommitsProps) {
   const t = useTranslations('versions')
-  const { giteeCommit, packagistCommit } = row
-  if (giteeCommit === packagistCommit && giteeCommit) return <Commit commit={giteeCommit} webUrl={webUrl} />
+  const { state, giteeCommit, packagistCommit } = row
+  if (state === 'published' || state === 'ignored') return <Commit commit={giteeCommit} webUrl={webUrl} />
   return (
     <dl className="grid w-max grid-cols-[max-content_max-content] gap-x-2 text-[0.8125rem]">
       <dt className="text-muted">{t('onGitee')}</dt>

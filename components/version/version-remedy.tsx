@@ -46,6 +46,8 @@ export function VersionRemedy({ row: { remedy }, places }: VersionRemedyProps) {
           <CodeBlock code={`git tag ${proposed} && git push origin ${proposed}`} />
         </div>
       )
+    case 'new_commit':
+      return <p className="text-[0.8125rem]">{t('pushCommit')}</p>
     case 'see_checks':
       return (
         <LinkButton href={`/repositories/${repositoryId}`} size="small">

@@ -6,6 +6,7 @@ import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { VersionList } from '#lib/publication/list-versions.ts'
+import type { VersionQuery } from './version-query.ts'
 
 type Looked = NonNullable<VersionList['looked']>
 
@@ -42,9 +43,12 @@ export function VersionsCallouts({ looked, isOff }: { looked: Looked; isOff: boo
   )
 }
 
-/** No row: nothing was looked at, nothing is there, or nothing fits. */
-export function NoVersions({ why }: { why: 'empty' | 'none' | 'noMatch' }) {
+type NoVersionsProps = { versions: Pick<VersionList, 'counts' | 'looked'>; query: VersionQuery }
+
+/** No row: nothing was looked at, nothing is there, nothing is missing, or nothing fits. */
+export function NoVersions({ versions, query }: NoVersionsProps) {
   const t = useTranslations('versions')
+  const why = whyEmpty(versions, query)
   return (
     <Card>
       <EmptyState icon={Tag} title={t(`${why}.title`)}>
@@ -52,4 +56,11 @@ export function NoVersions({ why }: { why: 'empty' | 'none' | 'noMatch' }) {
       </EmptyState>
     </Card>
   )
+}
+
+function whyEmpty({ counts, looked }: NoVersionsProps['versions'], { filter, search }: VersionQuery) {
+  if (!looked) return 'empty'
+  if (search !== '') return 'noMatch'
+  if (counts.all + counts.branches === 0) return 'none'
+  return filter === 'missing' && counts.unknown === 0 ? 'complete' : 'noMatch'
 }

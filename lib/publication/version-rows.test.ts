@@ -101,6 +101,14 @@ test.each<[string, Partial<Observation>, VersionRow['remedy']]>([
   expect(rows.find(({ state }) => state === 'missing')?.remedy).toBe(remedy)
 })
 
+test.each([
+  ['manifest_not_json', 'new_commit'],
+  ['branch_name_invalid', null],
+] as const)('a branch that the crawl skipped because of %s is mended by %s', (reason, remedy) => {
+  const skips = [{ kind: 'branch' as const, ref: 'master', reason, text: 'No.' }]
+  expect(rowsOf([branch('master', two)], [], { skips })).toMatchObject([{ state: 'missing', reason, remedy }])
+})
+
 test('the highest version comes first, tags that are none after them, and the default branch before others', () => {
   const refs = ['v1.9.0', 'v1.10.0', 'stable', 'v2.0.0-beta1', 'v2.0.0', 'old-try'].map((name) => tag(name))
   const rows = rowsOf([branch('develop'), branch('master'), ...refs], [shown('v0.1.0', '0.1.0.0')])

@@ -38,7 +38,6 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
   const { rows, total, counts, looked, next, proposed } = versions
   const t = await getTranslations()
   const sync = publication.state === 'on' ? { action: changePublication, latestRunId } : null
-  const isEmpty = counts.all + counts.branches === 0 && query.search === ''
   return (
     <ClientMessages nouns={['publication']}>
       <LiveRefresh active={publication.hasActiveRun} everyMs={1_000} />
@@ -78,7 +77,7 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
           places={{ repositoryId, webUrl: repository.webUrl, sync, proposed }}
         />
       )}
-      {rows.length === 0 && <NoVersions why={!looked ? 'empty' : isEmpty ? 'none' : 'noMatch'} />}
+      {rows.length === 0 && <NoVersions versions={versions} query={query} />}
       <Pagination
         page={versions.page}
         pageSize={VERSIONS_PER_PAGE}
