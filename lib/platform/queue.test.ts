@@ -25,6 +25,7 @@ beforeAll(async () => {
     'carry-out-repair': ignore,
     'reseal-secrets': ignore,
     'resume-work': ignore,
+    'look-around': ignore,
     sweep: ignore,
   }
   await services.queue.work(handlers)

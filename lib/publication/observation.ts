@@ -141,6 +141,8 @@ export const Observation = z.object({
   packageName: z.string().nullable(),
   /** What Packbridge itself remembers. */
   lastDeliveryAt: z.coerce.date().nullable(),
+  /** When Gitee sent that call, by Gitee's clock. */
+  lastSentAt: z.coerce.date().nullable(),
   lastPingAt: z.coerce.date().nullable(),
   /** Since when pushes are expected to be told of: when publishing was turned on or resumed. */
   listeningSince: z.coerce.date().nullable(),
