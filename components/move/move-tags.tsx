@@ -33,7 +33,9 @@ function Differences({ rows }: { rows: readonly TagRow[] }) {
     sha === null ? (
       <span className="text-muted italic">{absent}</span>
     ) : (
-      <Code title={sha}>{sha.slice(0, 8)}</Code>
+      <Code title={sha} className="whitespace-nowrap">
+        {sha.slice(0, 8)}
+      </Code>
     )
   return (
     <div className="border-t">
@@ -44,16 +46,19 @@ function Differences({ rows }: { rows: readonly TagRow[] }) {
             <TableHeader>{t('tag')}</TableHeader>
             <TableHeader>{t('old')}</TableHeader>
             <TableHeader>{t('new')}</TableHeader>
-            <TableHeader>{t('fate')}</TableHeader>
+            <TableHeader className="max-sm:hidden">{t('fate')}</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
           {rows.slice(0, mostRows).map(({ tag, from, to, fate }) => (
             <TableRow key={tag}>
-              <TableCell className="font-mono text-[0.8125rem]">{tag}</TableCell>
+              <TableCell className="text-[0.8125rem]">
+                <span className="font-mono wrap-anywhere">{tag}</span>
+                <span className="mt-1 block sm:hidden">{t(`fates.${fate}`)}</span>
+              </TableCell>
               <TableCell>{commit(from)}</TableCell>
               <TableCell>{commit(to)}</TableCell>
-              <TableCell className="min-w-48 text-[0.8125rem]">{t(`fates.${fate}`)}</TableCell>
+              <TableCell className="text-[0.8125rem] max-sm:hidden">{t(`fates.${fate}`)}</TableCell>
             </TableRow>
           ))}
         </TableBody>

@@ -5,6 +5,7 @@ import { Card, CardBody } from '#components/ui/card.tsx'
 import { Change } from '#components/ui/description-list.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import type { Preflight } from '#lib/publication/preflight.ts'
+import { isByHand } from './is-by-hand.ts'
 
 const tones: Record<Preflight['verdict'], Tone> = { safe: 'good', warn: 'warn', blocked: 'bad' }
 
@@ -12,10 +13,11 @@ const tones: Record<Preflight['verdict'], Tone> = { safe: 'good', warn: 'warn', 
 export function MoveVerdict({ preflight }: { preflight: Preflight }) {
   const t = useTranslations('move.verdict')
   const { verdict, obstacles, warnings, fromUrl, toUrl } = preflight
-  const reasons = [...obstacles, ...warnings]
+  const isHandMade = isByHand(preflight)
+  const reasons = isHandMade ? warnings : [...obstacles, ...warnings]
   return (
     <>
-      <Callout tone={tones[verdict]} title={t(verdict)}>
+      <Callout tone={isHandMade ? 'warn' : tones[verdict]} title={t(isHandMade ? 'byHand' : verdict)}>
         {reasons.length === 0 ? (
           <p>{t('safeBody')}</p>
         ) : (

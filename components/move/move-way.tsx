@@ -6,6 +6,7 @@ import { Callout } from '#components/ui/callout.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import type { Preflight } from '#lib/publication/preflight.ts'
 import { preflightDigest } from '#lib/publication/preflight.ts'
+import { isByHand } from './is-by-hand.ts'
 import { MoveByHand } from './move-by-hand.tsx'
 import { MoveLocked } from './move-locked.tsx'
 
@@ -26,11 +27,9 @@ type MoveWayProps = {
 export function MoveWay({ preflight, editLink, ...props }: MoveWayProps) {
   const t = useTranslations('move')
   const { obstacles, toUrl } = preflight
-  const isOnly = (reason: string) => obstacles.every((obstacle) => obstacle === reason)
   if (obstacles.includes('url_locked')) return <MoveLocked preflight={preflight} />
   if (obstacles.length === 0) return <Press preflight={preflight} {...props} />
-  if (isOnly('main_token_missing') && editLink !== null)
-    return <MoveByHand editLink={editLink} toUrl={toUrl} />
+  if (isByHand(preflight) && editLink !== null) return <MoveByHand editLink={editLink} toUrl={toUrl} />
   return (
     <div>
       <RefreshButton>{t('hand.again')}</RefreshButton>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RemoteRefs } from '#lib/git/remote-refs.ts'
 import type { PublishedVersion } from '#lib/packagist/metadata.ts'
-import { judgeMove, type MoveFacts } from './preflight.ts'
+import { judgeMove, type MoveFacts, preflightDigest } from './preflight.ts'
 
 const [one, two] = ['1'.repeat(40), '2'.repeat(40)]
 const fromUrl = 'https://github.com/lihua/money'
@@ -130,4 +130,14 @@ test('with an unreadable old home only what is published is compared, and its wo
 
 test('a package that is not on Packagist for this account has no old home to be missed', () => {
   expect(judge({ fromUrl: null, from: unreadable })).toMatchObject({ unread: null, warnings: [] })
+})
+
+test('a digest names what was shown: other tags or obstacles change it, pushes to a branch and downloads do not', () => {
+  const shown = preflightDigest(judge())
+  const branches = { name: 'main', kind: 'branch' as const, commit: two }
+  const pushed = home({ 'v1.0.0': one })
+  const moved = { ...pushed, value: { ...pushed.value, refs: [branches, ...pushed.value.refs.slice(1)] } }
+  expect(preflightDigest(judge({ to: moved, downloads: 7 }))).toBe(shown)
+  expect(preflightDigest(judge({ to: home({ 'v1.0.0': two }) }))).not.toBe(shown)
+  expect(preflightDigest(judge({ downloads: 50_001 }))).not.toBe(shown)
 })

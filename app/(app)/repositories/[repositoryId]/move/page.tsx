@@ -90,8 +90,12 @@ async function Looked({ wish, isActive, outcome }: LookedProps) {
   return (
     <>
       <MoveVerdict preflight={preflight} />
-      <MoveTags preflight={preflight} />
-      <MoveFacts preflight={preflight} />
+      {preflight.fromUrl !== null && (
+        <>
+          <MoveTags preflight={preflight} />
+          <MoveFacts preflight={preflight} />
+        </>
+      )}
       <MoveWay {...{ preflight, repositoryId, credentialId, editLink, isActive, outcome }} move={moveHere} />
     </>
   )
