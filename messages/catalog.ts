@@ -2,6 +2,7 @@ import type checks from './en/checks.json'
 import type common from './en/common.json'
 import type history from './en/history.json'
 import type layout from './en/layout.json'
+import type logs from './en/logs.json'
 import type packagist from './en/packagist.json'
 import type publication from './en/publication.json'
 import type reasons from './en/reasons.json'
@@ -21,6 +22,7 @@ export const nouns = [
   'packagist',
   'runs',
   'history',
+  'logs',
   'checks',
   'reasons',
   'steps',
@@ -35,6 +37,7 @@ export type Messages = {
   packagist: typeof packagist
   runs: typeof runs
   history: typeof history
+  logs: typeof logs
   checks: typeof checks
   reasons: typeof reasons
   steps: typeof steps
