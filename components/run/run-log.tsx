@@ -10,10 +10,7 @@ import type { RunDetail } from '#lib/runs/get-run.ts'
 export function RunLog({ log }: { log: RunDetail['logs'][number] }) {
   const t = useTranslations()
   return (
-    <article
-      id={`log-${log.jobId}`}
-      className="grid min-w-0 scroll-mt-20 grid-cols-[minmax(0,1fr)] gap-3 rounded-lg target:outline-2 target:outline-offset-8 target:outline-accent"
-    >
+    <article id={`log-${log.jobId}`} className="grid min-w-0 scroll-mt-20 grid-cols-[minmax(0,1fr)] gap-3">
       <DescriptionList>
         <Description term={t('runs.result')}>
           <LogStatus status={log.status} />
