@@ -65,6 +65,7 @@ async function listPlaces(page: Page): Promise<Place[]> {
     { name: 'packagist', path: '/packagist' },
     { name: 'history', path: '/history' },
     { name: 'activity', path: '/history/activity' },
+    { name: 'logs', path: '/history/logs?search=composer.json' },
     { name: 'not-found', path: '/nothing-here' },
   ]
 }
