@@ -1,7 +1,9 @@
 import type checks from './en/checks.json'
 import type common from './en/common.json'
+import type doctor from './en/doctor.json'
 import type history from './en/history.json'
 import type layout from './en/layout.json'
+import type move from './en/move.json'
 import type packagist from './en/packagist.json'
 import type publication from './en/publication.json'
 import type reasons from './en/reasons.json'
@@ -24,6 +26,8 @@ export const nouns = [
   'history',
   'checks',
   'repairs',
+  'move',
+  'doctor',
   'reasons',
   'steps',
 ] as const
@@ -39,6 +43,8 @@ export type Messages = {
   history: typeof history
   checks: typeof checks
   repairs: typeof repairs
+  move: typeof move
+  doctor: typeof doctor
   reasons: typeof reasons
   steps: typeof steps
 }

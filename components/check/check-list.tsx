@@ -3,6 +3,7 @@ import { Section } from '#components/layout/section.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Check } from '#lib/publication/check.ts'
+import { CheckMore } from './check-more.tsx'
 import { type CheckActions, CheckRemedy } from './check-remedy.tsx'
 import { CheckRow } from './check-row.tsx'
 import { MissingRefs } from './missing-refs.tsx'
@@ -68,6 +69,7 @@ function CheckItem({ check, ...page }: CheckListProps & { check: Check }) {
       check={check}
       action={<CheckRemedy {...{ check, repositoryId, actions, isUnderRepair, outcome }} />}
     >
+      {!isUnderRepair && <CheckMore check={check} repositoryId={repositoryId} />}
       {byHand && <RemedyList {...byHand} />}
       {check.name === 'tags' && <MissingRefs missing={check.missing ?? []} repositoryId={repositoryId} />}
     </CheckRow>

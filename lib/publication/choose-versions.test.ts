@@ -55,7 +55,6 @@ test('the counts follow the search', () => {
 test('pages hold every row once, in order; one beyond the last shows the last', () => {
   fc.assert(
     fc.property(fc.nat(450), (count) => {
-      const [row] = rows
       const many = Array.from({ length: count }).flatMap((_, index) =>
         choose({ filter: 'missing' }).rows.map((row) => ({ ...row, version: `v${index}` })),
       )

@@ -62,7 +62,7 @@ export function subjectOf(publication: PublicationRecord | null) {
     hookKey: publication.hookKey,
     hookId: publication.hookId,
     hookSecret: publication.hookSecret,
-    lastDeliveryAt: publication.lastDeliveryAt,
+    lastDeliveryAt: publication.deliveries[0]?.receivedAt ?? publication.lastDeliveryAt,
     lastSentAt: publication.lastSentAt,
     lastPingAt: publication.lastPingAt,
     listeningSince: publication.changedAt,

@@ -22,13 +22,13 @@ test.each<[string, Ref[], ReturnType<typeof shown>[], Partial<VersionRow>]>([
     'at its commit is published',
     [tag('v1.0.0')],
     [shown('v1.0.0', '1.0.0.0')],
-    { state: 'published', giteeCommit: one, packagistCommit: one, isHelpedByCrawl: false },
+    { state: 'published', giteeCommit: one, packagistCommit: one, remedy: null },
   ],
   [
     'at another commit is not published, with both commits',
     [tag('v1.0.0', two)],
     [shown('v1.0.0', '1.0.0.0')],
-    { state: 'missing', reason: 'tag_moved', giteeCommit: two, packagistCommit: one, isHelpedByCrawl: false },
+    { state: 'missing', reason: 'tag_moved', giteeCommit: two, packagistCommit: one, remedy: 'new_tag' },
   ],
   [
     'without a commit on Packagist is not published',
@@ -40,7 +40,7 @@ test.each<[string, Ref[], ReturnType<typeof shown>[], Partial<VersionRow>]>([
     'that Packagist does not show is helped by a crawl',
     [tag('v1.0.0')],
     [],
-    { state: 'missing', reason: 'tag_not_crawled', packagistCommit: null, isHelpedByCrawl: true },
+    { state: 'missing', reason: 'tag_not_crawled', packagistCommit: null, remedy: 'sync' },
   ],
   [
     'that is no version is ignored',
@@ -81,6 +81,26 @@ test.each<[string, Ref[], ReturnType<typeof shown>[], Partial<VersionRow>]>([
   expect(rowsOf(refs, versions)).toMatchObject([row])
 })
 
+test.each<[string, Partial<Observation>, VersionRow['remedy']]>([
+  [
+    'the package is absent',
+    { package: seen({ exists: false, isMaintained: false, maintainers: [], repositoryUrl: null }) },
+    'see_checks',
+  ],
+  ['the package is frozen', { page: seen({ isFrozen: true, isAbandoned: false }) }, 'see_checks'],
+  ['the repository is gone', { repository: unseen('not_found') }, 'see_checks'],
+  ['the last crawl failed', { lastJob: { status: 'failed', message: 'no' } }, 'sync'],
+  [
+    'the crawl skipped it',
+    { skips: [{ kind: 'tag', ref: 'v1.1.0', reason: 'manifest_invalid', text: 'No.' }] },
+    'new_tag',
+  ],
+  ['another tag took its version', { refs: seen([tag('1.0.0', two), tag('v1.0.0')]) }, null],
+])('where %s, the missing tag is told its own way out', (_what, change, remedy) => {
+  const rows = versionRows(observed({ refs: seen([tag('v1.1.0', two)]), ...change }))
+  expect(rows.find(({ state }) => state === 'missing')?.remedy).toBe(remedy)
+})
+
 test('the highest version comes first, tags that are none after them, and the default branch before others', () => {
   const refs = ['v1.9.0', 'v1.10.0', 'stable', 'v2.0.0-beta1', 'v2.0.0', 'old-try'].map((name) => tag(name))
   const rows = rowsOf([branch('develop'), branch('master'), ...refs], [shown('v0.1.0', '0.1.0.0')])
@@ -93,7 +113,7 @@ test('the highest version comes first, tags that are none after them, and the de
 test('where one side could not be read, nothing is said to be missing there', () => {
   const refs = seen([tag('v1.0.0'), tag('stable')])
   expect(versionRows(observed({ refs, versions: unseen('timeout') }))).toMatchObject([
-    { state: 'unknown', reason: 'timeout', isHelpedByCrawl: false },
+    { state: 'unknown', reason: 'timeout', remedy: null },
     { state: 'ignored' },
   ])
   expect(versionRows(observed({ refs: unseen('rate_limited') }))).toMatchObject([

@@ -10,6 +10,9 @@ export const versionReasons = ['branch_still_there'] as const
 /** `packagist_only`: Gitee has no ref for it. `unknown`: one of the sides could not be read. */
 export type VersionState = Verdict['state'] | 'packagist_only' | 'unknown'
 
+/** Why no version at all is read; the others are about one ref. */
+const ofThePackage = ['repository_gone', 'repository_private', 'package_absent', 'package_frozen']
+
 /** One tag or branch of Gitee against Packagist, or a version that only Packagist has. */
 export type VersionRow = Omit<Verdict, 'state' | 'published'> & {
   kind: Ref['kind']
@@ -23,8 +26,11 @@ export type VersionRow = Omit<Verdict, 'state' | 'published'> & {
   state: VersionState
   giteeCommit: string | null
   packagistCommit: string | null
-  /** Whether asking Packagist to read the repository anew may bring it. */
-  isHelpedByCrawl: boolean
+  /**
+   * What would bring it: that Packagist reads the repository anew, another tag pushed instead, or what the
+   * checks say of the package as a whole. Null where nothing would, or nothing has to.
+   */
+  remedy: 'sync' | 'new_tag' | 'see_checks' | null
 }
 
 /**
@@ -61,8 +67,15 @@ function rowOfRef(ref: Ref, { observation, shown, explain }: Judging): VersionRo
     giteeCommit: ref.commit,
     packagistCommit: (normalized !== null && shown.get(normalized)?.commit) || null,
     ...(isUnknown ? { state: 'unknown', reason: versions.reason } : verdict),
-    isHelpedByCrawl: !isUnknown && verdict.state === 'missing' && isHelpedByCrawl(verdict.reason),
+    remedy: isUnknown || verdict.state !== 'missing' ? null : remedyOf(verdict.reason),
   }
+}
+
+/** Two tags of one version: the sentence says it all. */
+function remedyOf(reason: string | undefined): VersionRow['remedy'] {
+  if (isHelpedByCrawl(reason)) return 'sync'
+  if (reason === undefined || reason === 'tag_conflicts' || reason.startsWith('branch_')) return null
+  return ofThePackage.includes(reason) ? 'see_checks' : 'new_tag'
 }
 
 function rowOfVersion({ version, normalized, commit }: SeenVersion, refs: Observation['refs']): VersionRow {
@@ -70,7 +83,7 @@ function rowOfVersion({ version, normalized, commit }: SeenVersion, refs: Observ
   const gone = kind === 'tag' ? 'version_still_there' : 'branch_still_there'
   return {
     ...{ kind, ref: null, version, normalized, isDefault: false },
-    ...{ giteeCommit: null, packagistCommit: commit, isHelpedByCrawl: false },
+    ...{ giteeCommit: null, packagistCommit: commit, remedy: null },
     ...(refs.seen ? { state: 'packagist_only', reason: gone } : { state: 'unknown', reason: refs.reason }),
   }
 }

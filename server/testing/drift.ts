@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { CheckName } from '#lib/publication/check.ts'
+import { driftEvidence } from '#lib/publication/drift.ts'
 import { type Kept, listTroubles, look, press, readHistory } from './repair.ts'
 import type { World } from './start-world.ts'
 
@@ -25,12 +26,9 @@ export async function expectRepairByPress(world: World, kept: Kept, drift: Drift
   expect(receipt).toMatchObject({ check, reason, remedy, expected, actual })
   expect(receipt.after).toMatchObject({ name: check, state: 'pass' })
   expect(await listTroubles(world, kept)).toEqual([])
-  const history = await readHistory(world, kept)
-  expect(history.filter(({ kind }) => kind.startsWith('repair_')).slice(-2)).toMatchObject([
+  expect((await readHistory(world, kept, check)).slice(-3)).toMatchObject([
+    { kind: 'drift_found', data: driftEvidence(found) },
     { kind: 'repair_started', userId: kept.userId, data: { check, reason, cause: 'asked', remedy } },
     { kind: 'repair_done', userId: kept.userId, data: { check, reason, proof } },
   ])
-  expect(history).toContainEqual(
-    expect.objectContaining({ kind: 'drift_found', data: expect.objectContaining({ check, reason }) }),
-  )
 }

@@ -37,10 +37,10 @@ export function listReceipts(world: World, { publicationId }: Kept) {
   })
 }
 
-/** What the history says of a publication, oldest first. */
-export async function readHistory(world: World, { publicationId }: Kept) {
+/** What the history says of a publication, or of one of its checks, oldest first. */
+export async function readHistory(world: World, { publicationId }: Kept, check?: CheckName) {
   const events = await world.services.database.prisma.event.findMany({
-    where: { publicationId },
+    where: { publicationId, ...(check ? { data: { path: ['check'], equals: check } } : {}) },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   })
   return events.map(({ kind, data, userId }) => ({ kind, data, userId }))
