@@ -79,10 +79,11 @@ test('what belongs to others is not there, and forged actions change nothing', a
   const stranger = await addPerson()
   await publish(page, person, await addRepository(person, 'mine'))
   const repositoryUrl = page.url()
+  const pages = ['', '/switch', '/versions', '/move', '/doctor'].map((path) => `${repositoryUrl}${path}`)
   const runUrl = await page.getByRole('link', { name: /Publishing turned on/ }).getAttribute('href')
 
   const other = await openAs(browser, stranger)
-  for (const url of [repositoryUrl, `${repositoryUrl}/switch`, runUrl ?? '']) {
+  for (const url of [...pages, runUrl ?? '']) {
     const answer = await other.goto(url)
     expect(answer?.status()).toBe(404)
     await expect(other.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
