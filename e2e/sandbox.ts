@@ -45,11 +45,18 @@ export async function addPerson(): Promise<Person> {
 
 const token = () => randomBytes(20).toString('hex')
 
-/** A public repository with a composer.json and the tag v1.0.0; `members` are others who may work on it. */
+type RepositoryOptions = {
+  /** Others who may work on it. */
+  members?: Record<string, 'admin' | 'developer'>
+  /** What composer.json has besides. */
+  manifest?: Record<string, unknown>
+}
+
+/** A public repository with a composer.json and the tag v1.0.0. */
 export async function addRepository(
   person: Person,
   path: string,
-  members: Record<string, 'admin' | 'developer'> = {},
+  { members = {}, manifest: more = {} }: RepositoryOptions = {},
 ): Promise<string> {
   const name = `${person.login}/${path}`
   const manifest = {
@@ -57,6 +64,7 @@ export async function addRepository(
     description: `The ${path} package`,
     license: 'MIT',
     autoload: { 'psr-4': { 'P\\': 'src/' } },
+    ...more,
   }
   await control('gitee', 'addRepository', {
     owner: person.login,
