@@ -10,6 +10,7 @@ import {
   openRepository,
   receipts,
   signIn,
+  stopSelfRepair,
   switchOn,
   test,
 } from './test.ts'
@@ -27,6 +28,7 @@ test('a package that somebody points elsewhere is found, pointed back by one pre
   await connectPackagist(page, person)
   await openRepository(page, name)
   await switchOn(page, { steps: [] })
+  await stopSelfRepair(page)
 
   const check = checkRow(page, 'Repository URL')
   await test.step('the next sweep finds it', async () => {
