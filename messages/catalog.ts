@@ -12,6 +12,7 @@ import type repositories from './en/repositories.json'
 import type runs from './en/runs.json'
 import type signIn from './en/sign-in.json'
 import type steps from './en/steps.json'
+import type versions from './en/versions.json'
 import type { Locale } from './locales.ts'
 
 /** The files of every language, and the first word of every message key. */
@@ -30,6 +31,7 @@ export const nouns = [
   'doctor',
   'reasons',
   'steps',
+  'versions',
 ] as const
 
 export type Messages = {
@@ -47,6 +49,7 @@ export type Messages = {
   doctor: typeof doctor
   reasons: typeof reasons
   steps: typeof steps
+  versions: typeof versions
 }
 
 /** All messages of one language, by noun. English gives the shape; a test holds the other languages to it. */

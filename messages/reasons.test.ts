@@ -14,9 +14,13 @@ import { probeTokenReasons } from '#lib/packagist/probe-token.ts'
 import { updatePackageReasons } from '#lib/packagist/update-package.ts'
 import { remoteReasons } from '#lib/platform/result.ts'
 import { checkReasons } from '#lib/publication/check.ts'
+import { nextTagReasons } from '#lib/publication/explain-next-tag.ts'
 import { preflightReasons } from '#lib/publication/preflight.ts'
 import { publicationReasons } from '#lib/publication/publication.ts'
+
 import { repairReasons } from '#lib/publication/repair.ts'
+import { versionReasons } from '#lib/publication/version-rows.ts'
+
 import { manifestReasons } from '#lib/repositories/manifest.ts'
 import { blockReasons } from '#lib/repositories/publishability.ts'
 import { discoveryReasons } from '#lib/repositories/start-discovery.ts'
@@ -44,6 +48,8 @@ const words = new Set<string>([
   ...ignoredReasons,
   ...publicationReasons,
   ...checkReasons,
+  ...nextTagReasons,
+  ...versionReasons,
   ...repairReasons,
   ...preflightReasons,
   ...runReasons,

@@ -18,7 +18,7 @@ test('a tag above the others would be published from the head of the default bra
 })
 
 test.each<[string, string, object]>([
-  ['v1.0.0', 'stands on Gitee already', { reason: 'tag_exists', actual: one }],
+  ['v1.0.0', 'stands on Gitee already', { reason: 'tag_exists' }],
   ['1.0', 'is a version that Packagist has', { reason: 'version_taken', actual: 'v1.0.0' }],
   ['stable', 'is no version', { reason: 'tag_not_version' }],
   ['v2.0.0-dev', 'is one of development', { reason: 'tag_dev_suffix' }],

@@ -81,8 +81,7 @@ const REFUSED = /^[-/.]|[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(\/|$)|[/.]$|
 function ofTag({ refs, versions }: Observation, tag: string): Obstacle[] {
   if (tag === '' || REFUSED.test(tag)) return [{ reason: 'tag_name_invalid' }]
   const tags = (refs.seen ? refs.value : []).filter(({ kind }) => kind === 'tag')
-  const same = tags.find(({ name }) => name === tag)
-  if (same) return [{ reason: 'tag_exists', actual: same.commit }]
+  if (tags.some(({ name }) => name === tag)) return [{ reason: 'tag_exists' }]
   const normalized = normalizeTag(tag)
   if (normalized === null) return [{ reason: ignoredReason(tag) }]
   const taken = (versions.seen ? versions.value : []).find((version) => version.normalized === normalized)

@@ -31,6 +31,8 @@ export type VersionList = Omit<ChosenVersions, 'rows'> & {
   looked: { gitee: Look; packagist: Look } | null
   /** What would become of the next tag; null before the first look, and while publishing is off. */
   next: NextTag | null
+  /** The next patch, as the maintainer writes tags. */
+  proposed: string
 }
 
 type VersionQuery = VersionChoice & {
@@ -54,24 +56,33 @@ export async function listVersions(
   const { publicationId, state, observation } = watched
   const chosen = chooseVersions(observation ? versionRows(observation) : [], choice)
   const rows = await withProofs(prisma, publicationId, chosen.rows)
-  if (!observation) return { ...chosen, rows, state, looked: null, next: null }
+  const proposed = proposeTag(observation ? takenTags(observation) : [])
+  if (!observation) return { ...chosen, rows, state, looked: null, next: null, proposed }
   const { refs, versions } = observation
   const looked = { gitee: lookOf(refs), packagist: lookOf(versions) }
-  return { ...chosen, rows, state, looked, next: nextTagOf(state, observation, next) }
+  return {
+    ...chosen,
+    rows,
+    state,
+    looked,
+    next: nextTagOf(watched.state, observation, next ?? proposed),
+    proposed,
+  }
 }
 
-/** Whether the next tag would be published: the one that is asked for, or the next patch. */
+/** Whether the next patch would be published; null as in a list of versions. */
 export async function getNextTag(
   { database }: Pick<Services, 'database'>,
   { userId, repositoryId }: { userId: UserId; repositoryId: string },
 ): Promise<NextTag | null> {
   const watched = await findObservationFor(database.prisma, { userId, repositoryId })
-  return watched?.observation ? nextTagOf(watched.state, watched.observation, null) : null
+  if (!watched?.observation) return null
+  return nextTagOf(watched.state, watched.observation, proposeTag(takenTags(watched.observation)))
 }
 
-function nextTagOf(state: PublicationState, observation: Observation, tag: string | null): NextTag | null {
+function nextTagOf(state: PublicationState, observation: Observation, tag: string): NextTag | null {
   if (state === 'off' || state === 'disabling') return null
-  const next = explainNextTag(observation, tag ?? proposeTag(takenTags(observation)))
+  const next = explainNextTag(observation, tag)
   if (state !== 'paused') return next
   return { ...next, obstacles: [...next.obstacles, { reason: 'publication_paused' }] }
 }

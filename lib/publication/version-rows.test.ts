@@ -52,7 +52,7 @@ test.each<[string, Ref[], ReturnType<typeof shown>[], Partial<VersionRow>]>([
     'that is gone from Gitee stays as a version of Packagist alone',
     [],
     [shown('v1.0.0', '1.0.0.0')],
-    { kind: 'tag', ref: null, version: 'v1.0.0', state: 'packagist_only', reason: 'version_still_there' },
+    { kind: 'tag', ref: null, version: 'v1.0.0', state: 'packagist_only', reason: 'tag_still_there' },
   ],
 ])('a tag %s', (_what, refs, versions, row) => {
   expect(rowsOf(refs, versions)).toMatchObject([row])
@@ -99,6 +99,14 @@ test.each<[string, Partial<Observation>, VersionRow['remedy']]>([
 ])('where %s, the missing tag is told its own way out', (_what, change, remedy) => {
   const rows = versionRows(observed({ refs: seen([tag('v1.1.0', two)]), ...change }))
   expect(rows.find(({ state }) => state === 'missing')?.remedy).toBe(remedy)
+})
+
+test.each([
+  ['manifest_not_json', 'new_commit'],
+  ['branch_name_invalid', null],
+] as const)('a branch that the crawl skipped because of %s is mended by %s', (reason, remedy) => {
+  const skips = [{ kind: 'branch' as const, ref: 'master', reason, text: 'No.' }]
+  expect(rowsOf([branch('master', two)], [], { skips })).toMatchObject([{ state: 'missing', reason, remedy }])
 })
 
 test('the highest version comes first, tags that are none after them, and the default branch before others', () => {

@@ -4,8 +4,8 @@ import { isHelpedByCrawl } from './assess-tags.ts'
 import { explainRefs, type Verdict, versionOf } from './explain-ref.ts'
 import type { Observation, Ref, SeenVersion } from './observation.ts'
 
-/** The words of versions that Packagist alone has, besides `version_still_there`. */
-export const versionReasons = ['branch_still_there'] as const
+/** The words of versions that Packagist alone has: its next crawl drops them. */
+export const versionReasons = ['tag_still_there', 'branch_still_there'] as const
 
 /** `packagist_only`: Gitee has no ref for it. `unknown`: one of the sides could not be read. */
 export type VersionState = Verdict['state'] | 'packagist_only' | 'unknown'
@@ -27,10 +27,10 @@ export type VersionRow = Omit<Verdict, 'state' | 'published'> & {
   giteeCommit: string | null
   packagistCommit: string | null
   /**
-   * What would bring it: that Packagist reads the repository anew, another tag pushed instead, or what the
-   * checks say of the package as a whole. Null where nothing would, or nothing has to.
+   * What mends it: that Packagist reads the repository anew, another tag pushed instead, a commit pushed to the
+   * branch, or what the checks say of the package as a whole. Null where nothing does, or nothing has to.
    */
-  remedy: 'sync' | 'new_tag' | 'see_checks' | null
+  remedy: 'sync' | 'new_tag' | 'new_commit' | 'see_checks' | null
 }
 
 /**
@@ -67,24 +67,29 @@ function rowOfRef(ref: Ref, { observation, shown, explain }: Judging): VersionRo
     giteeCommit: ref.commit,
     packagistCommit: (normalized !== null && shown.get(normalized)?.commit) || null,
     ...(isUnknown ? { state: 'unknown', reason: versions.reason } : verdict),
-    remedy: isUnknown || verdict.state !== 'missing' ? null : remedyOf(verdict.reason),
+    remedy: isUnknown || verdict.state !== 'missing' ? null : remedyOf(ref.kind, verdict.reason),
   }
 }
 
-/** Two tags of one version: the sentence says it all. */
-function remedyOf(reason: string | undefined): VersionRow['remedy'] {
+/** The sentence says it all where two tags are of one version, and where a branch has a name that is none. */
+const saidAll = ['tag_conflicts', 'branch_name_invalid']
+
+function remedyOf(kind: Ref['kind'], reason = ''): VersionRow['remedy'] {
   if (isHelpedByCrawl(reason)) return 'sync'
-  if (reason === undefined || reason === 'tag_conflicts' || reason.startsWith('branch_')) return null
-  return ofThePackage.includes(reason) ? 'see_checks' : 'new_tag'
+  if (ofThePackage.includes(reason)) return 'see_checks'
+  if (saidAll.includes(reason)) return null
+  return kind === 'tag' ? 'new_tag' : 'new_commit'
 }
 
 function rowOfVersion({ version, normalized, commit }: SeenVersion, refs: Observation['refs']): VersionRow {
   const kind = /^dev-|-dev$/.test(normalized) ? 'branch' : 'tag'
-  const gone = kind === 'tag' ? 'version_still_there' : 'branch_still_there'
+  const gone = kind === 'tag' ? 'tag_still_there' : 'branch_still_there'
   return {
     ...{ kind, ref: null, version, normalized, isDefault: false },
-    ...{ giteeCommit: null, packagistCommit: commit, remedy: null },
-    ...(refs.seen ? { state: 'packagist_only', reason: gone } : { state: 'unknown', reason: refs.reason }),
+    ...{ giteeCommit: null, packagistCommit: commit },
+    ...(refs.seen
+      ? { state: 'packagist_only', reason: gone, remedy: 'sync' }
+      : { state: 'unknown', reason: refs.reason, remedy: null }),
   }
 }
 

@@ -16,7 +16,10 @@ import { RecentEvents } from '#components/repository/recent-events.tsx'
 import { RepositorySummary } from '#components/repository/repository-summary.tsx'
 import { TurnOnCallout } from '#components/repository/turn-on-callout.tsx'
 import { RunList } from '#components/run/run-list.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
+import { NextTagCallout } from '#components/version/next-tag-callout.tsx'
+import { versionsHref } from '#components/version/version-query.ts'
 import { RUNS_PER_PAGE } from '#lib/runs/list-runs.ts'
 import { changePublication } from '../actions.ts'
 import { readId, readPage, type SearchParams } from '../page-params.ts'
@@ -41,7 +44,7 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
   const [runPage, repairPage] = [readPage(query.runs), readPage(query.repairs)]
   const page = await readRepositoryPage(readId((await params).repositoryId), runPage, repairPage)
   if (!page) notFound()
-  const { repository, publication, runs, packageUrl, events, latestRunId, isListed, isLive } = page
+  const { repository, publication, runs, packageUrl, events, latestRunId, nextTag, isListed, isLive } = page
   const { repairs, underRepair, latestRepair, packagistUrl } = page
   const t = await getTranslations()
   const { id: repositoryId, webUrl, cloneUrl, defaultBranch, packageName } = repository
@@ -55,12 +58,15 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
         description={<RepositorySummary repository={repository} packageUrl={isListed ? packageUrl : null} />}
         actions={
           isOn && (
-            <PublicationActions
-              publication={publication}
-              repositoryId={repositoryId}
-              action={changePublication}
-              latestRunId={latestRunId}
-            />
+            <>
+              <LinkButton href={versionsHref(repositoryId)}>{t('versions.open')}</LinkButton>
+              <PublicationActions
+                publication={publication}
+                repositoryId={repositoryId}
+                action={changePublication}
+                latestRunId={latestRunId}
+              />
+            </>
           )
         }
       />
@@ -70,6 +76,7 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
         <SwitchProgress publication={publication} repositoryId={repositoryId} action={changePublication} />
       )}
       {isChecked && <StatusSummary publication={publication} />}
+      {publication?.state === 'on' && <NextTagCallout repositoryId={repositoryId} next={nextTag} />}
       {isChecked && (
         <CheckList
           checks={publication.checks}

@@ -3,6 +3,7 @@ import { requireUser } from '#lib/accounts/require-user.ts'
 import { listEvents } from '#lib/history/list-events.ts'
 import { services } from '#lib/platform/services.ts'
 import { getPublication } from '#lib/publication/get-publication.ts'
+import { getNextTag } from '#lib/publication/list-versions.ts'
 import { listRepairs, type RepairView } from '#lib/reconcile/list-repairs.ts'
 import { getRepository } from '#lib/repositories/get-repository.ts'
 import { listRuns } from '#lib/runs/list-runs.ts'
@@ -16,10 +17,11 @@ export const readRepositoryPage = cache(async (repositoryId: string, runPage: nu
   const repository = await getRepository(app, { userId, repositoryId })
   if (!repository) return null
   const scope = { userId, repositoryId }
-  const [publication, runs, { events }, newest, repairs] = await Promise.all([
+  const [publication, runs, { events }, nextTag, newest, repairs] = await Promise.all([
     getPublication(app, scope),
     listRuns(app, { userId, filter: { repositoryId }, page: runPage }),
     listEvents(app, { ...scope, page: 1 }),
+    getNextTag(app, scope),
     listRepairs(app, { ...scope, page: 1 }),
     repairPage === 1 ? null : listRepairs(app, { ...scope, page: repairPage }),
   ])
@@ -30,6 +32,7 @@ export const readRepositoryPage = cache(async (repositoryId: string, runPage: nu
     publication,
     runs,
     events: events.slice(0, mostEvents),
+    nextTag,
     isListed: publication !== null && isListed(publication),
     packageUrl: packageName ? `${app.settings.packagistUrl}/packages/${packageName}` : null,
     repairs: repairs ?? newest,

@@ -1,0 +1,89 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { ClientMessages } from '#components/layout/client-messages.tsx'
+import { LiveRefresh } from '#components/layout/live-refresh.tsx'
+import { PageHeader } from '#components/layout/page-header.tsx'
+import { ChangeButton } from '#components/publication/change-button.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { NextTagPanel } from '#components/version/next-tag-panel.tsx'
+import { readVersionQuery, versionsHref } from '#components/version/version-query.ts'
+import { VersionSearch } from '#components/version/version-search.tsx'
+import { NoVersions, VersionsCallouts, VersionsLooked } from '#components/version/version-states.tsx'
+import { VersionTable } from '#components/version/version-table.tsx'
+import { VersionTabs } from '#components/version/version-tabs.tsx'
+import { VERSIONS_PER_PAGE } from '#lib/publication/choose-versions.ts'
+import { isActive } from '#lib/publication/publication.ts'
+import { changePublication } from '../../actions.ts'
+import { readId, type SearchParams } from '../../page-params.ts'
+import { readVersions } from './read-versions.ts'
+
+type VersionsPageProps = {
+  params: Promise<{ repositoryId: string }>
+  searchParams: Promise<SearchParams>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('versions')
+  return { title: t('title') }
+}
+
+export default async function VersionsPage({ params, searchParams }: VersionsPageProps) {
+  const repositoryId = readId((await params).repositoryId)
+  const query = readVersionQuery(await searchParams)
+  const page = await readVersions(repositoryId, query)
+  if (!page) notFound()
+  const { repository, publication, versions, latestRunId } = page
+  const { rows, total, counts, looked, next, proposed } = versions
+  const t = await getTranslations()
+  const sync = publication.state === 'on' ? { action: changePublication, latestRunId } : null
+  return (
+    <ClientMessages nouns={['publication']}>
+      <LiveRefresh active={publication.hasActiveRun} everyMs={1_000} />
+      <PageHeader
+        title={t('versions.title')}
+        description={
+          <>
+            <TextLink href={`/repositories/${repositoryId}`}>{repository.fullName}</TextLink>
+            {looked && (
+              <p className="mt-1 text-[0.8125rem]">
+                <VersionsLooked looked={looked} />
+              </p>
+            )}
+          </>
+        }
+        actions={
+          isActive(publication.state) && (
+            <ChangeButton
+              action={changePublication}
+              repositoryId={repositoryId}
+              change="check"
+              outcome={publication.checkedAt?.toISOString() ?? ''}
+            >
+              {t('publication.checkNow')}
+            </ChangeButton>
+          )
+        }
+      />
+      {looked && <VersionsCallouts looked={looked} isOff={publication.state === 'off'} />}
+      {next && <NextTagPanel repositoryId={repositoryId} next={next} proposed={proposed} query={query} />}
+      {looked && <VersionSearch repositoryId={repositoryId} query={query} />}
+      {looked && <VersionTabs repositoryId={repositoryId} counts={counts} query={query} />}
+      {rows.length > 0 && (
+        <VersionTable
+          rows={rows}
+          areBranches={query.filter === 'branches'}
+          places={{ repositoryId, webUrl: repository.webUrl, sync, proposed }}
+        />
+      )}
+      {rows.length === 0 && <NoVersions versions={versions} query={query} />}
+      <Pagination
+        page={versions.page}
+        pageSize={VERSIONS_PER_PAGE}
+        total={total}
+        hrefFor={(number) => versionsHref(repositoryId, { ...query, page: number })}
+      />
+    </ClientMessages>
+  )
+}

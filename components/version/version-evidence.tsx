@@ -1,0 +1,35 @@
+import { ReasonText } from '#components/layout/reason-text.tsx'
+import { Code } from '#components/ui/code.tsx'
+import { Difference } from '#components/ui/description-list.tsx'
+import type { Obstacle } from '#lib/publication/explain-next-tag.ts'
+import type { VersionRow } from '#lib/publication/version-rows.ts'
+
+/** Why it is not published: the sentence, what should be and what is, and the words of whoever refused it. */
+export function VersionEvidence({ row }: { row: Pick<VersionRow, 'reason' | keyof Facts> }) {
+  return (
+    <>
+      {row.reason && (
+        <p className="max-w-prose text-[0.8125rem] text-muted">
+          <ReasonText reason={row.reason} />
+        </p>
+      )}
+      <Evidence facts={row} />
+    </>
+  )
+}
+
+type Facts = Pick<Obstacle, 'expected' | 'actual' | 'detail'>
+
+export function Evidence({ facts: { expected, actual, detail } }: { facts: Facts }) {
+  return (
+    <>
+      {expected !== undefined && actual !== undefined && <Difference expected={expected} actual={actual} />}
+      {expected === undefined && actual !== undefined && <Code>{actual}</Code>}
+      {detail && (
+        <p className="rounded-md bg-sunken px-2.5 py-1.5 font-mono text-[0.8125rem] wrap-anywhere text-text">
+          {detail}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { useTranslations } from 'next-intl'
+import type { ChangeAction } from '#components/publication/change.ts'
+import { ChangeButton } from '#components/publication/change-button.tsx'
+import { CodeBlock } from '#components/ui/code-block.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import type { VersionRow } from '#lib/publication/version-rows.ts'
+
+/** Where versions are mended, and with what. */
+export type VersionPlaces = {
+  repositoryId: string
+  /** The repository's page on Gitee. */
+  webUrl: string
+  /** Null while nothing is passed on, so that a sync cannot be asked for. */
+  sync: { action: ChangeAction; latestRunId: string } | null
+  /** The tag to push where the old one can never be published. */
+  proposed: string
+}
+
+type VersionRemedyProps = { row: Pick<VersionRow, 'remedy'>; places: VersionPlaces }
+
+/** What to press, or what to type. */
+export function VersionRemedy({ row: { remedy }, places }: VersionRemedyProps) {
+  const t = useTranslations('versions')
+  const { repositoryId, sync, proposed } = places
+  switch (remedy) {
+    case null:
+      return null
+    case 'sync':
+      return (
+        sync && (
+          <ChangeButton
+            action={sync.action}
+            repositoryId={repositoryId}
+            change="update"
+            outcome={sync.latestRunId}
+            size="small"
+          >
+            {t('sync')}
+          </ChangeButton>
+        )
+      )
+    case 'new_tag':
+      return (
+        <div className="grid w-full max-w-md gap-1">
+          <p className="text-[0.8125rem]">{t('pushInstead')}</p>
+          <CodeBlock code={`git tag ${proposed} && git push origin ${proposed}`} />
+        </div>
+      )
+    case 'new_commit':
+      return <p className="text-[0.8125rem]">{t('pushCommit')}</p>
+    case 'see_checks':
+      return (
+        <LinkButton href={`/repositories/${repositoryId}`} size="small">
+          {t('checks')}
+        </LinkButton>
+      )
+  }
+}
