@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { urls } from './ports.ts'
-import { addPerson, addRepository } from './sandbox.ts'
+import { addPerson, addRepository, control, type Person } from './sandbox.ts'
 import { connectPackagist, expect, openRepository, signIn, switchOn, test } from './test.ts'
 
 type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
@@ -20,10 +20,13 @@ async function arrange(browser: Browser): Promise<typeof signedIn> {
   const page = await browser.newPage({ baseURL: urls.app, locale: 'en-US' })
   const on = await addRepository(person, 'on')
   const off = await addRepository(person, 'off')
+  const strayed = await addStrayed(person)
   await signIn(page, person)
   await connectPackagist(page, person)
   await openRepository(page, off)
   const offPath = new URL(page.url()).pathname
+  await openRepository(page, strayed)
+  const strayedPath = new URL(page.url()).pathname
   await openRepository(page, on)
   await switchOn(page, { steps: [] })
   const onPath = new URL(page.url()).pathname
@@ -31,7 +34,23 @@ async function arrange(browser: Browser): Promise<typeof signedIn> {
   const repositories = ['/repositories', onPath, offPath, `${offPath}/switch`, runPath ?? '']
   const cookies = (await page.context().cookies()).filter(({ name }) => name.includes('session'))
   await page.close()
-  return { cookies, paths: [...repositories, '/packagist', '/history', '/history/activity', '/nothing-here'] }
+  const looks = [`${onPath}/versions`, `${strayedPath}/move`, `${strayedPath}/doctor`]
+  const others = ['/packagist', '/history', '/history/activity', '/nothing-here']
+  return { cookies, paths: [...repositories, ...looks, ...others] }
+}
+
+/** A package that Packagist reads at another home, and has given up reading. */
+async function addStrayed(person: Person): Promise<string> {
+  const name = await addRepository(person, 'strayed')
+  const repository = await control('forge', 'addRepository', {
+    owner: person.login,
+    path: 'strayed',
+    from: name,
+  })
+  await control('packagist', 'addPackage', { name, repository, maintainers: [person.login] })
+  await control('packagist', 'crawl', { name })
+  await control('packagist', 'freeze', { name, reason: 'gone' })
+  return name
 }
 
 /** The sentences of a language that cannot stand in another by chance: several words, nothing filled in. */

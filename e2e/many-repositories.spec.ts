@@ -15,7 +15,9 @@ test('a thousand repositories are found while one watches, and stay easy to sear
     await Promise.all(paths.splice(0, AT_ONCE).map((path) => addRepository(person, path)))
 
   await signIn(page, person)
-  await expect(page.getByText(/Reading composer.json on .*: [\d,]+ of 1,000/)).toBeVisible()
+  await expect(page.getByText(/Reading composer.json on .*: [\d,]+ of 1,000/)).toBeVisible({
+    timeout: 60_000,
+  })
   await expect(page.getByText('Looked through')).toBeVisible({ timeout: 120_000 })
   await expect(page.getByRole('link', { name: /Can be published 1,?000/ })).toBeVisible()
 

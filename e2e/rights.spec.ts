@@ -43,7 +43,7 @@ async function replay(page: Page, action: Request, origin: string): Promise<numb
 
 test('a member without the administrator right sees why, and cannot switch', async ({ page, person }) => {
   const owner = await addPerson()
-  const name = await addRepository(owner, 'kernel', { [person.login]: 'developer' })
+  const name = await addRepository(owner, 'kernel', { members: { [person.login]: 'developer' } })
   await signIn(page, person)
   const row = page.getByRole('listitem').filter({ hasText: name })
   await expect(row).toContainText('You do not administer this repository')
@@ -59,7 +59,7 @@ test('a member without the administrator right sees why, and cannot switch', asy
 
 test('a second administrator sees the same state, and may pause', async ({ page, person, browser }) => {
   const second = await addPerson()
-  const name = await addRepository(person, 'shared', { [second.login]: 'admin' })
+  const name = await addRepository(person, 'shared', { members: { [second.login]: 'admin' } })
   await publish(page, person, name)
 
   const other = await openAs(browser, second)
@@ -79,10 +79,11 @@ test('what belongs to others is not there, and forged actions change nothing', a
   const stranger = await addPerson()
   await publish(page, person, await addRepository(person, 'mine'))
   const repositoryUrl = page.url()
+  const pages = ['', '/switch', '/versions', '/move', '/doctor'].map((path) => `${repositoryUrl}${path}`)
   const runUrl = await page.getByRole('link', { name: /Publishing turned on/ }).getAttribute('href')
 
   const other = await openAs(browser, stranger)
-  for (const url of [repositoryUrl, `${repositoryUrl}/switch`, runUrl ?? '']) {
+  for (const url of [...pages, runUrl ?? '']) {
     const answer = await other.goto(url)
     expect(answer?.status()).toBe(404)
     await expect(other.getByRole('heading', { name: 'There is no such page' })).toBeVisible()

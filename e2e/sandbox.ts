@@ -3,8 +3,10 @@ import { urls } from './ports.ts'
 
 export type Person = { login: string; name: string; mainToken: string; safeToken: string }
 
+type Side = 'gitee' | 'packagist' | 'forge'
+
 /** One action of the sandbox's control port. */
-export async function control(side: 'gitee' | 'packagist', action: string, body: unknown): Promise<unknown> {
+export async function control(side: Side, action: string, body: unknown): Promise<unknown> {
   const response = await fetch(`${urls.control}/${side}/${action}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -13,6 +15,22 @@ export async function control(side: 'gitee' | 'packagist', action: string, body:
   if (!response.ok) throw new Error(`${side}/${action} answered ${response.status}: ${await response.text()}`)
   const text = await response.text()
   return text ? JSON.parse(text) : null
+}
+
+/** Lets something go wrong until it is told to end. */
+export async function addFault(fault: Record<string, unknown>): Promise<{ end(): Promise<void> }> {
+  const response = await fetch(`${urls.control}/faults`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(fault),
+  })
+  if (!response.ok) throw new Error(`the fault was answered ${response.status}: ${await response.text()}`)
+  const { id } = await response.json()
+  return {
+    async end() {
+      await fetch(`${urls.control}/faults/${id}`, { method: 'DELETE' })
+    },
+  }
 }
 
 /** Somebody with an account on Gitee and on Packagist, whom no other test knows. */
@@ -27,11 +45,18 @@ export async function addPerson(): Promise<Person> {
 
 const token = () => randomBytes(20).toString('hex')
 
-/** A public repository with a composer.json and the tag v1.0.0; `members` are others who may work on it. */
+type RepositoryOptions = {
+  /** Others who may work on it. */
+  members?: Record<string, 'admin' | 'developer'>
+  /** What composer.json has besides. */
+  manifest?: Record<string, unknown>
+}
+
+/** A public repository with a composer.json and the tag v1.0.0. */
 export async function addRepository(
   person: Person,
   path: string,
-  members: Record<string, 'admin' | 'developer'> = {},
+  { members = {}, manifest: more = {} }: RepositoryOptions = {},
 ): Promise<string> {
   const name = `${person.login}/${path}`
   const manifest = {
@@ -39,6 +64,7 @@ export async function addRepository(
     description: `The ${path} package`,
     license: 'MIT',
     autoload: { 'psr-4': { 'P\\': 'src/' } },
+    ...more,
   }
   await control('gitee', 'addRepository', {
     owner: person.login,

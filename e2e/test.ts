@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { urls } from './ports.ts'
 import { addPerson, type Person } from './sandbox.ts'
 
@@ -77,6 +77,31 @@ export async function switchOn(page: Page, options: { route?: string; steps: Reg
 export async function expectPublished(page: Page, tag: string): Promise<void> {
   const run = page.getByRole('listitem').filter({ hasText: tag }).filter({ hasText: 'Published' })
   await expect(run.first()).toBeVisible({ timeout: 60_000 })
+}
+
+/** The row of a check in the list of the repository's page. */
+export function checkRow(page: Page, title: string): Locator {
+  const heading = page.getByRole('heading', { name: new RegExp(`^${title}\\s*:`) })
+  return page.getByRole('region', { name: 'Checks' }).getByRole('listitem').filter({ has: heading })
+}
+
+/** The receipts of the repository's repairs that hold the text. */
+export function receipts(page: Page, text: string): Locator {
+  return page.getByRole('region', { name: 'Repairs' }).getByRole('listitem').filter({ hasText: text })
+}
+
+/** From the repository's page: nothing is repaired any more unless somebody presses. */
+export async function stopSelfRepair(page: Page): Promise<void> {
+  const byItself = page.getByRole('switch', { name: 'Repair by itself' })
+  await expect(byItself).toBeChecked()
+  await byItself.click()
+  await expect(byItself).not.toBeChecked()
+  await expect(events(page, 'Repairing by itself stopped')).toBeVisible()
+}
+
+/** What people and Packbridge did with the repository, of which the text tells. */
+export function events(page: Page, text: string): Locator {
+  return page.getByRole('region', { name: 'What was done' }).getByRole('listitem').filter({ hasText: text })
 }
 
 export { expect }

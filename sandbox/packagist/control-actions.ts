@@ -29,6 +29,9 @@ export function controlActions(control: PackagistControl): Record<string, Contro
     deletePackage: action(Named, ({ name }) => control.deletePackage(name)),
     crawl: action(Named, ({ name }) => control.crawl(name)),
     versions: action(Named, ({ name }) => control.versions(name)),
+    setRepository: action(Named.extend({ repository: z.string() }), ({ name, repository }) =>
+      control.setRepository(name, repository),
+    ),
     addMaintainer: action(Member, ({ name, username }) => control.addMaintainer(name, username)),
     removeMaintainer: action(Member, ({ name, username }) => control.removeMaintainer(name, username)),
     setDownloads: action(Named.extend({ downloads: z.number() }), ({ name, downloads }) =>

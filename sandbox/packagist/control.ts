@@ -29,6 +29,8 @@ export type PackagistControl = {
   crawl(name: string): Promise<JobResult>
   /** The version names that are listed, highest first. */
   versions(name: string): string[]
+  /** Stores another repository URL, as another maintainer may on the site; nothing is crawled. */
+  setRepository(name: string, repository: string): void
   addMaintainer(name: string, username: string): void
   removeMaintainer(name: string, username: string): void
   setDownloads(name: string, downloads: number): void
@@ -88,6 +90,7 @@ function maintenance(
   change: Change,
 ): Pick<
   PackagistControl,
+  | 'setRepository'
   | 'addMaintainer'
   | 'removeMaintainer'
   | 'setDownloads'
@@ -97,6 +100,7 @@ function maintenance(
   | 'deletePackage'
 > {
   return {
+    setRepository: (name, repository) => change(name, (pkg) => void Object.assign(pkg, { repository })),
     addMaintainer: (name, username) =>
       change(name, (pkg) => {
         setMaintainers(site.state, pkg, [...pkg.maintainers, username])

@@ -69,6 +69,15 @@ test('an abandoned package says so even while it is frozen', async () => {
   expect(body).toContain('has been frozen as a result')
 })
 
+test('an address that another maintainer stored is shown instead of the one before', async () => {
+  const listing = { name: 'lihua/roaming', maintainers: ['lihua'] }
+  site.addPackage({ ...listing, repository: 'https://gitee.com/lihua/roaming' })
+  site.setRepository('lihua/roaming', 'https://git.example.org/fork/roaming')
+  const { body } = await site.get('/packages/lihua/roaming')
+  expect(body).toContain('https://git.example.org/fork/roaming')
+  expect(body).not.toContain('https://gitee.com/lihua/roaming')
+})
+
 test('the page of an unknown package leads to a search for it, the page of spam is not found', async () => {
   const unknown = await fetch(`${site.url}/packages/lihua/ghost`, { redirect: 'manual' })
   const search = '/search/?q=lihua%2Fghost&reason=package_not_found'
