@@ -7,6 +7,7 @@ process.env.E2E_PORTS ??= JSON.stringify({
   gitee: await findFreePort(),
   packagist: await findFreePort(),
   control: await findFreePort(),
+  forge: await findFreePort(),
 })
 
 const args = [

@@ -1,11 +1,14 @@
 import type checks from './en/checks.json'
 import type common from './en/common.json'
+import type doctor from './en/doctor.json'
 import type history from './en/history.json'
 import type layout from './en/layout.json'
 import type logs from './en/logs.json'
+import type move from './en/move.json'
 import type packagist from './en/packagist.json'
 import type publication from './en/publication.json'
 import type reasons from './en/reasons.json'
+import type repairs from './en/repairs.json'
 import type repositories from './en/repositories.json'
 import type runs from './en/runs.json'
 import type signIn from './en/sign-in.json'
@@ -24,6 +27,9 @@ export const nouns = [
   'history',
   'logs',
   'checks',
+  'repairs',
+  'move',
+  'doctor',
   'reasons',
   'steps',
 ] as const
@@ -39,6 +45,9 @@ export type Messages = {
   history: typeof history
   logs: typeof logs
   checks: typeof checks
+  repairs: typeof repairs
+  move: typeof move
+  doctor: typeof doctor
   reasons: typeof reasons
   steps: typeof steps
 }

@@ -16,6 +16,7 @@ import { remoteReasons } from '#lib/platform/result.ts'
 import { checkReasons } from '#lib/publication/check.ts'
 import { preflightReasons } from '#lib/publication/preflight.ts'
 import { publicationReasons } from '#lib/publication/publication.ts'
+import { repairReasons } from '#lib/publication/repair.ts'
 import { manifestReasons } from '#lib/repositories/manifest.ts'
 import { blockReasons } from '#lib/repositories/publishability.ts'
 import { discoveryReasons } from '#lib/repositories/start-discovery.ts'
@@ -43,6 +44,7 @@ const words = new Set<string>([
   ...ignoredReasons,
   ...publicationReasons,
   ...checkReasons,
+  ...repairReasons,
   ...preflightReasons,
   ...runReasons,
 ])

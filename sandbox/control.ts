@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { faultPresets } from './fault-presets.ts'
+import { forgeActions } from './forge/control-actions.ts'
 import { type ControlAction, giteeActions } from './gitee/control-actions.ts'
 import type { Sandbox } from './start-sandbox.ts'
 
@@ -11,7 +12,7 @@ const Preset = z
   .refine((name): name is keyof typeof faultPresets => presetNames.includes(name), 'Unknown preset')
 
 const FaultRequest = z.object({
-  side: z.enum(['gitee', 'packagist']),
+  side: z.enum(['gitee', 'packagist', 'forge']),
   preset: Preset.optional(),
   kind: z.enum(['latency', 'answer', 'cut', 'drop_hook', 'fail_hook', 'stuck_job']).optional(),
   method: z.string().optional(),
@@ -36,17 +37,19 @@ async function readJson(request: Request): Promise<unknown> {
   return text === '' ? {} : JSON.parse(text)
 }
 
-/** Faults and the control objects of both sites over HTTP, for the demo and for browser tests. */
-export function createControlApp({ gitee, packagist, faults }: Sandbox) {
+/** Faults and the control objects of all sites over HTTP, for the demo and for browser tests. */
+export function createControlApp({ gitee, packagist, forge, faults }: Sandbox) {
   const app = new Hono()
   const sites: Record<string, Record<string, ControlAction>> = {
     gitee: giteeActions(gitee),
     packagist: packagist.control,
+    forge: forgeActions(forge),
   }
   app.get('/', (c) =>
     c.json({
       gitee: { url: gitee.url, actions: Object.keys(sites.gitee ?? {}) },
       packagist: { url: packagist.url, actions: Object.keys(sites.packagist ?? {}) },
+      forge: { url: forge.url, actions: Object.keys(sites.forge ?? {}) },
       presets: presetNames,
     }),
   )
@@ -61,7 +64,7 @@ export function createControlApp({ gitee, packagist, faults }: Sandbox) {
     faults.clear(Number(c.req.param('id')))
     return c.body(null, 204)
   })
-  app.post('/:site{gitee|packagist}/:action', async (c) => {
+  app.post('/:site{gitee|packagist|forge}/:action', async (c) => {
     const run = sites[c.req.param('site')]?.[c.req.param('action')]
     if (!run) return c.json({ message: 'No such action' }, 404)
     return Response.json((await run(await readJson(c.req.raw))) ?? null)

@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { MiddlewareHandler } from 'hono'
 
-export type FaultSide = 'gitee' | 'packagist'
+export type FaultSide = 'gitee' | 'packagist' | 'forge'
 export type FaultKind = 'latency' | 'answer' | 'cut' | 'drop_hook' | 'fail_hook' | 'stuck_job'
 
 /**
@@ -39,7 +39,7 @@ function fits(fault: Fault, side: FaultSide, kind: FaultKind, method?: string, p
   return fault.path === undefined || new RegExp(fault.path).test(path ?? '')
 }
 
-/** The list of faults that both sandbox sites look at on every request. */
+/** The list of faults that all sandbox sites look at on every request. */
 export function createFaults(): Faults {
   let active: ActiveFault[] = []
   let lastId = 0

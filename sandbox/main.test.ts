@@ -21,7 +21,7 @@ afterEach(async () => {
 })
 
 function start(...options: string[]) {
-  const ports = ['--gitee-port', '0', '--packagist-port', '0', '--control-port', '0']
+  const ports = ['--gitee-port', '0', '--packagist-port', '0', '--forge-port', '0', '--control-port', '0']
   const child = spawn(node, [program, '--folder', folder, ...ports, ...options])
   started.push(child)
   const said = { out: '', error: '' }
@@ -60,7 +60,7 @@ test('one line tells when it is ready, a signal ends it, and a second start find
   expect(second.said.error).toBe('')
 })
 
-test.each(['gitee-port', 'packagist-port', 'control-port'])(
+test.each(['gitee-port', 'packagist-port', 'forge-port', 'control-port'])(
   'a taken --%s ends it with one line',
   async (option) => {
     const server = createServer().listen(0, '127.0.0.1')

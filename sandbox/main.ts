@@ -9,6 +9,7 @@ const { values } = parseArgs({
     folder: { type: 'string', default: 'data/sandbox' },
     'gitee-port': { type: 'string', default: '3001' },
     'packagist-port': { type: 'string', default: '3002' },
+    'forge-port': { type: 'string', default: '3004' },
     'control-port': { type: 'string', default: '3003' },
     'app-url': { type: 'string', default: 'http://127.0.0.1:3000' },
     /** Further addresses that sign-in may return to. */
@@ -52,7 +53,7 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const isTaken = 'code' in error && error.code === 'EADDRINUSE' && 'port' in error
   if (!isTaken) return `The sandbox could not start: ${error.message}`
-  const names = ['gitee-port', 'packagist-port', 'control-port'] as const
+  const names = ['gitee-port', 'packagist-port', 'forge-port', 'control-port'] as const
   const option = names.find((name) => values[name] === String(error.port)) ?? 'control-port'
   return `Port ${error.port} is taken: stop what listens there, or choose another with --${option}.`
 }
@@ -65,6 +66,7 @@ async function main() {
     repositories: Number(values.repositories),
     giteePort: Number(values['gitee-port']),
     packagistPort: Number(values['packagist-port']),
+    forgePort: Number(values['forge-port']),
     callbackUrls: callbackUrls(),
     limits: { authenticated: Number(values['calls-an-hour']) },
   })
@@ -79,10 +81,9 @@ async function main() {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
-  const { gitee, packagist } = sandbox
-  console.log(
-    JSON.stringify({ ready: true, gitee: gitee.url, packagist: packagist.url, control: control.url }),
-  )
+  const { gitee, packagist, forge } = sandbox
+  const urls = { gitee: gitee.url, packagist: packagist.url, forge: forge.url, control: control.url }
+  console.log(JSON.stringify({ ready: true, ...urls }))
 }
 
 main().catch((error: unknown) => {

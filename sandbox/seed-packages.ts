@@ -1,3 +1,4 @@
+import { driftedPackages } from './seed-drifted.ts'
 import type { PackagePlan } from './seed-history.ts'
 
 export type SeededPackage = PackagePlan & {
@@ -11,8 +12,9 @@ export type SeededPackage = PackagePlan & {
   private?: boolean
   /** Listed on Packagist by this account and crawled from its Gitee address. */
   listedBy?: string
-  /** After the crawl Packagist is made to point here instead. */
-  storedUrl?: string
+  /** Its place at the forge: Packagist crawled it from there and still points there. */
+  movesFrom?: string
+  downloads?: number
 }
 
 const releases = ['v1.0.0', 'v1.1.0', 'v1.2.0']
@@ -96,18 +98,18 @@ const listed: SeededPackage[] = [
   {
     path: 'uuid',
     name: 'lihua/uuid',
-    description: 'Time-ordered identifiers, moved here from GitHub',
+    description: 'Time-ordered identifiers, moved here from another forge',
     tags: releases,
     listedBy: 'lihua',
-    storedUrl: 'https://github.com/lihua/uuid',
+    movesFrom: 'lihua/uuid',
   },
   {
     path: 'date-range',
     name: 'lihua/date-range',
     description: 'Periods between two days',
-    tags: ['v1.0.0'],
+    tags: ['v1.0.0', 'v1.1.0'],
     listedBy: 'lihua',
-    storedUrl: 'https://github.com/lihua-archive/date-range.git',
+    movesFrom: 'lihua-archive/date-range.git',
   },
   {
     path: 'markdown',
@@ -202,4 +204,4 @@ const special: SeededPackage[] = [
   },
 ]
 
-export const seededPackages: SeededPackage[] = [...unsubmitted, ...listed, ...special]
+export const seededPackages: SeededPackage[] = [...unsubmitted, ...listed, ...special, ...driftedPackages]

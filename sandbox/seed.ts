@@ -1,10 +1,13 @@
+import type { ForgeSandbox } from './forge/start-forge.ts'
 import type { GiteeSandbox } from './gitee/start-gitee.ts'
 import type { PackagistSandbox } from './packagist/start-packagist.ts'
+import { letForgeDrift, letPackagistDrift } from './seed-drifted.ts'
 import { packageHistory } from './seed-history.ts'
 import { generatedRepositories, otherRepositories } from './seed-others.ts'
 import { type SeededPackage, seededPackages } from './seed-packages.ts'
+import { seedReleaseNotes } from './seed-release-notes.ts'
 
-type Sites = { gitee: GiteeSandbox; packagist: PackagistSandbox }
+type Sites = { gitee: GiteeSandbox; packagist: PackagistSandbox; forge: ForgeSandbox }
 
 /** Packagist accounts of the demo; the tokens open nothing outside the sandbox. */
 export const demoAccounts = {
@@ -48,14 +51,19 @@ function addToGitee(gitee: GiteeSandbox, plan: SeededPackage, now: number) {
   })
 }
 
-async function addToPackagist({ gitee, packagist }: Sites, plan: SeededPackage) {
-  const { owner = 'lihua', path, name, listedBy, storedUrl } = plan
+async function addToForge(forge: ForgeSandbox, { owner = 'lihua', path, movesFrom }: SeededPackage) {
+  if (movesFrom === undefined) return
+  const [oldOwner = '', oldPath = ''] = movesFrom.replace(/\.git$/, '').split('/')
+  await forge.addRepository({ owner: oldOwner, path: oldPath, from: `${owner}/${path}` })
+}
+
+async function addToPackagist({ gitee, packagist, forge }: Sites, plan: SeededPackage) {
+  const { owner = 'lihua', path, name, listedBy, movesFrom, downloads } = plan
   if (listedBy === undefined) return
-  packagist.addPackage({ name, repository: `${gitee.url}/${owner}/${path}.git`, maintainers: [listedBy] })
+  const home = movesFrom === undefined ? `${gitee.url}/${owner}/${path}.git` : `${forge.url}/${movesFrom}`
+  packagist.addPackage({ name, repository: home, maintainers: [listedBy] })
   await packagist.crawl(name)
-  const listing = packagist.package(name)
-  if (storedUrl !== undefined && listing) listing.repository = storedUrl
-  packagist.setDownloads(name, 100 + name.length * 37)
+  packagist.setDownloads(name, downloads ?? 100 + name.length * 37)
 }
 
 /** The address that Gitee's own help tells maintainers to enter by hand. */
@@ -82,20 +90,25 @@ async function letThingsHappen({ gitee, packagist }: Sites) {
 }
 
 /**
- * Fills both sites with people, repositories and packages in every state that a user meets;
+ * Fills all sites with people, repositories and packages in every state that a user meets;
  * lihua sees at least as many repositories as asked for.
  */
 export async function seed({
   gitee,
   packagist,
+  forge,
   repositories,
 }: Sites & { repositories: number }): Promise<void> {
-  const sites = { gitee, packagist }
+  const sites = { gitee, packagist, forge }
   const now = Date.now()
   addPeople(sites)
   for (const plan of seededPackages) addToGitee(gitee, plan, now)
   for (const spec of otherRepositories(now)) gitee.addRepository(spec)
+  await Promise.all(seededPackages.map((plan) => addToForge(forge, plan)))
+  await letForgeDrift(forge)
   await Promise.all(seededPackages.map((plan) => addToPackagist(sites, plan)))
+  letPackagistDrift(packagist)
+  await seedReleaseNotes(sites, now)
   await letThingsHappen(sites)
   const seen = gitee.listRepositories().filter(({ owner, members }) => owner !== 'ivanova' || members.lihua)
   const missing = Math.max(0, repositories - seen.length)

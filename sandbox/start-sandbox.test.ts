@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createControlApp } from './control.ts'
+import { git } from './git.ts'
+import { plainLog } from './packagist/site-fixture.ts'
 import { demoAccounts } from './seed.ts'
 import { type Sandbox, startSandbox } from './start-sandbox.ts'
 
@@ -15,6 +17,11 @@ async function api(path: string) {
   const headers = { authorization: `Bearer ${token}` }
   const response = await fetch(`${sandbox.gitee.apiUrl}${path}`, { headers })
   return { status: response.status, body: await response.json() }
+}
+
+async function listRemote(address: string): Promise<Record<string, string>> {
+  const lines = (await git(['ls-remote', address])).trim().split('\n')
+  return Object.fromEntries(lines.map((line) => line.split('\t').toReversed()))
 }
 
 async function manifest(fullName: string): Promise<string | null> {
@@ -35,9 +42,44 @@ describe('the seed', () => {
   })
 
   test('has packages that Packagist reads from elsewhere, with versions of before', () => {
+    const { packagist, forge } = sandbox
+    expect(packagist.package('lihua/uuid')?.repository).toBe(`${forge.url}/lihua/uuid`)
+    for (const name of ['lihua/uuid', 'lihua/date-range']) {
+      const versions = packagist.package(name)?.versions.filter(({ version }) => version.startsWith('v'))
+      expect(versions?.map(({ dist }) => dist?.type)).toEqual(['zip', 'zip', 'zip'])
+    }
+  })
+
+  test('has an old home with the same commits, and one with a tag that differs and one it has alone', async () => {
+    const { gitee, forge } = sandbox
+    expect(await listRemote(`${forge.url}/lihua/uuid`)).toEqual(await listRemote(`${gitee.url}/lihua/uuid`))
+    const old = await listRemote(`${forge.url}/lihua-archive/date-range.git`)
+    const here = await listRemote(`${gitee.url}/lihua/date-range.git`)
+    expect(old['refs/tags/v1.1.0']).toBe(here['refs/tags/v1.1.0'])
+    expect(old['refs/tags/v1.0.0']).not.toBe(here['refs/tags/v1.0.0'])
+    expect(old['refs/tags/v1.2.0']).toMatch(/^[0-9a-f]{40}$/)
+    expect(here['refs/tags/v1.2.0']).toBeUndefined()
+  })
+
+  test.each([
+    ['lihua/popular', { downloads: 60_000, repository: expect.stringMatching(/\/lihua\/popular$/) }],
+    ['lihua/event-store', { frozen: 'gone' }],
+    ['lihua/legacy-xml', { abandoned: 'lihua/collection' }],
+    ['lihua/borrowed', { maintainers: ['ivanova'] }],
+  ])('has %s on Packagist', async (name, expected) => {
+    expect(sandbox.packagist.package(name)).toMatchObject(expected)
+    expect((await api(`/repos/${name}`)).status).toBe(200)
+  })
+
+  test('has a package of forty tags, and one whose tags are missing for every reason', async () => {
     const { packagist } = sandbox
-    expect(packagist.package('lihua/uuid')?.repository).toBe('https://github.com/lihua/uuid')
-    expect(packagist.versions('lihua/uuid')).toContain('v1.2.0')
+    expect(packagist.versions('lihua/calendar')).toHaveLength(41)
+    const log = plainLog((await packagist.crawl('lihua/release-notes')).details)
+    expect(log).toMatch(/Skipped tag v1\.1\.0, .*does not contain valid JSON\nParse error on line 4/)
+    expect(log).toContain('Skipped tag v1.3.0, tag (1.3.0.0) does not match version (1.2.9.0)')
+    expect(log).toContain('Skipped tag v1.6.0, Invalid package information')
+    expect(log).toContain('Skipped tag nightly, invalid tag name')
+    expect(log).toMatch(/Skipped (tag )?v1\.2\.0, no composer file/)
   })
 
   test('has a hook of the hand-made form that works, and one whose token is dead', () => {
@@ -103,11 +145,42 @@ describe('the control port', () => {
       body: json === undefined ? undefined : JSON.stringify(json),
     })
 
-  test('runs the actions of both sites', async () => {
+  test('runs the actions of all sites', async () => {
     const pushed = await call('POST', '/gitee/pushTag', { repository: 'lihua/money', tag: 'v9.0.0' })
     expect(await pushed.json()).toMatchObject([{ ref: 'refs/tags/v9.0.0', before: null }])
     const versions = await call('POST', '/packagist/versions', { name: 'lihua/collection' })
     expect(await versions.json()).toContain('v1.0.0')
+    const copy = { owner: 'lihua', path: 'money', from: 'lihua/money' }
+    const added = await call('POST', '/forge/addRepository', copy)
+    expect(await added.json()).toBe(`${sandbox.forge.url}/lihua/money.git`)
+  })
+
+  test.each([
+    ['gitee/setDefaultBranch', { repository: 'lihua/slug', branch: 'master' }],
+    ['gitee/renameBranch', { repository: 'lihua/slug', from: 'master', to: 'main' }],
+    ['gitee/setMember', { repository: 'lihua/slug', login: 'ivanova', role: 'admin' }],
+    ['gitee/setOrganizationMember', { organization: 'hexagon-lab', login: 'ivanova', role: null }],
+    ['gitee/touch', { repository: 'lihua/slug' }],
+    ['gitee/transferRepository', { repository: 'lihua/slug', owner: 'hexagon-lab' }],
+    ['gitee/clearCalls', {}],
+    ['packagist/deleteVersion', { name: 'lihua/calendar', version: 'v1.0.0' }],
+    ['forge/pushTag', { repository: 'lihua/uuid', tag: 'v7.0.0' }],
+    ['forge/moveTag', { repository: 'lihua/uuid', tag: 'v7.0.0', at: 'v1.0.0' }],
+    ['forge/pushCommit', { repository: 'lihua/uuid', commit: { message: 'One more' } }],
+    ['forge/removeRepository', { repository: 'lihua/uuid' }],
+    ['forge/setUnreachable', { unreachable: false }],
+  ])('runs %s with %j', async (path, json) => {
+    expect((await call('POST', `/${path}`, json)).status).toBe(200)
+  })
+
+  test('changes and removes a hook by its id', async () => {
+    const repository = 'lihua/retry'
+    const hook = { url: 'http://127.0.0.1:9/before' }
+    const { id } = await (await call('POST', '/gitee/addHook', { repository, hook })).json()
+    const changed = await call('POST', '/gitee/changeHook', { repository, id, hook: { pushEvents: false } })
+    expect(await changed.json()).toMatchObject({ id, url: hook.url, pushEvents: false })
+    await call('POST', '/gitee/deleteHook', { repository, id })
+    expect(sandbox.gitee.listHooks(repository)).toEqual([])
   })
 
   test('adds a fault by the name of a preset and takes it away', async () => {

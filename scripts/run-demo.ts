@@ -5,7 +5,7 @@ import { isPortFree } from './processes.ts'
 import { type Ports, startStack } from './stack.ts'
 
 const FOLDER = 'data'
-const ports: Ports = { app: 3000, gitee: 3001, packagist: 3002, control: 3003 }
+const ports: Ports = { app: 3000, gitee: 3001, packagist: 3002, control: 3003, forge: 3004 }
 
 const { values } = parseArgs({
   options: { fresh: { type: 'boolean', default: false }, repositories: { type: 'string' } },

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Child, start } from './processes.ts'
 
-export type Ports = { app: number; gitee: number; packagist: number; control: number }
+export type Ports = { app: number; gitee: number; packagist: number; control: number; forge: number }
 
 export type Stack = { sandbox: Child; app: Child; urls: Record<keyof Ports, string>; stop(): Promise<void> }
 
@@ -45,13 +45,15 @@ export function urlsOf(ports: Ports): Record<keyof Ports, string> {
     gitee: url(ports.gitee),
     packagist: url(ports.packagist),
     control: url(ports.control),
+    // Packagist tells hosts apart by their name, without the port.
+    forge: `http://localhost:${ports.forge}`,
   }
 }
 
 function startSandbox({ folder, ports, repositories, show }: StackOptions, urls: Stack['urls']): Child {
   const args = ['--folder', join(folder, 'sandbox'), '--gitee-port', String(ports.gitee)]
   args.push('--packagist-port', String(ports.packagist), '--control-port', String(ports.control))
-  args.push('--app-url', urls.app)
+  args.push('--forge-port', String(ports.forge), '--app-url', urls.app)
   if (repositories !== undefined) args.push('--repositories', String(repositories))
   return start('sandbox/main.ts', args, {
     isReady: (line) => line.startsWith('{'),
@@ -77,7 +79,11 @@ export function startApp({ folder, ports, databaseUrl, show }: StackOptions, url
     GITEE_HOSTS: JSON.stringify([sandboxHost]),
     PACKAGIST_URL: urls.packagist,
     PACKAGIST_METADATA_URL: urls.packagist,
+    READABLE_HOSTS: urls.forge,
     CONTACT_EMAIL: 'demo@example.org',
+    // Somebody watches the demo: what no hook tells shows within the minute.
+    SWEEP_SECONDS: '15',
+    HOOK_PATIENCE_SECONDS: '5',
   }
   return start('server/main.ts', [], {
     env,

@@ -31,6 +31,7 @@ const ports = {
   gitee: await findFreePort(),
   packagist: await findFreePort(),
   control: await findFreePort(),
+  forge: await findFreePort(),
 }
 const stack = await startStack({ folder, ports })
 const executablePath = await findChromium()

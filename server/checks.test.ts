@@ -85,8 +85,14 @@ test('what was moved, skipped or never crawled is told tag by tag', async () => 
     const checks = await checkPublication(world.services, { publicationId: publication?.id ?? '' })
     return checks?.find(({ name }) => name === 'tags')?.missing?.map(({ tag, reason }) => [tag, reason])
   }
-  expect(await missingOf('lihua/cache')).toEqual([['v1.2.0', 'tag_moved']])
-  expect(await missingOf('lihua/markdown')).toEqual([['v2.0.0', 'tag_not_crawled']])
+  expect(await missingOf('lihua/cache')).toEqual([
+    ['v1.2.0', 'tag_moved'],
+    ['master', 'branch_behind'],
+  ])
+  expect(await missingOf('lihua/markdown')).toEqual([
+    ['v2.0.0', 'tag_not_crawled'],
+    ['master', 'branch_behind'],
+  ])
 })
 
 test('a renamed repository still answers under its new name, where Packagist does not look', async () => {

@@ -3,6 +3,8 @@ import { applySwitch } from '#lib/publication/apply-switch.ts'
 import { checkPublication } from '#lib/publication/check-publication.ts'
 import { revivePublication } from '#lib/publication/revive-publication.ts'
 import { carryOutRepair } from '#lib/reconcile/carry-out-repair.ts'
+import { lookAround } from '#lib/reconcile/look-around.ts'
+import { nextSweepAt } from '#lib/reconcile/next-sweep.ts'
 import { resealSecrets } from '#lib/reconcile/reseal-secrets.ts'
 import { resumeWork } from '#lib/reconcile/resume-work.ts'
 import { settleDrift } from '#lib/reconcile/settle-drift.ts'
@@ -14,7 +16,7 @@ import { startRun } from '#lib/runs/start-run.ts'
 import { releaseRuns } from '#lib/runs/store.ts'
 
 const RESUME_EVERY_MS = 5_000
-const SWEEP_EVERY_MS = 30_000
+const LOOK_AROUND_EVERY_MS = 30_000
 
 /** Starts working on jobs. What an earlier process left unfinished is taken up at once. */
 export async function startWorker(services: Services): Promise<void> {
@@ -35,15 +37,29 @@ export async function startWorker(services: Services): Promise<void> {
     'carry-out-repair': (job) => carryOutRepair(services, job),
     'reseal-secrets': () => reseal(services),
     'resume-work': () => resumeWork(services).finally(() => later(services, 'resume-work', RESUME_EVERY_MS)),
-    sweep: () => sweep(services).finally(() => later(services, 'sweep', SWEEP_EVERY_MS)),
+    'look-around': () =>
+      lookAround(services).finally(() => later(services, 'look-around', LOOK_AROUND_EVERY_MS)),
+    sweep: () => sweepAgain(services),
   })
   // The job of the same work may still count as a dead process's, or be due only later.
   await resumeWork(services)
   await queue.enqueue(database.prisma, 'resume-work', {}, { key: 'resume-work' })
+  await queue.enqueue(database.prisma, 'look-around', {}, { key: 'look-around' })
   await queue.enqueue(database.prisma, 'sweep', {}, { key: 'sweep' })
   // Over many processes only their operator knows when the last one has the new key: npm run reseal.
   if (database.kind === 'embedded')
     await queue.enqueue(database.prisma, 'reseal-secrets', {}, { key: 'reseal-secrets' })
+}
+
+/** A sweep that throws is over too: the next one comes in its turn. */
+async function sweepAgain(services: Services): Promise<void> {
+  const { settings, clock, queue, database } = services
+  try {
+    await sweep(services)
+  } finally {
+    const startAfter = nextSweepAt(clock.now(), settings.sweepEveryMs, Math.random())
+    await queue.enqueue(database.prisma, 'sweep', {}, { key: 'sweep', startAfter })
+  }
 }
 
 async function reseal(services: Services): Promise<void> {
@@ -55,7 +71,7 @@ async function reseal(services: Services): Promise<void> {
 }
 
 /** A job that comes again by itself; over all processes it waits at most once. */
-async function later({ queue, database, clock }: Services, name: 'resume-work' | 'sweep', ms: number) {
+async function later({ queue, database, clock }: Services, name: 'resume-work' | 'look-around', ms: number) {
   const startAfter = new Date(clock.now().getTime() + ms)
   await queue.enqueue(database.prisma, name, {}, { key: name, startAfter })
 }

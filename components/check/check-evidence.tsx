@@ -1,30 +1,51 @@
 import { useTranslations } from 'next-intl'
-import { Difference } from '#components/ui/description-list.tsx'
-import type { Check } from '#lib/publication/check.ts'
-import { MissingTags } from './missing-tags.tsx'
+import { Description, DescriptionList, Difference } from '#components/ui/description-list.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { type Evidence, evidenceOf, type Seen } from './evidence.ts'
 
-/** Checks whose two sides are of one kind, so that the part that differs is worth marking. */
-const compared: readonly Check['name'][] = ['repository_url', 'hook_present', 'manifest', 'maintainer']
+/** What was expected and what was seen of one check, now or at a repair. */
+export function CheckEvidence({ check }: { check: Seen }) {
+  const evidence = evidenceOf(check)
+  return evidence && <EvidenceText evidence={evidence} />
+}
 
-/** What was expected, what was seen, and the other side's own words. */
-export function CheckEvidence({ check }: { check: Check }) {
+function EvidenceText({ evidence }: { evidence: Evidence }) {
   const t = useTranslations('checks')
-  const { name, state, expected, actual, detail, missing } = check
-  const differs = state !== 'pass' && expected !== undefined && compared.includes(name)
-  const seen = state === 'pass' && name !== 'tags' ? (actual ?? expected) : undefined
-  return (
-    <>
-      {seen && <p className="font-mono text-[0.8125rem] wrap-anywhere">{seen}</p>}
-      {differs && expected !== actual && <Difference expected={expected} actual={actual ?? null} />}
-      {name === 'tags' && expected !== undefined && actual !== undefined && (
-        <p className="text-[0.8125rem]">{t('tagCount', { actual, expected })}</p>
-      )}
-      {detail && (
-        <p className="rounded-md bg-sunken px-2.5 py-1.5 font-mono text-[0.8125rem] wrap-anywhere">
-          {detail}
+  switch (evidence.kind) {
+    case 'difference':
+      return <Difference expected={evidence.expected} actual={evidence.actual} />
+    case 'silence':
+      return <Silence {...evidence} />
+    case 'heard':
+      return (
+        <p className="text-[0.8125rem]">
+          {t('lastHeard')} <RelativeTime at={evidence.at} />
         </p>
-      )}
-      {missing && missing.length > 0 && <MissingTags missing={missing} />}
-    </>
+      )
+    case 'answer':
+      return <p className="text-[0.8125rem]">{t('lastAnswer', { status: evidence.status })}</p>
+    case 'tags':
+      return (
+        <p className="text-[0.8125rem]">
+          {t('tagCount', { actual: evidence.shown, expected: evidence.wanted })}
+        </p>
+      )
+    case 'replacement':
+      return <p className="text-[0.8125rem]">{t('replacement', { package: evidence.packageName })}</p>
+    case 'value':
+      return <p className="font-mono text-[0.8125rem] wrap-anywhere">{evidence.value}</p>
+  }
+}
+
+function Silence({ pushedAt, heardAt }: { pushedAt: Date; heardAt: Date | null }) {
+  const t = useTranslations('checks')
+  const never = useTranslations('common')('never')
+  return (
+    <DescriptionList className="gap-y-1 text-[0.8125rem]">
+      <Description term={t('pushedAt')}>
+        <RelativeTime at={pushedAt} />
+      </Description>
+      <Description term={t('lastHeard')}>{heardAt ? <RelativeTime at={heardAt} /> : never}</Description>
+    </DescriptionList>
   )
 }

@@ -1,12 +1,14 @@
 import { useTranslations } from 'next-intl'
 import { Section } from '#components/layout/section.tsx'
-import type { ChangeAction } from '#components/publication/change.ts'
 import { Card } from '#components/ui/card.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Check } from '#lib/publication/check.ts'
-import { CheckRemedy } from './check-remedy.tsx'
+import { CheckMore } from './check-more.tsx'
+import { type CheckActions, CheckRemedy } from './check-remedy.tsx'
 import { CheckRow } from './check-row.tsx'
-import type { RemedyPlaces } from './remedy-link.ts'
+import { MissingRefs } from './missing-refs.tsx'
+import { RemedyList } from './remedy-list.tsx'
+import { type RemedyPlaces, remedySteps } from './remedy-steps.ts'
 
 /** What readers come for; of the others only those that did not pass stand open. */
 const alwaysShown: readonly Check['name'][] = ['repository_url', 'tags']
@@ -15,23 +17,22 @@ type CheckListProps = {
   checks: readonly Check[]
   checkedAt: Date | null
   places: RemedyPlaces
-  action: ChangeAction
-  /** Empty before the first run. */
-  latestRunId: string
+  actions: CheckActions
+  /** Checks whose repair has begun and is not proved yet. */
+  underRepair: ReadonlySet<string>
+  /** The newest receipt and how it stands; empty before the first repair. */
+  latestRepair: string
 }
 
 /** The checks in the order of the judgement, the repository URL first; passed ones are folded away. */
-export function CheckList({ checks, checkedAt, places, action, latestRunId }: CheckListProps) {
+export function CheckList(props: CheckListProps) {
   const t = useTranslations('checks')
-  const isFolded = ({ name, state }: Check) => state === 'pass' && !alwaysShown.includes(name)
+  const { checks, checkedAt, underRepair } = props
+  const isFolded = ({ name, state }: Check) =>
+    state === 'pass' && !alwaysShown.includes(name) && !underRepair.has(name)
   const open = checks.filter((check) => !isFolded(check))
   const passed = checks.filter(isFolded)
-  const outcomes = { update: latestRunId, test: checkedAt?.toISOString() ?? '' }
-  const row = (check: Check) => (
-    <CheckRow key={check.name} check={check}>
-      <CheckRemedy check={check} places={places} action={action} outcomes={outcomes} />
-    </CheckRow>
-  )
+  const row = (check: Check) => <CheckItem key={check.name} check={check} {...props} />
   return (
     <Section
       title={t('title')}
@@ -54,5 +55,23 @@ export function CheckList({ checks, checkedAt, places, action, latestRunId }: Ch
         )}
       </Card>
     </Section>
+  )
+}
+
+function CheckItem({ check, ...page }: CheckListProps & { check: Check }) {
+  const { repositoryId } = page.places
+  const isUnderRepair = page.underRepair.has(check.name)
+  const byHand = check.state === 'pass' || isUnderRepair ? null : remedySteps(check, page.places)
+  const outcome = `${page.latestRepair} ${page.checkedAt?.toISOString() ?? ''}`
+  const { actions } = page
+  return (
+    <CheckRow
+      check={check}
+      action={<CheckRemedy {...{ check, repositoryId, actions, isUnderRepair, outcome }} />}
+    >
+      {!isUnderRepair && <CheckMore check={check} repositoryId={repositoryId} />}
+      {byHand && <RemedyList {...byHand} />}
+      {check.name === 'tags' && <MissingRefs missing={check.missing ?? []} repositoryId={repositoryId} />}
+    </CheckRow>
   )
 }

@@ -1,46 +1,63 @@
 import { useTranslations } from 'next-intl'
 import type { ChangeAction } from '#components/publication/change.ts'
 import { ChangeButton } from '#components/publication/change-button.tsx'
+import { PressButton } from '#components/publication/press-button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { TextLink } from '#components/ui/text-link.tsx'
+import { Spinner } from '#components/ui/spinner.tsx'
 import type { Check, Remedy } from '#lib/publication/check.ts'
-import { type RemedyPlaces, remedyLink } from './remedy-link.ts'
+import { isRepairable } from '#lib/publication/repair.ts'
 
-/** Remedies that are a press of a button here. */
-const pressed: Partial<Record<Remedy, 'update' | 'test'>> = { request_update: 'update', test_hook: 'test' }
+/** Remedies that have a page of their own here. */
+const pages: Partial<Record<Remedy, string>> = { sign_in_again: '/sign-in', replace_token: '/packagist' }
 
-/** What the page shows of each press's outcome: the newest run, the moment of the checks. */
-export type Outcomes = { update: string; test: string }
+export type CheckActions = { change: ChangeAction; repair: ChangeAction }
 
-type CheckRemedyProps = { check: Check; places: RemedyPlaces; action: ChangeAction; outcomes: Outcomes }
+type CheckRemedyProps = {
+  check: Check
+  repositoryId: string
+  actions: CheckActions
+  /** A repair of this check has begun and is not proved yet. */
+  isUnderRepair: boolean
+  /** Changes when a press shows: see PressButton. */
+  outcome: string
+}
 
-/** What to press: a button for what is done here, a link for what is done elsewhere. */
-export function CheckRemedy({ check, places, action, outcomes }: CheckRemedyProps) {
-  const t = useTranslations('checks.remedies')
+/** What to press where the remedy is here: a repair, a test call, or the page that helps. */
+export function CheckRemedy({ check, repositoryId, actions, isUnderRepair, outcome }: CheckRemedyProps) {
+  const t = useTranslations('checks')
+  if (isUnderRepair) return <UnderRepair />
   if (!check.remedy || check.state === 'pass') return null
-  const label = t(check.remedy)
-  const change = pressed[check.remedy]
-  if (change) {
+  const label = t(`remedies.${check.remedy}`)
+  if (isRepairable(check)) {
+    const fields = { repositoryId, check: check.name }
     return (
-      <ChangeButton
-        action={action}
-        repositoryId={places.repositoryId}
-        change={change}
-        outcome={outcomes[change]}
-        size="small"
-      >
+      <PressButton action={actions.repair} fields={fields} outcome={outcome} size="small" variant="primary">
+        {label}
+      </PressButton>
+    )
+  }
+  if (check.remedy === 'test_hook') {
+    const press = { action: actions.change, repositoryId, outcome }
+    return (
+      <ChangeButton {...press} change="test" size="small">
         {label}
       </ChangeButton>
     )
   }
-  const href = remedyLink(check, places)
-  if (href === null) return null
-  if (href.startsWith('/')) {
-    return (
-      <LinkButton href={href} size="small">
-        {label}
-      </LinkButton>
-    )
-  }
-  return <TextLink href={href}>{label}</TextLink>
+  const href = pages[check.remedy]
+  return href ? (
+    <LinkButton href={href} size="small">
+      {label}
+    </LinkButton>
+  ) : null
+}
+
+function UnderRepair() {
+  const t = useTranslations('checks')
+  return (
+    <p role="status" className="flex items-center gap-1.5 text-[0.8125rem] font-medium text-info">
+      <Spinner className="size-3.5" />
+      {t('underRepair')}
+    </p>
+  )
 }

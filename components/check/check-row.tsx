@@ -2,14 +2,23 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { cn } from '#components/ui/class-names.ts'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { textTones, toneIcons } from '#components/ui/tone.ts'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
 import type { Check } from '#lib/publication/check.ts'
 import { CheckEvidence } from './check-evidence.tsx'
 import { checkTones } from './check-tones.ts'
 
-/** One condition: its result in shape, colour and word, the reason, the evidence, and the remedy as `children`. */
-export function CheckRow({ check, children }: { check: Check; children?: ReactNode }) {
+type CheckRowProps = {
+  check: Check
+  /** What to press. */
+  action?: ReactNode
+  /** What belongs below the evidence: steps to take, refs that are missing. */
+  children?: ReactNode
+}
+
+/** One condition: its result in shape, colour and word, the reason, the evidence and when it was looked at. */
+export function CheckRow({ check, action, children }: CheckRowProps) {
   const t = useTranslations('checks')
   const tone = checkTones[check.state]
   const Icon = toneIcons[tone]
@@ -17,13 +26,13 @@ export function CheckRow({ check, children }: { check: Check; children?: ReactNo
     <li className="flex gap-3 px-4 py-3">
       <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', textTones[tone])} />
       <div className="grid min-w-0 flex-1 gap-x-6 gap-y-2 sm:grid-cols-[minmax(0,1fr)_auto]">
-        <div className="grid min-w-0 gap-1.5">
+        <div className="grid min-w-0 content-start gap-1.5">
           <div>
             <h3 className="font-medium">
               {t(`${check.name}.title`)}
               <VisuallyHidden>: {t(`results.${check.state}`)}</VisuallyHidden>
             </h3>
-            <p className="text-[0.8125rem] text-muted">
+            <p className="max-w-prose text-[0.8125rem] text-muted">
               {check.reason && check.state !== 'pass' ? (
                 <ReasonText reason={check.reason} />
               ) : (
@@ -32,8 +41,21 @@ export function CheckRow({ check, children }: { check: Check; children?: ReactNo
             </p>
           </div>
           <CheckEvidence check={check} />
+          {check.detail && (
+            <p className="rounded-md bg-sunken px-2.5 py-1.5 font-mono text-[0.8125rem] whitespace-pre-line wrap-anywhere">
+              {check.detail}
+            </p>
+          )}
+          {children}
         </div>
-        <div>{children}</div>
+        <div className="flex flex-col items-start gap-2 sm:items-end">
+          {action}
+          {check.at && (
+            <p className="text-xs text-muted">
+              {t('lookedAt')} <RelativeTime at={check.at} />
+            </p>
+          )}
+        </div>
       </div>
     </li>
   )

@@ -11,9 +11,9 @@ export function EventRow({ event }: { event: EventSummary }) {
   return (
     <li className="grid gap-x-6 gap-y-1 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0 wrap-anywhere">
-        <p className="font-medium">
+        <div className="font-medium">
           <EventText event={event} />
-        </p>
+        </div>
         {repository && (
           <TextLink href={`/repositories/${repository.id}`} prefetch={false}>
             {repository.fullName}

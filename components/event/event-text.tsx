@@ -4,6 +4,7 @@ import { Code } from '#components/ui/code.tsx'
 import { eventKinds } from '#lib/history/event.ts'
 import type { EventSummary } from '#lib/history/list-events.ts'
 import { checkNames } from '#lib/publication/check.ts'
+import { DriftText } from './drift-text.tsx'
 
 const healths = ['healthy', 'degraded', 'broken', 'paused', 'off'] as const
 const visibilities = ['public', 'private', 'internal'] as const
@@ -18,6 +19,12 @@ const EventData = z
     replaced: z.boolean(),
     failing: z.array(z.enum(checkNames)),
     check: z.enum(checkNames),
+    reason: z.string(),
+    expected: z.string(),
+    actual: z.string(),
+    cause: z.enum(['asked', 'automatic']),
+    proof: z.string(),
+    failure: z.string(),
   })
   .partial()
   .catch({})
@@ -47,6 +54,7 @@ export function EventText({ event }: { event: Pick<EventSummary, 'kind' | 'data'
           {t('history.failing', { checks: failing.join(', ') })}
         </span>
       )}
+      <DriftText drift={data} />
     </>
   )
 }

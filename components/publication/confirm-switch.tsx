@@ -28,6 +28,7 @@ export function ConfirmSwitch({ action, repositoryId, choice, digest, label, dis
       <input type="hidden" name="credentialId" value={choice.credentialId ?? ''} />
       <input type="hidden" name="confirmed" value={digest} />
       <input type="hidden" name="route" value={choice.route} />
+      <input type="hidden" name="repairsItself" value={choice.repairsItself ? 'yes' : 'no'} />
       {choice.adoptHook && <input type="hidden" name="adoptHook" value="1" />}
       {answer && !answer.ok && (
         <Callout role="alert" tone="bad" title={t('blocked')} className="w-full">

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useOptimistic, useTransition } from 'react'
 import { Callout } from '#components/ui/callout.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { RadioCard } from '#components/ui/radio-card.tsx'
 import { Select } from '#components/ui/select.tsx'
@@ -76,6 +77,12 @@ export function PlanChoices({ repositoryId, accounts, choice, unreachableUrl, ch
               ))}
             </div>
           </fieldset>
+          <Checkbox
+            checked={chosen.repairsItself}
+            onChange={(event) => choose({ repairsItself: event.target.checked })}
+            label={t('selfRepair.label')}
+            hint={t('selfRepair.about')}
+          />
           {unreachableUrl && chosen.route === 'relay' && (
             <Callout tone="warn" title={t('plan.unreachable')}>
               {t('plan.unreachableBody', { url: unreachableUrl })}

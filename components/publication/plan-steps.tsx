@@ -6,19 +6,26 @@ import type { PlannedStep } from '#lib/publication/plan.ts'
 import { stepLabel } from './step-label.ts'
 
 /** What turning on will do, in order, with the values that change. */
-export function PlanSteps({ steps }: { steps: readonly PlannedStep[] }) {
+export function PlanSteps({ steps, moveHref }: { steps: readonly PlannedStep[]; moveHref: string }) {
   return (
     <ol className="grid gap-4">
       {steps.map((step, index) => (
-        <PlanStep key={step.kind} step={step} number={index + 1} />
+        <PlanStep key={step.kind} step={step} number={index + 1} moveHref={moveHref} />
       ))}
     </ol>
   )
 }
 
-function PlanStep({ step, number }: { step: PlannedStep; number: number }) {
+type PlanStepProps = {
+  step: PlannedStep
+  number: number
+  /** The page that says what changing the address means. */
+  moveHref: string
+}
+
+function PlanStep({ step, number, moveHref }: PlanStepProps) {
   const t = useTranslations()
-  const { by, from, to, link } = step
+  const { kind, by, from, to, link } = step
   return (
     <li className="flex gap-3">
       <span
@@ -33,6 +40,11 @@ function PlanStep({ step, number }: { step: PlannedStep; number: number }) {
           {by === 'you' && <Badge tone="warn">{t('publication.plan.byHand')}</Badge>}
         </p>
         {from && to && <Change from={from} to={to} />}
+        {kind === 'change_repository_url' && from !== to && (
+          <p className="text-[0.8125rem]">
+            <TextLink href={moveHref}>{t('move.link')}</TextLink>
+          </p>
+        )}
         {!from && to && <code className="font-mono text-[0.8125rem] wrap-anywhere">{to}</code>}
         {by === 'you' && (
           <p className="text-[0.8125rem] text-muted">

@@ -30,7 +30,7 @@ export function PlanView({ plan, repositoryId, choice, isOff, action }: PlanView
       <Section title={t('steps')} description={t('lead')}>
         <Card>
           <CardBody className="grid gap-5">
-            <PlanSteps steps={steps} />
+            <PlanSteps steps={steps} moveHref={moveHref(repositoryId, choice)} />
             {adoptable && <AdoptHook repositoryId={repositoryId} choice={choice} hookUrl={adoptable} />}
           </CardBody>
           {isByHand && (
@@ -53,4 +53,10 @@ export function PlanView({ plan, repositoryId, choice, isOff, action }: PlanView
       />
     </>
   )
+}
+
+/** Where both homes are compared for the account that is chosen here. */
+function moveHref(repositoryId: string, { credentialId }: SwitchChoice): string {
+  const query = credentialId === null ? '' : `?credential=${credentialId}`
+  return `/repositories/${repositoryId}/move${query}`
 }

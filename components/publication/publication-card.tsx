@@ -2,11 +2,18 @@ import { useTranslations } from 'next-intl'
 import { Card, CardBody, CardFooter, CardHeader, CardTitle } from '#components/ui/card.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import type { PublicationView } from '#lib/publication/get-publication.ts'
+import type { ChangeAction } from './change.ts'
 import { PublicationDetails } from './publication-details.tsx'
+import { SelfRepairSwitch } from './self-repair-switch.tsx'
 
-type PublicationCardProps = { publication: PublicationView; repositoryId: string }
+type PublicationCardProps = {
+  publication: PublicationView
+  repositoryId: string
+  selfRepairAction: ChangeAction
+}
 
-export function PublicationCard({ publication, repositoryId }: PublicationCardProps) {
+/** How the publication is set up, and whether Packbridge may repair it unasked. */
+export function PublicationCard({ publication, repositoryId, selfRepairAction }: PublicationCardProps) {
   const t = useTranslations('publication')
   const isSettled = publication.state === 'on' || publication.state === 'paused'
   return (
@@ -17,6 +24,18 @@ export function PublicationCard({ publication, repositoryId }: PublicationCardPr
       <CardBody>
         <PublicationDetails publication={publication} />
       </CardBody>
+      {publication.state !== 'disabling' && (
+        <CardBody className="border-t">
+          <SelfRepairSwitch
+            action={selfRepairAction}
+            repositoryId={repositoryId}
+            isAllowed={publication.repairsItself}
+            label={t('selfRepair.label')}
+          >
+            {t('selfRepair.about')}
+          </SelfRepairSwitch>
+        </CardBody>
+      )}
       {isSettled && (
         <CardFooter>
           <LinkButton href={`/repositories/${repositoryId}/switch`} size="small">

@@ -9,7 +9,9 @@ type StatusSummaryProps = { publication: Pick<PublicationView, 'sync' | 'health'
 /** The two axes, each with what it means here. */
 export function StatusSummary({ publication: { sync, health, checks } }: StatusSummaryProps) {
   const t = useTranslations('publication')
-  const missing = checks.find(({ name }) => name === 'tags')?.missing?.length ?? 0
+  const missing = checks.find(({ name }) => name === 'tags')?.missing ?? []
+  const tags = missing.filter(({ kind, isIgnored }) => kind === 'tag' && !isIgnored).length
+  const branch = missing.find(({ kind, isIgnored }) => kind === 'branch' && !isIgnored)
   const troubled = checks.filter(
     ({ name, state }) => name !== 'tags' && (state === 'fail' || state === 'warn'),
   )
@@ -21,7 +23,9 @@ export function StatusSummary({ publication: { sync, health, checks } }: StatusS
           <Badge tone={syncTones[sync]}>{t(`sync.${sync}`)}</Badge>
         </p>
         <p className="mt-1 text-[0.8125rem] text-muted">
-          {sync === 'behind' && missing > 0 ? t('behindBy', { count: missing }) : t(`sync.about.${sync}`)}
+          {sync === 'behind' && tags > 0 && t('behindBy', { count: tags })}
+          {sync === 'behind' && tags === 0 && branch && t('branchBehind', { branch: branch.tag })}
+          {(sync !== 'behind' || (tags === 0 && !branch)) && t(`sync.about.${sync}`)}
         </p>
       </div>
       <div className="px-4 py-3">

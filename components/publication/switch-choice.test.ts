@@ -28,7 +28,7 @@ describe('the account offered for a plan', () => {
 })
 
 test('the address of a plan holds all its choices', () => {
-  expect(planHref('r', { credentialId: 'c', route: 'direct', adoptHook: true })).toBe(
-    '/repositories/r/switch?route=direct&account=c&adopt=1',
-  )
+  const choice = { credentialId: 'c', route: 'direct', adoptHook: true, repairsItself: false } as const
+  expect(planHref('r', choice)).toBe('/repositories/r/switch?route=direct&account=c&adopt=1&repair=no')
+  expect(planHref('r', { ...choice, repairsItself: true })).toContain('&repair=yes')
 })

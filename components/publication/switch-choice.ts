@@ -2,13 +2,20 @@ import type { CredentialSummary } from '#lib/accounts/credential.ts'
 import type { Route } from '#lib/publication/publication.ts'
 
 /** What the reader chose, or is offered, for the plan; it stands in the address. */
-export type SwitchChoice = { credentialId: string | null; route: Route; adoptHook: boolean }
+export type SwitchChoice = {
+  credentialId: string | null
+  route: Route
+  adoptHook: boolean
+  repairsItself: boolean
+}
 
 /** The address of the plan page with these choices. */
-export function planHref(repositoryId: string, { credentialId, route, adoptHook }: SwitchChoice): string {
+export function planHref(repositoryId: string, choice: SwitchChoice): string {
+  const { credentialId, route, adoptHook, repairsItself } = choice
   const query = new URLSearchParams({ route })
   if (credentialId !== null) query.set('account', credentialId)
   if (adoptHook) query.set('adopt', '1')
+  query.set('repair', repairsItself ? 'yes' : 'no')
   return `/repositories/${repositoryId}/switch?${query}`
 }
 

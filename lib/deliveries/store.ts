@@ -107,6 +107,14 @@ export async function takeWaiting(db: Db, publicationId: string, runId: string) 
   return db.delivery.findMany({ where: { runId }, orderBy: { receivedAt: 'asc' } })
 }
 
+export async function listWaiting(db: Db, publicationId: string) {
+  return db.delivery.findMany({
+    where: { publicationId, runId: null, ignored: null },
+    orderBy: { receivedAt: 'asc' },
+    select: { receivedAt: true, sentAt: true },
+  })
+}
+
 export async function countWaiting(db: Db, publicationId: string): Promise<number> {
   return db.delivery.count({ where: { publicationId, runId: null, ignored: null } })
 }

@@ -26,6 +26,7 @@ beforeAll(async () => {
     'carry-out-repair': ignore,
     'reseal-secrets': ignore,
     'resume-work': ignore,
+    'look-around': ignore,
     sweep: ignore,
   }
   await services.queue.work(handlers)

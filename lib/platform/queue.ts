@@ -16,6 +16,7 @@ export type Jobs = {
   'carry-out-repair': { repairId: string }
   'reseal-secrets': Record<never, never>
   'resume-work': Record<never, never>
+  'look-around': Record<never, never>
   sweep: Record<never, never>
 }
 
@@ -41,6 +42,8 @@ export interface Queue {
 }
 
 const JOB_EXPIRES_SECONDS = 300
+/** A sweep over very many publications; that its worker lives is told by the heartbeat. */
+const SWEEP_EXPIRES_SECONDS = 3_600
 const HEARTBEAT_SECONDS = 10
 const SUPERVISE_SECONDS = 10
 const RETRY_LIMIT = 8
@@ -50,11 +53,13 @@ const POLL_SECONDS = 1
 const RELAXED_POLL_SECONDS = 4
 const STOP_TIMEOUT_MS = 5_000
 
+type QueuePlan = { concurrency: number; policy: 'stately' | 'short'; expiresSeconds?: number }
+
 /**
  * `stately`: one waits and one is worked on per key, so a job never runs beside itself.
  * `short`: one waits per key; these jobs keep others out by a lease of their own.
  */
-const names: Record<JobName, { concurrency: number; policy: 'stately' | 'short' }> = {
+const names: Record<JobName, QueuePlan> = {
   'discover-repositories': { concurrency: 2, policy: 'stately' },
   'apply-switch': { concurrency: 4, policy: 'stately' },
   'start-run': { concurrency: 4, policy: 'short' },
@@ -66,7 +71,8 @@ const names: Record<JobName, { concurrency: number; policy: 'stately' | 'short' 
   'carry-out-repair': { concurrency: 4, policy: 'stately' },
   'reseal-secrets': { concurrency: 1, policy: 'stately' },
   'resume-work': { concurrency: 1, policy: 'stately' },
-  sweep: { concurrency: 1, policy: 'stately' },
+  'look-around': { concurrency: 1, policy: 'stately' },
+  sweep: { concurrency: 1, policy: 'stately', expiresSeconds: SWEEP_EXPIRES_SECONDS },
 }
 
 const isJobName = (name: string): name is JobName => name in names
@@ -86,8 +92,7 @@ export async function startQueue(database: Database, log: Log): Promise<Queue> {
   boss.on('error', (error) => log.error({ err: error }, 'queue error'))
   boss.on('warning', (warning) => log.warn({ warning }, 'queue warning'))
   await boss.start()
-  for (const name of jobNames())
-    await boss.createQueue(name, { ...queueSettings, policy: names[name].policy })
+  for (const name of jobNames()) await createQueue(boss, name)
   if ('db' in database.queueOptions) await giveBack(database.queueOptions.db)
 
   return {
@@ -134,7 +139,12 @@ const queueSettings = {
   retryLimit: RETRY_LIMIT,
   retryDelay: 2,
   retryBackoff: true,
-  expireInSeconds: JOB_EXPIRES_SECONDS,
+}
+
+/** A queue that an earlier version made keeps its policy and takes the settings of this one. */
+async function createQueue(boss: PgBoss, name: JobName): Promise<void> {
+  const { policy, expiresSeconds = JOB_EXPIRES_SECONDS } = names[name]
+  await boss.createQueue(name, { ...queueSettings, policy, expireInSeconds: expiresSeconds })
 }
 
 async function startWorker<Name extends JobName>(boss: PgBoss, name: Name, handlers: JobHandlers, log: Log) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { observed, ownHook, seen, unseen } from '#lib/testing/test-observation.ts'
+import { lookedAt, observed, ownHook, seen, unseen } from '#lib/testing/test-observation.ts'
 import { assess } from './assess.ts'
 import type { CheckName } from './check.ts'
 import type { Observation } from './observation.ts'
@@ -89,7 +89,7 @@ test.each<[CheckName, string, Partial<Observation>, object]>([
   [
     'hook_delivering',
     'never fired',
-    { hooks: seen([{ ...ownHook, lastResult: null }]), lastDeliveryAt: null },
+    { hooks: seen([{ ...ownHook, lastResult: null }]), lastDeliveryAt: null, listeningSince: lookedAt },
     { state: 'unknown', reason: 'hook_never_fired', remedy: 'test_hook' },
   ],
   ['hook_delivering', 'has no hook', { hooks: seen([]) }, { state: 'unknown', reason: 'hook_missing' }],

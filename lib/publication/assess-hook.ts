@@ -65,11 +65,20 @@ export function assessHookDelivering(observation: Observation): Check {
   }
 }
 
+/** Gitee's clock and ours need not agree to the second. */
+const CLOCK_SKEW_MS = 5_000
+
 /** A push that was heard of from Gitee's list alone; by the direct route no call is ours to hear. */
 export function findSilence(
   observation: Pick<
     Observation,
-    'route' | 'repository' | 'lastDeliveryAt' | 'lastPingAt' | 'listeningSince' | 'hookPatienceMs'
+    | 'route'
+    | 'repository'
+    | 'lastDeliveryAt'
+    | 'lastSentAt'
+    | 'lastPingAt'
+    | 'listeningSince'
+    | 'hookPatienceMs'
   >,
 ): { pushedAt: Date; heardAt: Date | null } | null {
   const { route, repository, listeningSince, hookPatienceMs } = observation
@@ -77,8 +86,9 @@ export function findSilence(
   if (route === 'direct' || !repository.seen || !pushedAt || !listeningSince) return null
   const heard = [observation.lastDeliveryAt, observation.lastPingAt].filter((date) => date !== null)
   const heardAt = heard.length > 0 ? new Date(Math.max(...heard.map(Number))) : null
-  const known = Math.max(listeningSince.getTime(), heardAt?.getTime() ?? 0)
-  const isUntold = pushedAt.getTime() - known > hookPatienceMs
+  const sentAt = observation.lastSentAt?.getTime() ?? 0
+  const known = Math.max(listeningSince.getTime(), heardAt?.getTime() ?? 0, sentAt)
+  const isUntold = pushedAt.getTime() - known > CLOCK_SKEW_MS
   const isLate = repository.at.getTime() - pushedAt.getTime() > hookPatienceMs
   return isUntold && isLate ? { pushedAt, heardAt } : null
 }

@@ -75,6 +75,7 @@ export function isFrozen({ page, lastJob }: Pick<Observation, 'page' | 'lastJob'
   return page.seen ? page.value.isFrozen : lastJob?.status === 'package_gone'
 }
 
-function isPostponed({ status, message }: { status: string; message: string }): boolean {
+/** Packagist could not reach the repository and waits: it says so only in the job's words. */
+export function isPostponed({ status, message }: { status: string; message: string }): boolean {
   return status === 'failed' && message.includes('could not be downloaded')
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { observed, ownHook, seen, unseen } from '#lib/testing/test-observation.ts'
+import { observed, seen, unseen } from '#lib/testing/test-observation.ts'
 import { assess } from './assess.ts'
 import { Check, type CheckName, checkNames } from './check.ts'
 import type { Observation } from './observation.ts'
@@ -194,26 +194,6 @@ test.each<[CheckName, string, Partial<Observation>, object]>([
     found({ exists: false, isMaintained: false }),
     { state: 'unknown', reason: 'package_absent' },
   ],
-  ['not_frozen', 'was never crawled', { lastJob: null }, { state: 'unknown', reason: 'never_crawled' }],
-  [
-    'not_frozen',
-    'is gone',
-    { lastJob: { status: 'package_gone', message: 'Package was deleted' } },
-    {
-      state: 'fail',
-      reason: 'package_frozen',
-      detail: 'Package was deleted',
-      remedy: 'point_repository_url',
-    },
-  ],
-  ['not_frozen', 'failed otherwise', { lastJob: { status: 'failed', message: 'x' } }, { state: 'pass' }],
 ])('%s: where it %s', (name, _what, change, result) => {
   expect(checkOf(name, change)).toMatchObject(result)
-})
-
-test('evidence never shows a token or a whole hook key', () => {
-  const url = 'https://packagist.org/api/update-package?username=lihua&apiToken=safe-token'
-  const checks = assess(observed({ expectedHookUrl: url, hooks: seen([{ ...ownHook, url: `${url}x` }]) }))
-  expect(JSON.stringify(checks)).not.toContain('safe-token')
-  expect(JSON.stringify(assess(observed()))).not.toContain('own-key')
 })

@@ -37,7 +37,9 @@ const accessLost: Check = {
 }
 
 /** The parts that a sweep looked at anew; the rest stays as it was observed before. */
-export type FreshParts = Partial<Pick<Observation, 'repository' | 'package' | 'refs' | 'versions' | 'abandoned'>> & {
+export type FreshParts = Partial<
+  Pick<Observation, 'repository' | 'package' | 'refs' | 'versions' | 'abandoned'>
+> & {
   modified?: Modified
 }
 

@@ -47,7 +47,7 @@ test.each([
   expect(kindOf(change, ours)).toBe(expected)
 })
 
-test('events and last result are carried over, the secret is not', () => {
+test('events and last result are carried over, the secret and the key are not', () => {
   const seen = classifyHook(
     {
       id: '9',
@@ -62,7 +62,8 @@ test('events and last result are carried over, the secret is not', () => {
   expect(seen).toEqual({
     id: '9',
     hasOtherSecret: false,
-    url: relay,
+    hasOtherUrl: false,
+    url: `${settings.appUrl}/hooks/gitee/own-ke…`,
     pushEvents: true,
     tagEvents: false,
     lastResult: { code: 500, text: 'no' },
@@ -82,4 +83,9 @@ test.each([
     secret: secretOf(expected),
   })
   expect(seen.hasOtherSecret).toBe(hasOtherSecret)
+})
+
+test('an address is shown without its token, and is told from another token all the same', () => {
+  const seen = classifyHook(hook({ url: direct }), settings, { hookId: '7', hookUrl: `${direct}-renewed` })
+  expect(seen).toMatchObject({ url: direct.replace('safe', '…'), hasOtherUrl: true })
 })

@@ -83,7 +83,7 @@ function missing(reason: string, more: Omit<Verdict, 'state' | 'reason'> = {}): 
 }
 
 /** Tags of development are for branches; all else that is no version is a name like any other. */
-function ignoredReason(name: string): string {
+export function ignoredReason(name: string): string {
   return /[._-]dev$/i.test(name) ? 'tag_dev_suffix' : 'tag_not_version'
 }
 

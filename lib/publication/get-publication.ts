@@ -25,6 +25,8 @@ export type PublicationView = {
   id: string
   state: PublicationState
   route: Route
+  /** Whether Packbridge may repair drift without being asked. */
+  repairsItself: boolean
   packageName: string
   sync: Sync
   health: Health
@@ -54,6 +56,7 @@ export async function getPublication(
     id: found.id,
     state: found.state,
     route: found.route,
+    repairsItself: found.repairsItself,
     packageName: found.packageName,
     sync: found.sync,
     health: found.health,

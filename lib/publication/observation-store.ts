@@ -1,5 +1,7 @@
 import type { Db } from '#lib/platform/database.ts'
+import type { UserId } from '#lib/platform/ids.ts'
 import { Observation } from './observation.ts'
+import type { PublicationState } from './publication.ts'
 import type { Modified } from './see-packagist.ts'
 
 export type Kept = { observation: Observation; modified: Modified }
@@ -9,9 +11,31 @@ export async function findObservation(db: Db, publicationId: string): Promise<Ke
   const row = await db.observation.findUnique({ where: { publicationId } })
   if (!row) return null
   const modified = { tags: row.tagsModified, branches: row.branchesModified }
-  // An observation kept by an older version lacks parts: it is made anew with the next look.
-  const parsed = Observation.safeParse(row.seen)
-  return parsed.success ? { observation: parsed.data, modified } : null
+  const observation = parseSeen(row.seen)
+  return observation && { observation, modified }
+}
+
+/** An observation kept by an older version lacks parts: it is made anew with the next look. */
+function parseSeen(seen: unknown): Observation | null {
+  const parsed = Observation.safeParse(seen)
+  return parsed.success ? parsed.data : null
+}
+
+/** A publication and what was last observed of it. */
+export type Watched = { publicationId: string; state: PublicationState; observation: Observation | null }
+
+/** For its pages: only where the user has access to the repository. */
+export async function findObservationFor(
+  db: Db,
+  { userId, repositoryId }: { userId: UserId; repositoryId: string },
+): Promise<Watched | null> {
+  const found = await db.publication.findFirst({
+    where: { repositoryId, repository: { access: { some: { userId } } } },
+    select: { id: true, state: true, observation: { select: { seen: true } } },
+  })
+  if (!found) return null
+  const { id: publicationId, state, observation } = found
+  return { publicationId, state, observation: observation && parseSeen(observation.seen) }
 }
 
 export async function keepObservation(

@@ -64,7 +64,14 @@ export type SeenRepository = z.infer<typeof SeenRepository>
 /** Whether a list shows anything new of a repository is told by comparing these. */
 export function repositoryDigest(repository: SeenRepository): string {
   const { fullName, isPublic, isEmpty, isAdministered, defaultBranch, pushedAt } = repository
-  return JSON.stringify([fullName, isPublic, isEmpty, isAdministered, defaultBranch, pushedAt?.getTime() ?? null])
+  return JSON.stringify([
+    fullName,
+    isPublic,
+    isEmpty,
+    isAdministered,
+    defaultBranch,
+    pushedAt?.getTime() ?? null,
+  ])
 }
 
 const SeenPackage = z.object({
@@ -134,6 +141,8 @@ export const Observation = z.object({
   packageName: z.string().nullable(),
   /** What Packbridge itself remembers. */
   lastDeliveryAt: z.coerce.date().nullable(),
+  /** When Gitee sent that call, by Gitee's clock. */
+  lastSentAt: z.coerce.date().nullable(),
   lastPingAt: z.coerce.date().nullable(),
   /** Since when pushes are expected to be told of: when publishing was turned on or resumed. */
   listeningSince: z.coerce.date().nullable(),

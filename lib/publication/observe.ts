@@ -70,12 +70,20 @@ export function memoryOf(
   { settings }: Pick<Services, 'settings'>,
   subject: Pick<
     Subject,
-    'route' | 'lastDeliveryAt' | 'lastPingAt' | 'listeningSince' | 'lastJob' | 'skips' | 'isRunning'
+    | 'route'
+    | 'lastDeliveryAt'
+    | 'lastSentAt'
+    | 'lastPingAt'
+    | 'listeningSince'
+    | 'lastJob'
+    | 'skips'
+    | 'isRunning'
   >,
 ): Pick<
   Observation,
   | 'route'
   | 'lastDeliveryAt'
+  | 'lastSentAt'
   | 'lastPingAt'
   | 'listeningSince'
   | 'hookPatienceMs'
@@ -83,9 +91,11 @@ export function memoryOf(
   | 'skips'
   | 'isRunning'
 > {
-  const { route, lastDeliveryAt, lastPingAt, listeningSince, lastJob, skips, isRunning } = subject
+  const { route, lastDeliveryAt, lastSentAt, lastPingAt, listeningSince } = subject
+  const { lastJob, skips, isRunning } = subject
   const { hookPatienceMs } = settings
-  return { route, lastDeliveryAt, lastPingAt, listeningSince, hookPatienceMs, lastJob, skips, isRunning }
+  const calls = { lastDeliveryAt, lastSentAt, lastPingAt, listeningSince, hookPatienceMs }
+  return { route, ...calls, lastJob, skips, isRunning }
 }
 
 async function seeHooks(

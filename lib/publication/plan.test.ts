@@ -22,7 +22,7 @@ const noHooks = { hooks: seen([]) }
 const handMade = {
   ...ownHook,
   id: '5',
-  url: `${siteUrl}/api/update-package?username=l&apiToken=tttt`,
+  url: `${siteUrl}/api/update-package?username=l&apiToken=…`,
   kind: 'hand_made' as const,
 }
 const other = { ...ownHook, id: '6', url: 'https://jenkins.example', kind: 'other' as const }
@@ -47,7 +47,7 @@ test.each<[string, Partial<Observation>, string[]]>([
   ],
   [
     'the package is frozen',
-    { lastJob: { status: 'package_gone', message: '' } },
+    { page: seen({ isFrozen: true, isAbandoned: false }) },
     ['change_repository_url', 'request_update'],
   ],
   [
@@ -57,7 +57,7 @@ test.each<[string, Partial<Observation>, string[]]>([
   ],
   [
     'our hook leads elsewhere',
-    { hooks: seen([{ ...ownHook, url: 'https://x.example' }]) },
+    { hooks: seen([{ ...ownHook, url: 'https://x.example', hasOtherUrl: true }]) },
     ['put_hook', 'request_update'],
   ],
   [
@@ -104,7 +104,7 @@ test('with only a SAFE token everything else is done by Packbridge', () => {
   expect(planned({ ...safeOnly, ...noHooks }).steps.map(({ by }) => by)).toEqual(['packbridge', 'packbridge'])
 })
 
-test('a hand-made hook is offered for adoption without its token, and adopted only when wished', () => {
+test('a hand-made hook is offered for adoption, and adopted only when wished', () => {
   const change = { hooks: seen([other, handMade]) }
   const kept = planned(change)
   expect(kept.adoptable).toBe(`${siteUrl}/api/update-package?username=l&apiToken=…`)

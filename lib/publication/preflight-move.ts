@@ -1,5 +1,3 @@
-import { listRemoteRefs } from '#lib/git/list-remote-refs.ts'
-import { trustedOrigins } from '#lib/git/trusted-origins.ts'
 import type { GiteeReason } from '#lib/gitee/api.ts'
 import { connectPackagist, type PackagistApi } from '#lib/packagist/api.ts'
 import { getDownloads } from '#lib/packagist/downloads.ts'
@@ -12,7 +10,8 @@ import type { Services } from '#lib/platform/services.ts'
 import { type Authorized, authorize } from './authorize.ts'
 import { chooseMover, type Mover } from './choose-mover.ts'
 import type { SeenManifest } from './observation.ts'
-import { judgeMove, type Preflight, type Read } from './preflight.ts'
+import { judgeMove, type Preflight, type Read, unreadable } from './preflight.ts'
+import { readHome } from './read-home.ts'
 import { seeManifest } from './see-gitee.ts'
 import { findPublicationOf } from './store.ts'
 
@@ -52,7 +51,10 @@ export async function preflightMove(
   if (!listed.ok) return listed
   const { found } = authorized.value
   const fromUrl = mover.value?.repositoryUrl ?? null
-  const [from, to] = await Promise.all([readHome(services, fromUrl), readHome(services, found.cloneUrl)])
+  const [from, to] = await Promise.all([
+    fromUrl === null ? unknownHome : readHome(services.settings, fromUrl),
+    readHome(services.settings, found.cloneUrl),
+  ])
   const preflight = judgeMove({
     packageName,
     fromUrl,
@@ -73,27 +75,15 @@ function wayOf({ settings }: Services, mover: Mover | null, packageName: string 
   return { credentialId: mover?.credentialId ?? null, editLink }
 }
 
+const unknownHome = { read: false as const, reason: 'url_unknown' }
+
 async function readTargetManifest(
   { clock }: Services,
   { gitee, found }: Authorized,
 ): Promise<Read<SeenManifest>> {
   const at = clock.now()
-  return readOf(await seeManifest(gitee, found.fullName, { ref: found.defaultBranch, at }))
-}
-
-function readOf<T>(
-  seen: { seen: true; value: T } | { seen: false; reason: string; detail?: string | undefined },
-): Read<T> {
-  if (seen.seen) return { read: true, value: seen.value }
-  const { reason, detail } = seen
-  return { read: false, reason, ...(detail === undefined ? {} : { detail }) }
-}
-
-async function readHome({ settings }: Services, url: string | null) {
-  if (url === null) return { read: false as const, reason: 'url_unknown' }
-  const listed = await listRemoteRefs({ url, trustedOrigins: trustedOrigins(settings) })
-  if (listed.ok) return { read: true as const, value: listed.value }
-  return readOf<never>({ seen: false, ...listed })
+  const seen = await seeManifest(gitee, found.fullName, { ref: found.defaultBranch, at })
+  return seen.seen ? { read: true, value: seen.value } : { read: false, ...unreadable(seen) }
 }
 
 type Listing = { packageExists: boolean; versions: PublishedVersion[]; downloads: number }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { RemoteRefs } from '#lib/git/remote-refs.ts'
 import { MAX_DOWNLOADS_FOR_URL_EDIT } from '#lib/packagist/change-repository-url.ts'
 import type { PublishedVersion } from '#lib/packagist/metadata.ts'
@@ -18,7 +19,15 @@ export const preflightReasons = [
 ] as const
 
 /** What a remote shows to anybody, or why it cannot be read. */
-export type Read<T> = { read: true; value: T } | { read: false; reason: string; detail?: string }
+export type Read<T> = { read: true; value: T } | ({ read: false } & Unreadable)
+
+/** Why something cannot be read, with the other side's words. */
+export type Unreadable = { reason: string; detail?: string }
+
+/** Of a failure, only what is said about it. */
+export function unreadable({ reason, detail }: { reason: string; detail?: string | undefined }): Unreadable {
+  return { reason, ...(detail === undefined ? {} : { detail }) }
+}
 
 /** Everything that a move of a package from one repository to another is judged by. */
 export type MoveFacts = {
@@ -52,7 +61,7 @@ export type Preflight = {
   /** The package name in composer.json of the new home; null where there is none to read. */
   nameThere: string | null
   /** Why the old home could not be read. */
-  unread: { reason: string; detail?: string } | null
+  unread: Unreadable | null
   downloads: number
   isLocked: boolean
   /** Versions with a zip archive: they keep theirs, new ones get none. */
@@ -82,7 +91,7 @@ export function judgeMove(facts: MoveFacts): Preflight {
     published,
     defaultBranch,
     nameThere: facts.manifest.read && facts.manifest.value.usable ? facts.manifest.value.name : null,
-    unread: from.read || facts.fromUrl === null ? null : withoutRead(from),
+    unread: from.read || facts.fromUrl === null ? null : unreadable(from),
     downloads,
     isLocked: isLocked(facts),
     archives,
@@ -96,11 +105,17 @@ export function judgeMove(facts: MoveFacts): Preflight {
   }
 }
 
-const isLocked = ({ downloads }: MoveFacts) => downloads > MAX_DOWNLOADS_FOR_URL_EDIT
-
-function withoutRead({ reason, detail }: { reason: string; detail?: string }) {
-  return { reason, ...(detail === undefined ? {} : { detail }) }
+/**
+ * Names exactly this judgement: what a person confirms is what they were shown. Downloads and what is pushed to
+ * branches meanwhile change nothing about it.
+ */
+export function preflightDigest(preflight: Preflight): string {
+  const { packageName, fromUrl, toUrl, tags, published, archives, username, obstacles, warnings } = preflight
+  const judged = [packageName, fromUrl, toUrl, tags, published, archives, username, obstacles, warnings]
+  return createHash('sha256').update(JSON.stringify(judged)).digest('hex')
 }
+
+const isLocked = ({ downloads }: MoveFacts) => downloads > MAX_DOWNLOADS_FOR_URL_EDIT
 
 function headOf(remote: Read<RemoteRefs>): BranchHead | null {
   if (!remote.read) return null

@@ -16,6 +16,11 @@ export async function listProofs(db: Db, publicationId: string) {
   return db.proof.findMany({ where: { publicationId } })
 }
 
+/** Those of these refs that are proved, with their times. */
+export async function findProofs(db: Db, publicationId: string, refs: string[]) {
+  return db.proof.findMany({ where: { publicationId, ref: { in: refs } } })
+}
+
 export async function listProvenTags(db: Db, publicationId: string): Promise<string[]> {
   const rows = await db.proof.findMany({
     where: { publicationId, ref: { startsWith: TAGS } },
@@ -28,7 +33,7 @@ export async function listProvenTags(db: Db, publicationId: string): Promise<str
 export async function saveProofs(db: Db, publicationId: string, proofs: NewProof[]): Promise<void> {
   if (proofs.length === 0) return
   const refs = proofs.map(({ ref }) => ref)
-  const known = await db.proof.findMany({ where: { publicationId, ref: { in: refs } } })
+  const known = await findProofs(db, publicationId, refs)
   const commits = new Map(known.map(({ ref, commit }) => [ref, commit]))
   const fresh = proofs.filter(({ ref, commit }) => commits.get(ref) !== commit)
   await forgetProofs(

@@ -103,10 +103,13 @@ const forReader = {
 /** The receipts of one repository's publication, newest first. */
 export async function findRepairsFor(
   db: Db,
-  { userId, repositoryId }: { userId: UserId; repositoryId: string },
+  { userId, repositoryId, check }: { userId: UserId; repositoryId: string; check?: string | undefined },
   page: { skip: number; take: number },
 ) {
-  const where = { publication: { repositoryId, repository: { access: { some: { userId } } } } }
+  const where = {
+    publication: { repositoryId, repository: { access: { some: { userId } } } },
+    ...(check === undefined ? {} : { check }),
+  }
   const [rows, total] = await Promise.all([
     db.repair.findMany({
       where,

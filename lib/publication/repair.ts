@@ -23,12 +23,13 @@ export const proofs = ['packagist_list', 'gitee_hooks', 'test_call', 'package_pa
 
 export type ProofSource = (typeof proofs)[number]
 
-/** Why a repair fails or is refused, besides what the remotes and the steps say. */
+/** Why a repair fails or is refused, besides what the remotes and the steps say; and why one is taken back. */
 export const repairReasons = [
   'not_proved',
   'nothing_to_repair',
   'repair_under_way',
   'undone_already',
+  'undone',
 ] as const
 
 export function isRepairRemedy(remedy: string | undefined): remedy is RepairRemedy {

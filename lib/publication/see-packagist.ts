@@ -3,7 +3,7 @@ import { getVersions } from '#lib/packagist/metadata.ts'
 import { getMaintainers } from '#lib/packagist/package.ts'
 import { readPackagePage } from '#lib/packagist/package-page.ts'
 import { listMaintainedPackages } from '#lib/packagist/packages.ts'
-import { ok } from '#lib/platform/result.ts'
+import { ok, type Result } from '#lib/platform/result.ts'
 import type { Observation, Seen, SeenPackage, SeenVersion } from './observation.ts'
 import { unseen } from './see-gitee.ts'
 
@@ -26,6 +26,14 @@ export async function seePackage(
     const value = { exists: true, isMaintained: true, maintainers: [username], repositoryUrl: own.repository }
     return { seen: true, value, at }
   }
+  return seeUnlisted(packagist, { name, at })
+}
+
+/** A package that is not among the user's: nobody's yet, or others'. */
+export async function seeUnlisted(
+  packagist: PackagistApi,
+  { name, at }: { name: string; at: Date },
+): Promise<Seen<SeenPackage>> {
   const others = await getMaintainers(packagist, name)
   if (!others.ok) return unseen(others, at)
   const value = {
@@ -79,6 +87,47 @@ export async function seeVersions(
   const modified = { tags: modifiedOf(tags.value), branches: modifiedOf(branches.value) }
   return { versions: { seen: true, value, at }, abandoned, modified }
 }
+
+export type FreshMetadata = {
+  versions: Seen<SeenVersion[]>
+  abandoned: Observation['abandoned']
+  modified: Modified
+}
+
+/** Reads only what changed since; null where nothing did. The half that did not stays as it was observed. */
+export async function readMetadata(
+  packagist: PackagistApi,
+  { name, at, kept }: { name: string; at: Date; kept: { observation: Observation; modified: Modified } },
+): Promise<Result<FreshMetadata | null, string>> {
+  const { modified, observation } = kept
+  const since = (ifModifiedSince: string | null) => (ifModifiedSince === null ? {} : { ifModifiedSince })
+  const [tags, branches] = await Promise.all([
+    getVersions(packagist, name, since(modified.tags)),
+    getVersions(packagist, name, { branches: true, ...since(modified.branches) }),
+  ])
+  if (!tags.ok) return tags
+  if (!branches.ok) return branches
+  if (tags.value.state === 'unchanged' && branches.value.state === 'unchanged') return ok(null)
+  const before = observation.versions.seen ? observation.versions.value : []
+  const halves = [
+    { file: tags.value, known: before.filter((version) => !isOfBranch(version)), modified: modified.tags },
+    { file: branches.value, known: before.filter(isOfBranch), modified: modified.branches },
+  ].map(({ file, known, modified: header }) => {
+    if (file.state === 'unchanged') return { versions: known, abandoned: null, modified: header }
+    if (file.state === 'absent') return { versions: [], abandoned: false, modified: null }
+    const { versions, abandoned, lastModified } = file
+    return { versions: versions.map(toSeen), abandoned, modified: lastModified }
+  })
+  const marks = halves.map(({ abandoned }) => abandoned).filter((mark) => mark !== null)
+  const [tagHeader = null, branchHeader = null] = halves.map((half) => half.modified)
+  return ok({
+    versions: { seen: true, value: halves.flatMap(({ versions }) => versions), at },
+    abandoned: marks.find((mark) => mark !== false) ?? (marks.length === 0 ? observation.abandoned : false),
+    modified: { tags: tagHeader, branches: branchHeader },
+  })
+}
+
+const isOfBranch = ({ normalized }: SeenVersion) => /^dev-|-dev$/.test(normalized)
 
 /** Of a published version what the checks compare. */
 export function toSeen({ version, normalized, commit }: SeenVersion): SeenVersion {

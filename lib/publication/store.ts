@@ -18,6 +18,13 @@ const withParts = {
   repository: true,
   credential: true,
   runs: { where: { activePublicationId: { not: null } }, select: { id: true } },
+  // The newest call that was no test, whether a run has taken it, waits for it, or needs none.
+  deliveries: {
+    where: { OR: [{ ignored: null }, { ignored: { not: 'ping' } }] },
+    orderBy: { receivedAt: 'desc' },
+    take: 1,
+    select: { receivedAt: true },
+  },
 } satisfies Prisma.PublicationInclude
 
 export type PublicationRecord = Prisma.PublicationGetPayload<{ include: typeof withParts }>

@@ -16,6 +16,7 @@ export type Subject = {
   hookId: string | null
   hookSecret: Sealed | null
   lastDeliveryAt: Date | null
+  lastSentAt: Date | null
   lastPingAt: Date | null
   listeningSince: Date | null
   lastJob: { status: string; message: string } | null

@@ -8,6 +8,12 @@ import { type PlannedSwitch, planSwitch, type SwitchWish } from './plan-switch.t
 import { hookSecretContext } from './publication.ts'
 import { findPublicationOf, insertPublication, moveState, replaceSteps, type StepPlan } from './store.ts'
 
+type Wish = SwitchWish & {
+  credentialId: string
+  /** Whether Packbridge may repair drift without being asked; left as it was where it is not said. */
+  repairsItself?: boolean
+}
+
 /**
  * Records the wish that a repository be published and starts carrying it out. The plan is made again
  * from what is true now; it must have no obstacle and no step that the person still has to do, and be the
@@ -15,7 +21,7 @@ import { findPublicationOf, insertPublication, moveState, replaceSteps, type Ste
  */
 export async function switchOn(
   services: Services,
-  { confirmed, ...wish }: SwitchWish & { credentialId: string; confirmed?: string | undefined },
+  { confirmed, ...wish }: Wish & { confirmed?: string | undefined },
 ): Promise<Result<{ publicationId: string }, string>> {
   const planned = await planSwitch(services, wish)
   if (!planned.ok) return planned
@@ -28,7 +34,7 @@ export async function switchOn(
 
 async function record(
   services: Services,
-  wish: SwitchWish & { credentialId: string },
+  wish: Wish,
   { plan, observation }: PlannedSwitch,
 ): Promise<Result<{ publicationId: string }, 'state_moved'>> {
   const { packageName } = observation
@@ -44,6 +50,7 @@ async function record(
       route: wish.route,
       packageName,
       changedAt: services.clock.now(),
+      ...(wish.repairsItself === undefined ? {} : { repairsItself: wish.repairsItself }),
     })
     if (!moved) return failure('state_moved')
     await replaceSteps(tx, publication.id, plan.steps.map(toStepPlan))
@@ -60,11 +67,7 @@ async function record(
   })
 }
 
-async function newPublication(
-  { vault }: Services,
-  wish: SwitchWish & { credentialId: string },
-  packageName: string,
-) {
+async function newPublication({ vault }: Services, wish: Wish, packageName: string) {
   const id = newId()
   const hookSecret = await vault.seal(hookSecretContext(id), new Secret(newKey()))
   const { repositoryId, credentialId, route, userId: keeperId } = wish

@@ -1,6 +1,6 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
-import { Check } from '#lib/publication/check.ts'
+import { Check, type CheckName } from '#lib/publication/check.ts'
 import type { RepairCause, RepairState } from '#lib/publication/repair.ts'
 import { findRepairsFor } from '#lib/publication/repair-store.ts'
 
@@ -28,13 +28,18 @@ export type RepairView = {
   canBeUndone: boolean
 }
 
-/** The receipts of a repository's publication, newest first, 10 a page; none where the user cannot see it. */
+/** The receipts of a repository's publication, or of one of its checks, newest first, 10 a page; none where the user cannot see it. */
 export async function listRepairs(
   { database }: Pick<Services, 'database'>,
-  { userId, repositoryId, page }: { userId: UserId; repositoryId: string; page: number },
+  {
+    userId,
+    repositoryId,
+    check,
+    page,
+  }: { userId: UserId; repositoryId: string; check?: CheckName; page: number },
 ): Promise<{ repairs: RepairView[]; total: number }> {
   const slice = { skip: (page - 1) * REPAIRS_PER_PAGE, take: REPAIRS_PER_PAGE }
-  const { rows, total } = await findRepairsFor(database.prisma, { userId, repositoryId }, slice)
+  const { rows, total } = await findRepairsFor(database.prisma, { userId, repositoryId, check }, slice)
   const repairs = rows.map(({ user, undoneBy, after, ...row }) => ({
     ...row,
     actor: user?.name ?? null,

@@ -34,6 +34,30 @@ export async function saveListing(tx: Db, sighting: Sighting): Promise<void> {
   await saveReach(tx, sighting, new Map(saved.map(({ giteeId, id }) => [giteeId, id])))
 }
 
+/** Brings repositories that are known up to date where a list shows anything else of them; others are left. */
+export async function refreshListed(
+  tx: Db,
+  { host, seenAt, repositories }: Pick<Sighting, 'host' | 'seenAt' | 'repositories'>,
+): Promise<void> {
+  const known = await findKnown(
+    tx,
+    host,
+    repositories.map(({ id }) => id),
+  )
+  const rowBy = new Map(known.map((row) => [row.giteeId, row]))
+  for (const listed of repositories) {
+    const row = rowBy.get(listed.id)
+    if (row && isOther(row, listed)) await saveChange(tx, row, listed, seenAt)
+  }
+}
+
+function isOther(row: Known, listed: GiteeRepository): boolean {
+  const { fullName, visibility, defaultBranch, isEmpty } = listed
+  const hasMoved = row.pushedAt?.getTime() !== listed.pushedAt?.getTime()
+  const isRenamed = row.fullName !== fullName || row.visibility !== visibility
+  return isRenamed || hasMoved || row.defaultBranch !== defaultBranch || row.isEmpty !== isEmpty
+}
+
 async function saveChange(tx: Db, row: Known, listed: GiteeRepository, seenAt: Date): Promise<void> {
   const rereads = row.defaultBranch !== listed.defaultBranch
   await updateRepository(tx, { id: row.id, seenAt, rereads }, listed)

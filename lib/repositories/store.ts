@@ -18,6 +18,8 @@ const known = {
   giteeId: true,
   fullName: true,
   visibility: true,
+  isEmpty: true,
+  pushedAt: true,
   defaultBranch: true,
   manifestPushedAt: true,
   seenAt: true,

@@ -1,4 +1,5 @@
-import { countWaiting, ignoreWaiting, takeWaiting } from '#lib/deliveries/store.ts'
+import { countWaiting, ignoreWaiting, listWaiting, takeWaiting } from '#lib/deliveries/store.ts'
+import type { Db } from '#lib/platform/database.ts'
 import { newId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { isRelaying } from '#lib/publication/publication.ts'
@@ -20,6 +21,7 @@ export async function startRun(
     if (!publication) return
     if (!isRelaying(publication.state)) {
       const ignored = publication.state === 'paused' ? 'publication_paused' : 'publication_off'
+      await noteLast(tx, publicationId, await listWaiting(tx, publicationId))
       return ignoreWaiting(tx, publicationId, ignored)
     }
     if (trigger === 'push' && (await countWaiting(tx, publicationId)) === 0) return
@@ -29,9 +31,20 @@ export async function startRun(
       return
     }
     const deliveries = await takeWaiting(tx, publicationId, id)
-    const latest = deliveries.at(-1)
-    if (latest) await saveLastDelivery(tx, publicationId, latest.receivedAt)
+    await noteLast(tx, publicationId, deliveries)
     await saveSync(tx, publicationId, 'publishing')
     await queue.enqueue(tx, 'advance-run', { runId: id })
   })
+}
+
+/** A call that leads to no run was heard all the same. */
+async function noteLast(
+  db: Db,
+  publicationId: string,
+  deliveries: { receivedAt: Date; sentAt: Date }[],
+): Promise<void> {
+  const latest = deliveries.at(-1)
+  if (!latest) return
+  const { receivedAt: lastDeliveryAt, sentAt: lastSentAt } = latest
+  await saveLastDelivery(db, publicationId, { lastDeliveryAt, lastSentAt })
 }

@@ -93,8 +93,12 @@ export async function saveCrawl(
   await db.publication.update({ where: { id: publicationId }, data: crawl })
 }
 
-export async function saveLastDelivery(db: Db, publicationId: string, lastDeliveryAt: Date): Promise<void> {
-  await db.publication.update({ where: { id: publicationId }, data: { lastDeliveryAt } })
+export async function saveLastDelivery(
+  db: Db,
+  publicationId: string,
+  last: { lastDeliveryAt: Date; lastSentAt: Date },
+): Promise<void> {
+  await db.publication.update({ where: { id: publicationId }, data: last })
 }
 
 /** Null forgets it. */

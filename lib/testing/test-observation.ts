@@ -52,6 +52,7 @@ export function observed(change: Partial<Observation> = {}): Observation {
     vanished: [],
     listeningSince: new Date('2026-01-01T00:00:00Z'),
     hookPatienceMs: 120_000,
+    lastSentAt: null,
     lastPingAt: null,
     lastDeliveryAt: new Date('2026-03-01T11:00:00Z'),
     lastJob: { status: 'completed', message: 'Update of lihua/money complete' },

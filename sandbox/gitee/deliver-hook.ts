@@ -33,11 +33,9 @@ function compose(site: Site, repository: Repository, hook: Hook, payload: Record
   return { body: JSON.stringify(body), timestamp, token: signs ? sign : hook.password }
 }
 
-async function post(
-  url: string,
-  request: { headers: Record<string, string>; body: string },
-  timeoutMs: number,
-) {
+type HookRequest = { headers: Record<string, string>; body: string }
+
+async function post(url: string, request: HookRequest, timeoutMs: number) {
   try {
     const signal = AbortSignal.timeout(timeoutMs)
     const response = await fetch(url, { ...request, method: 'POST', redirect: 'manual', signal })
@@ -53,6 +51,12 @@ function takeFault(site: Site, kind: 'drop_hook' | 'fail_hook', { repository, ho
   const method = ping ? 'TEST' : 'PUSH'
   const place = `/${repository.owner}/${repository.path}`
   return site.faults.take('gitee', kind, method, place) ?? site.faults.take('gitee', kind, method, hook.url)
+}
+
+async function send(site: Site, call: HookCall, request: HookRequest) {
+  const failure = takeFault(site, 'fail_hook', call)
+  if (!failure) return post(call.hook.url, request, site.hookTimeoutMs)
+  return { status: failure.status ?? 0, response: failure.body ?? 'Net::OpenTimeout: execution expired' }
 }
 
 function remember(site: Site, repository: Repository, hook: Hook, delivery: Delivery) {
@@ -83,22 +87,9 @@ export async function deliverHook(
     'X-Gitee-Ping': String(ping),
   }
   const at = site.clock().toISOString()
-  const failure = takeFault(site, 'fail_hook', call)
-  const answer = failure
-    ? { status: failure.status ?? 0, response: failure.body ?? 'Net::OpenTimeout: execution expired' }
-    : await post(hook.url, { headers, body }, site.hookTimeoutMs)
+  const answer = await send(site, call, { headers, body })
   const id = site.store.nextId()
   const ref = String(payload.ref)
-  remember(site, repository, hook, {
-    id,
-    hookId: hook.id,
-    at,
-    event,
-    ping,
-    ref,
-    url: hook.url,
-    headers,
-    body,
-    ...answer,
-  })
+  const sent = { hookId: hook.id, at, event, ping, ref, url: hook.url, headers, body }
+  remember(site, repository, hook, { id, ...sent, ...answer })
 }

@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono'
+import { runGitBackend } from '../git-backend.ts'
 import { findAccount, findRepository, permissionOf } from './access.ts'
-import { runGitBackend } from './git-backend.ts'
 import { findGrant, isExpired } from './grants.ts'
 import { changeRefs } from './ref-changes.ts'
-import { openGit } from './repository-git.ts'
+import { gitRoot, openGit } from './repository-git.ts'
 import type { GiteeEnv, Site } from './site.ts'
 import type { Account } from './state.ts'
 
@@ -37,14 +37,13 @@ async function answer(c: Context<GiteeEnv>, site: Site, service: string) {
   if (!repository || !permission?.pull) return c.text('Project not found', 404)
   if (writes && !permission.push) return c.text('Access denied', 403)
   const user = writes ? (account?.login ?? null) : null
-  const gitRequest = { request: c.req.raw, repository, service, user }
+  const name = `${repository.owner}/${repository.path}.git`
+  const gitRequest = { request: c.req.raw, root: gitRoot(site), repository: name, service, user }
   if (service !== 'git-receive-pack' || !account) {
     await openGit(site, repository)
-    return runGitBackend(site, gitRequest)
+    return runGitBackend(gitRequest)
   }
-  const pushed = await changeRefs(site, { repository, pusher: account }, () =>
-    runGitBackend(site, gitRequest),
-  )
+  const pushed = await changeRefs(site, { repository, pusher: account }, () => runGitBackend(gitRequest))
   void pushed.delivered
   return pushed.value
 }

@@ -9,8 +9,10 @@ import type { HistoryStep, Repository } from './state.ts'
 
 const underWay = new Map<string, Promise<void>>()
 
+export const gitRoot = (site: Site) => join(site.folder, 'git')
+
 export function gitFolder(site: Site, { owner, path }: { owner: string; path: string }): string {
-  return join(site.folder, 'git', owner, `${path}.git`)
+  return join(gitRoot(site), owner, `${path}.git`)
 }
 
 /** Who writes commits made through the control object. */

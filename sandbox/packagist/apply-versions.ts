@@ -1,9 +1,12 @@
+import { type ArchiveHosts, archiveOf } from './archive-host.ts'
 import type { JobLog } from './job-log.ts'
 import type { FoundVersion } from './reading.ts'
 import type { Package, PackageVersion } from './state.ts'
 import { compareVersions, isDevelopment } from './version-rules.ts'
 
 const BRANCH_GRACE_MS = 24 * 60 * 60 * 1000
+
+type Crawl = { log: JobLog; now: number; archiveHosts: ArchiveHosts }
 
 function releasesFirst(a: FoundVersion, b: FoundVersion): number {
   const development = Number(isDevelopment(a.normalized)) - Number(isDevelopment(b.normalized))
@@ -24,7 +27,7 @@ function keepStable(stored: PackageVersion, found: FoundVersion, log: JobLog) {
   )
 }
 
-function saveVersion(pkg: Package, found: FoundVersion, log: JobLog) {
+function saveVersion(pkg: Package, found: FoundVersion, { log, archiveHosts }: Crawl) {
   const stored = pkg.versions.find(({ normalized }) => normalized === found.normalized)
   if (stored && !isDevelopment(found.normalized)) return keepStable(stored, found, log)
   if (stored && stored.reference === found.reference) {
@@ -32,7 +35,13 @@ function saveVersion(pkg: Package, found: FoundVersion, log: JobLog) {
     stored.defaultBranch = found.defaultBranch
     return
   }
-  const fresh = { ...found, sourceUrl: pkg.repository, softDeletedAt: null, lastBlockedReference: null }
+  const fresh = {
+    ...found,
+    sourceUrl: pkg.repository,
+    dist: archiveOf(pkg.repository, found.reference, archiveHosts),
+    softDeletedAt: null,
+    lastBlockedReference: null,
+  }
   if (stored) Object.assign(stored, fresh)
   else pkg.versions.push(fresh)
 }
@@ -58,11 +67,8 @@ function describePackage(pkg: Package, { manifest, defaultBranch, version }: Fou
 }
 
 /** Brings the listed versions in line with those found: adds, moves branches, refuses moved tags, hides the missing. */
-export function applyVersions(
-  pkg: Package,
-  found: FoundVersion[],
-  { log, now }: { log: JobLog; now: number },
-) {
+export function applyVersions(pkg: Package, found: FoundVersion[], crawl: Crawl) {
+  const { log, now } = crawl
   const processed = new Map<string, FoundVersion>()
   for (const version of [...found].sort(releasesFirst)) {
     const key = version.normalized.toLowerCase()
@@ -72,7 +78,7 @@ export function applyVersions(
       continue
     }
     processed.set(key, version)
-    saveVersion(pkg, version, log)
+    saveVersion(pkg, version, crawl)
     describePackage(pkg, version, log)
   }
   pruneMissing(pkg, new Set(processed.keys()), now)

@@ -40,6 +40,9 @@ export function controlActions(control: PackagistControl): Record<string, Contro
     abandon: action(Named.extend({ replacement: z.string().optional() }), ({ name, replacement }) =>
       control.abandon(name, replacement),
     ),
+    deleteVersion: action(Named.extend({ version: z.string() }), ({ name, version }) =>
+      control.deleteVersion(name, version),
+    ),
     setJobDelay: action(z.object({ ms: z.number() }), ({ ms }) => control.setJobDelay(ms)),
     addPublished: action(z.object({ list: z.array(Published) }), ({ list }) => control.addPublished(list)),
     setVersion: action(Named.extend(Version.shape), ({ name, ...version }) =>

@@ -34,6 +34,8 @@ export type PackagistControl = {
   setDownloads(name: string, downloads: number): void
   freeze(name: string, reason: 'gone' | 'spam' | null): void
   abandon(name: string, replacement?: string): void
+  /** Removes one version, as a maintainer may; the next crawl lists it again while its tag is there. */
+  deleteVersion(name: string, version: string): void
   setJobDelay(ms: number): void
   /** Lists packages in bulk with their versions, as crawls of long ago left them; nothing is read from git. */
   addPublished(listings: PublishedListing[]): void
@@ -86,7 +88,13 @@ function maintenance(
   change: Change,
 ): Pick<
   PackagistControl,
-  'addMaintainer' | 'removeMaintainer' | 'setDownloads' | 'freeze' | 'abandon' | 'deletePackage'
+  | 'addMaintainer'
+  | 'removeMaintainer'
+  | 'setDownloads'
+  | 'freeze'
+  | 'abandon'
+  | 'deleteVersion'
+  | 'deletePackage'
 > {
   return {
     addMaintainer: (name, username) =>
@@ -105,6 +113,14 @@ function maintenance(
         const mark = () => void Object.assign(pkg, { abandoned: replacement ?? true })
         if (readDumps(pkg).tagDump) changeMetadata(site.state, pkg, site.now(), mark)
         else mark()
+      }),
+    deleteVersion: (name, version) =>
+      change(name, (pkg) => {
+        const kept = pkg.versions.filter((one) => one.version !== version)
+        if (kept.length === pkg.versions.length) throw new Error(`${name} has no version ${version}`)
+        changeMetadata(site.state, pkg, site.now(), () => {
+          pkg.versions = kept
+        })
       }),
     deletePackage: (name) =>
       change(name, (pkg) => {

@@ -1,4 +1,5 @@
 import { applyVersions } from './apply-versions.ts'
+import { type ArchiveHosts, hasArchives } from './archive-host.ts'
 import { createJobLog, type JobLog } from './job-log.ts'
 import type { Mirrors } from './mirror.ts'
 import { changeMetadata } from './package-metadata.ts'
@@ -7,7 +8,7 @@ import { readVersions } from './read-versions.ts'
 import type { JobResult, Package, State } from './state.ts'
 import { isIgnoredBranch } from './version-rules.ts'
 
-export type Crawler = { state: State; mirrors: Mirrors; now: () => number }
+export type Crawler = { state: State; mirrors: Mirrors; archiveHosts: ArchiveHosts; now: () => number }
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000
@@ -51,18 +52,24 @@ function failMetadata(pkg: Package, exceptionMsg: string, log: JobLog): JobResul
   return finish(pkg, { status: 'failed', message, exceptionMsg, exceptionClass: INVALID_REPOSITORY }, log)
 }
 
-async function updateVersions({ state, now }: Crawler, pkg: Package, folder: string, log: JobLog) {
+async function updateVersions(
+  { state, archiveHosts, now }: Crawler,
+  pkg: Package,
+  folder: string,
+  log: JobLog,
+) {
   const { found, emptyReferences, hadInvalidBranches } = await readVersions(folder, pkg, log)
   if (found.length === 0) {
     const nothing = `No valid composer.json was found in any branch or tag of ${pkg.repository}, could not load a package from it.`
     return failMetadata(pkg, nothing, log)
   }
   const listed = found.filter(({ version }) => !isIgnoredBranch(version.replace(/^dev-/, '')))
-  changeMetadata(state, pkg, now(), () => applyVersions(pkg, listed, { log, now: now() }))
+  const driver = hasArchives(pkg.repository, archiveHosts) ? 'GitHubDriver' : 'GitDriver'
+  changeMetadata(state, pkg, now(), () => applyVersions(pkg, listed, { log, now: now(), archiveHosts }))
   pkg.emptyReferences = emptyReferences
   pkg.updatedAt = now()
   pkg.crawledAt = pkg.updatedAt
-  log.line(`Updated from ${pkg.repository} using Composer\\Repository\\Vcs\\GitDriver`)
+  log.line(`Updated from ${pkg.repository} using Composer\\Repository\\Vcs\\${driver}`)
   if (hadInvalidBranches) {
     const discarded =
       'Some branches contained invalid data and were discarded, it is advised to review the log and fix any issues present in branches'

@@ -16,7 +16,7 @@ function isFilled(value: unknown): boolean {
   return value !== undefined && value !== null && (typeof value !== 'object' || Object.keys(value).length > 0)
 }
 
-/** One version in the shape that Packagist's JSON and Composer's metadata share; `dist` stays null for plain git. */
+/** One version in the shape that Packagist's JSON and Composer's metadata share; `dist` is null for plain git. */
 export function describeVersion(pkg: Package, version: PackageVersion): VersionData {
   const { manifest } = version
   const data: VersionData = {
@@ -29,7 +29,7 @@ export function describeVersion(pkg: Package, version: PackageVersion): VersionD
     license: list(manifest.license),
     authors: list(manifest.authors),
     source: { type: 'git', url: version.sourceUrl, reference: version.reference },
-    dist: null,
+    dist: version.dist ?? null,
     type: manifest.type ?? 'library',
   }
   for (const key of ['support', 'php-ext', 'funding'] as const) {

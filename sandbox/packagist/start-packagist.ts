@@ -29,6 +29,8 @@ export type PackagistOptions = {
   clock?: () => number
   /** Hosts besides loopback that may be cloned from, and by plain http. */
   insecureHosts?: string[]
+  /** Origins of hosts whose commits can be had as zip archives. */
+  archiveHosts?: string[]
   jobDelayMs?: number
   /** Whether the state outlives the process; not keeping it is faster where there is much of it. */
   keeps?: boolean
@@ -75,20 +77,14 @@ function stop(server: Server): Promise<void> {
 
 /** Starts a Packagist to run against: site, API and p2 metadata on one port. */
 export async function startPackagist(options: PackagistOptions): Promise<PackagistSandbox> {
-  const {
-    folder,
-    port = 0,
-    faults,
-    clock = Date.now,
-    insecureHosts = [],
-    jobDelayMs = 0,
-    keeps = true,
-  } = options
+  const { folder, port = 0, faults, clock = Date.now, jobDelayMs = 0, keeps = true } = options
+  const { insecureHosts = [], archiveHosts = [] } = options
   const { state, save, flush } = keeps
     ? await openPersistence(join(folder, 'packagist.json'))
     : keepInMemory()
-  const mirrors = createMirrors({ folder: join(folder, 'mirrors'), insecureHosts })
-  const jobs = createJobs({ crawler: { state, mirrors, now: clock }, faults, save, delayMs: jobDelayMs })
+  const mirrors = createMirrors({ folder: join(folder, 'mirrors'), insecureHosts, archiveHosts })
+  const crawler = { state, mirrors, archiveHosts, now: clock }
+  const jobs = createJobs({ crawler, faults, save, delayMs: jobDelayMs })
   const site: Site = { state, save, now: clock, url: options.url ?? '', mirrors, jobs, insecureHosts }
   const log = createRequestLog(clock)
   const server = createAdaptorServer({ fetch: createApp(site, faults, log).fetch })

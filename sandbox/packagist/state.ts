@@ -7,6 +7,8 @@ const Account = z.object({
   enabled: z.boolean(),
 })
 
+const Dist = z.object({ type: z.literal('zip'), url: z.string(), reference: z.string(), shasum: z.string() })
+
 const PackageVersion = z.object({
   version: z.string(),
   normalized: z.string(),
@@ -14,6 +16,8 @@ const PackageVersion = z.object({
   releasedAt: z.string(),
   reference: z.string(),
   sourceUrl: z.string(),
+  /** Null or missing for plain git. */
+  dist: Dist.nullable().optional(),
   manifest: z.record(z.string(), z.unknown()),
   softDeletedAt: z.number().nullable(),
   lastBlockedReference: z.string().nullable(),
@@ -72,6 +76,7 @@ export const State = z.object({
 
 export type State = z.infer<typeof State>
 export type Account = z.infer<typeof Account>
+export type Dist = z.infer<typeof Dist>
 export type Package = z.infer<typeof Package>
 export type PackageVersion = z.infer<typeof PackageVersion>
 export type Job = z.infer<typeof Job>

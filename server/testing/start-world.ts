@@ -49,7 +49,7 @@ export async function startWorld(
   const services = await startTestServices({
     giteeUrl: sandbox.gitee.url,
     packagistUrl: sandbox.packagist.url,
-    settings: { appUrl },
+    settings: { appUrl, readableOrigins: [sandbox.forge.url] },
     ...(clock ? { clock } : {}),
     ...(options.log ? { log: options.log } : {}),
   })

@@ -16,6 +16,7 @@ ALTER TABLE "Grant" ADD COLUMN     "pushedMark" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "Publication" ADD COLUMN     "listedDigest" TEXT,
+ADD COLUMN     "lastSentAt" TIMESTAMPTZ(3),
 ADD COLUMN     "listedUrl" TEXT,
 ADD COLUMN     "metadataDueAt" TIMESTAMPTZ(3),
 ADD COLUMN     "repairsItself" BOOLEAN NOT NULL DEFAULT false;

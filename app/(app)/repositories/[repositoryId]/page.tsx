@@ -10,6 +10,7 @@ import { PublicationActions } from '#components/publication/publication-actions.
 import { PublicationCard } from '#components/publication/publication-card.tsx'
 import { StatusSummary } from '#components/publication/status-summary.tsx'
 import { SwitchProgress } from '#components/publication/switch-progress.tsx'
+import { RepairList } from '#components/repair/repair-list.tsx'
 import { BlockedCallout } from '#components/repository/blocked-callout.tsx'
 import { RecentEvents } from '#components/repository/recent-events.tsx'
 import { RepositorySummary } from '#components/repository/repository-summary.tsx'
@@ -19,6 +20,7 @@ import { Pagination } from '#components/ui/pagination.tsx'
 import { RUNS_PER_PAGE } from '#lib/runs/list-runs.ts'
 import { changePublication } from '../actions.ts'
 import { readId, readPage, type SearchParams } from '../page-params.ts'
+import { allowSelfRepair, repairCheck, takeRepairBack } from '../repair-actions.ts'
 import { readRepositoryPage } from './read-page.ts'
 
 /** A push may come at any time while the page is open. */
@@ -30,17 +32,19 @@ type RepositoryPageProps = {
 }
 
 export async function generateMetadata({ params }: RepositoryPageProps): Promise<Metadata> {
-  const page = await readRepositoryPage(readId((await params).repositoryId), 1)
+  const page = await readRepositoryPage(readId((await params).repositoryId), 1, 1)
   return { title: page?.repository.fullName }
 }
 
 export default async function RepositoryPage({ params, searchParams }: RepositoryPageProps) {
-  const runPage = readPage((await searchParams).runs)
-  const page = await readRepositoryPage(readId((await params).repositoryId), runPage)
+  const query = await searchParams
+  const [runPage, repairPage] = [readPage(query.runs), readPage(query.repairs)]
+  const page = await readRepositoryPage(readId((await params).repositoryId), runPage, repairPage)
   if (!page) notFound()
   const { repository, publication, runs, packageUrl, events, latestRunId, isListed, isLive } = page
+  const { repairs, underRepair, latestRepair, packagistUrl } = page
   const t = await getTranslations()
-  const { id: repositoryId, webUrl, defaultBranch } = repository
+  const { id: repositoryId, webUrl, cloneUrl, defaultBranch, packageName } = repository
   const isOn = publication !== null && publication.state !== 'off'
   const isChecked = isOn && publication.checkedAt !== null
   return (
@@ -70,11 +74,19 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
         <CheckList
           checks={publication.checks}
           checkedAt={publication.checkedAt}
-          places={{ repositoryId, webUrl, defaultBranch, packageUrl }}
-          action={changePublication}
-          latestRunId={latestRunId}
+          places={{ repositoryId, webUrl, cloneUrl, defaultBranch, packagistUrl, packageName }}
+          actions={{ change: changePublication, repair: repairCheck }}
+          underRepair={underRepair}
+          latestRepair={latestRepair}
         />
       )}
+      <RepairList
+        {...repairs}
+        page={repairPage}
+        hrefFor={(next) => `?runs=${runPage}&repairs=${next}`}
+        repositoryId={repositoryId}
+        undo={takeRepairBack}
+      />
       {(isChecked || runs.total > 0) && (
         <Section title={t('runs.title')}>
           <RunList runs={runs.runs} isFirstPage={runPage === 1} />
@@ -82,11 +94,17 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
             page={runPage}
             pageSize={RUNS_PER_PAGE}
             total={runs.total}
-            hrefFor={(page) => `?runs=${page}`}
+            hrefFor={(next) => `?runs=${next}&repairs=${repairPage}`}
           />
         </Section>
       )}
-      {isOn && <PublicationCard publication={publication} repositoryId={repositoryId} />}
+      {isOn && (
+        <PublicationCard
+          publication={publication}
+          repositoryId={repositoryId}
+          selfRepairAction={allowSelfRepair}
+        />
+      )}
       <RecentEvents events={events} />
     </ClientMessages>
   )

@@ -3,22 +3,27 @@ import { requireUser } from '#lib/accounts/require-user.ts'
 import { listEvents } from '#lib/history/list-events.ts'
 import { services } from '#lib/platform/services.ts'
 import { getPublication } from '#lib/publication/get-publication.ts'
+import { listRepairs, type RepairView } from '#lib/reconcile/list-repairs.ts'
 import { getRepository } from '#lib/repositories/get-repository.ts'
 import { listRuns } from '#lib/runs/list-runs.ts'
 
 const mostEvents = 10
 
 /** All that the page of one repository shows, read once per request; null where it is not theirs to see. */
-export const readRepositoryPage = cache(async (repositoryId: string, runPage: number) => {
+export const readRepositoryPage = cache(async (repositoryId: string, runPage: number, repairPage: number) => {
   const { id: userId } = await requireUser()
   const app = services()
   const repository = await getRepository(app, { userId, repositoryId })
   if (!repository) return null
-  const [publication, runs, { events }] = await Promise.all([
-    getPublication(app, { userId, repositoryId }),
+  const scope = { userId, repositoryId }
+  const [publication, runs, { events }, newest, repairs] = await Promise.all([
+    getPublication(app, scope),
     listRuns(app, { userId, filter: { repositoryId }, page: runPage }),
-    listEvents(app, { userId, repositoryId, page: 1 }),
+    listEvents(app, { ...scope, page: 1 }),
+    listRepairs(app, { ...scope, page: 1 }),
+    repairPage === 1 ? null : listRepairs(app, { ...scope, page: repairPage }),
   ])
+  const underRepair = newest.repairs.filter(isUnderWay).map(({ check }) => check)
   const packageName = publication?.packageName ?? repository.packageName
   return {
     repository: { ...repository, packageName },
@@ -27,8 +32,12 @@ export const readRepositoryPage = cache(async (repositoryId: string, runPage: nu
     events: events.slice(0, mostEvents),
     isListed: publication !== null && isListed(publication),
     packageUrl: packageName ? `${app.settings.packagistUrl}/packages/${packageName}` : null,
+    repairs: repairs ?? newest,
+    underRepair: new Set(underRepair),
+    latestRepair: latestOf(newest.repairs),
+    packagistUrl: app.settings.packagistUrl,
     latestRunId: runPage === 1 ? (runs.runs[0]?.id ?? '') : '',
-    isLive: publication !== null && isInProgress(publication),
+    isLive: publication !== null && (underRepair.length > 0 || isInProgress(publication)),
   }
 })
 
@@ -38,6 +47,15 @@ type Found = NonNullable<Awaited<ReturnType<typeof getPublication>>>
 function isInProgress({ state, steps, hasActiveRun }: Found): boolean {
   const isMoving = state === 'enabling' || state === 'disabling'
   return hasActiveRun || (isMoving && steps.every((step) => step.state !== 'failed'))
+}
+
+function isUnderWay({ state }: Pick<RepairView, 'state'>): boolean {
+  return state === 'waiting' || state === 'proving'
+}
+
+/** The newest receipt and how it stands: what a press of a repair changes. */
+function latestOf([newest]: RepairView[]): string {
+  return newest ? `${newest.id} ${newest.state}` : ''
 }
 
 /** Whether Packagist had the package when it was last looked at. */

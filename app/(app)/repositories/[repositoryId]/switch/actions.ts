@@ -13,6 +13,7 @@ const Confirmation = z.object({
   credentialId: z.uuid(),
   route: z.enum(['relay', 'direct']),
   confirmed: z.string().length(64),
+  repairsItself: z.enum(['yes', 'no']).transform((given) => given === 'yes'),
   adoptHook: z
     .literal('1')
     .optional()

@@ -9,12 +9,14 @@ import { PageSkeleton } from '#components/layout/page-skeleton.tsx'
 import { type Account, PlanChoices } from '#components/publication/plan-choices.tsx'
 import { PlanObstacles } from '#components/publication/plan-obstacles.tsx'
 import { PlanView } from '#components/publication/plan-view.tsx'
+import type { SwitchChoice } from '#components/publication/switch-choice.ts'
 import { BlockedCallout } from '#components/repository/blocked-callout.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import type { UserId } from '#lib/platform/ids.ts'
 import { services } from '#lib/platform/services.ts'
-import { planSwitch, type SwitchWish } from '#lib/publication/plan-switch.ts'
+import { planSwitch } from '#lib/publication/plan-switch.ts'
 import { readId, type SearchParams } from '../../page-params.ts'
 import { confirmSwitch } from './actions.ts'
 import { readChoice } from './read-choice.ts'
@@ -35,7 +37,6 @@ export default async function SwitchPage({ params, searchParams }: SwitchPagePro
   if (!page) notFound()
   const { userId, repository, accounts, choice, isOff, unreachableUrl } = page
   const t = await getTranslations('publication.plan')
-  const wish = { userId, repositoryId, ...choice }
   return (
     <ClientMessages nouns={['publication']}>
       <PageHeader
@@ -53,7 +54,7 @@ export default async function SwitchPage({ params, searchParams }: SwitchPagePro
           unreachableUrl={unreachableUrl}
         >
           <Suspense fallback={<PageSkeleton />}>
-            <PlannedSteps wish={wish} isOff={isOff} />
+            <PlannedSteps userId={userId} repositoryId={repositoryId} choice={choice} isOff={isOff} />
           </Suspense>
         </PlanChoices>
       )}
@@ -61,15 +62,21 @@ export default async function SwitchPage({ params, searchParams }: SwitchPagePro
   )
 }
 
-async function PlannedSteps({ wish, isOff }: { wish: SwitchWish; isOff: boolean }) {
-  const planned = await planSwitch(services(), wish)
+type PlannedStepsProps = {
+  userId: UserId
+  repositoryId: string
+  choice: SwitchChoice
+  isOff: boolean
+}
+
+async function PlannedSteps({ userId, repositoryId, choice, isOff }: PlannedStepsProps) {
+  const planned = await planSwitch(services(), { userId, repositoryId, ...choice })
   if (!planned.ok) return <PlanObstacles title="unread" reasons={[planned.reason]} />
-  const { repositoryId, credentialId, route, adoptHook } = wish
   return (
     <PlanView
       plan={planned.value.plan}
       repositoryId={repositoryId}
-      choice={{ credentialId, route, adoptHook }}
+      choice={choice}
       isOff={isOff}
       action={confirmSwitch}
     />

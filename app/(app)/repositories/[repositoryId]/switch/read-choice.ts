@@ -12,6 +12,7 @@ const Query = z.object({
   account: z.string().optional().catch(undefined),
   route: z.enum(['relay', 'direct']).optional().catch(undefined),
   adopt: z.literal('1').optional().catch(undefined),
+  repair: z.enum(['yes', 'no']).optional().catch(undefined),
 })
 
 /** What the plan page offers, with the choices of its address; null where the repository is not theirs to see. */
@@ -32,6 +33,7 @@ export async function readChoice(repositoryId: string, params: SearchParams) {
     credentialId: chooseCredential(accounts, { id: wish.account, username: publication?.username ?? null }),
     route: wish.route ?? (isOff ? defaultRoute(appUrl, giteeUrl) : publication.route),
     adoptHook: wish.adopt === '1',
+    repairsItself: wish.repair === undefined ? isOff || publication.repairsItself : wish.repair === 'yes',
   }
   const unreachableUrl = isReachable(appUrl, giteeUrl) ? null : appUrl
   return { userId, repository, accounts, choice, isOff, unreachableUrl }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { discoverRepositories } from '#lib/repositories/discover-repositories.ts'
 import { startDiscovery } from '#lib/repositories/start-discovery.ts'
 import { type GiteeBench, type SignedInUser, startGiteeBench } from '#lib/testing/gitee-bench.ts'
-import { sweep } from './sweep.ts'
+import { lookAround } from './look-around.ts'
 
 const HOUR_MS = 60 * 60_000
 
@@ -24,7 +24,7 @@ async function discoverAll() {
 }
 
 test('who was never here is not looked through', async () => {
-  await sweep(bench.services)
+  await lookAround(bench.services)
   expect(await discoveries()).toEqual([])
 })
 
@@ -35,11 +35,11 @@ test('an old list of repositories is made anew, and access that was taken away e
 
   bench.gitee.deleteRepository('lihua/money')
   bench.clock.advance(5 * HOUR_MS)
-  await sweep(bench.services)
+  await lookAround(bench.services)
   expect(await discoveries()).toHaveLength(1)
 
   bench.clock.advance(2 * HOUR_MS)
-  await sweep(bench.services)
+  await lookAround(bench.services)
   expect(await discoveries()).toHaveLength(2)
   await discoverAll()
   expect(await countAccess()).toBe(0)

@@ -1,24 +1,24 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
-import { gitEnvironment } from '../git.ts'
-import type { Site } from './site.ts'
-import type { Repository } from './state.ts'
+import { gitEnvironment } from './git.ts'
 
 export type GitRequest = {
   request: Request
-  repository: Repository
+  /** The folder below which the bare repositories lie. */
+  root: string
+  /** The bare repository below it: `owner/path.git`. */
+  repository: string
   /** The part of the address behind the repository, such as `info/refs`. */
   service: string
   user: string | null
 }
 
-function environment(site: Site, { request, repository, service, user }: GitRequest, length: number) {
+function environment({ request, root, repository, service, user }: GitRequest, length: number) {
   const header = (name: string) => request.headers.get(name) ?? ''
   return gitEnvironment({
     GATEWAY_INTERFACE: 'CGI/1.1',
-    GIT_PROJECT_ROOT: join(site.folder, 'git'),
+    GIT_PROJECT_ROOT: root,
     GIT_HTTP_EXPORT_ALL: '1',
-    PATH_INFO: `/${repository.owner}/${repository.path}.git/${service}`,
+    PATH_INFO: `/${repository}/${service}`,
     REQUEST_METHOD: request.method,
     QUERY_STRING: new URL(request.url).search.slice(1),
     CONTENT_TYPE: header('content-type'),
@@ -47,9 +47,9 @@ function toResponse(output: Buffer): Response {
 }
 
 /** One request of a git client, answered by git's own CGI program. */
-export async function runGitBackend(site: Site, gitRequest: GitRequest): Promise<Response> {
+export async function runGitBackend(gitRequest: GitRequest): Promise<Response> {
   const input = Buffer.from(await gitRequest.request.arrayBuffer())
-  const env = environment(site, gitRequest, input.length)
+  const env = environment(gitRequest, input.length)
   return new Promise((resolve, reject) => {
     const child = spawn('git', ['http-backend'], { env })
     const output: Buffer[] = []

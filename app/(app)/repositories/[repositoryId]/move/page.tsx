@@ -1,0 +1,98 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { LiveRefresh } from '#components/layout/live-refresh.tsx'
+import { PageHeader } from '#components/layout/page-header.tsx'
+import { PageSkeleton } from '#components/layout/page-skeleton.tsx'
+import { ReasonText } from '#components/layout/reason-text.tsx'
+import { RefreshButton } from '#components/layout/refresh-button.tsx'
+import { MoveFacts } from '#components/move/move-facts.tsx'
+import { MoveProgress } from '#components/move/move-progress.tsx'
+import { MoveTags } from '#components/move/move-tags.tsx'
+import { MoveVerdict } from '#components/move/move-verdict.tsx'
+import { MoveWay } from '#components/move/move-way.tsx'
+import { RepairList } from '#components/repair/repair-list.tsx'
+import { Callout } from '#components/ui/callout.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { services } from '#lib/platform/services.ts'
+import { type MoveWish, preflightMove } from '#lib/publication/preflight-move.ts'
+import { readId, type SearchParams } from '../../page-params.ts'
+import { takeRepairBack } from '../../repair-actions.ts'
+import { moveHere } from './actions.ts'
+import { readMove } from './read-move.ts'
+
+type MovePageProps = { params: Promise<{ repositoryId: string }>; searchParams: Promise<SearchParams> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('move')
+  return { title: t('title') }
+}
+
+export default async function MovePage({ params, searchParams }: MovePageProps) {
+  const repositoryId = readId((await params).repositoryId)
+  const page = await readMove(repositoryId, await searchParams)
+  if (!page) notFound()
+  const { repository, repairs, wish, isActive, underWay } = page
+  const t = await getTranslations('move')
+  return (
+    <>
+      <LiveRefresh active={underWay !== null} everyMs={1_000} />
+      <PageHeader
+        title={t('title')}
+        description={
+          <>
+            <TextLink href={`/repositories/${repositoryId}`}>{repository.fullName}</TextLink>
+            <p className="mt-1">{t('lead')}</p>
+          </>
+        }
+      />
+      {underWay ? (
+        <MoveProgress {...underWay} />
+      ) : (
+        <Suspense fallback={<PageSkeleton />}>
+          <Looked wish={wish} isActive={isActive} outcome={repairs[0]?.id ?? ''} />
+        </Suspense>
+      )}
+      <RepairList
+        repairs={repairs}
+        total={repairs.length}
+        page={1}
+        hrefFor={() => '?'}
+        repositoryId={repositoryId}
+        undo={takeRepairBack}
+      />
+    </>
+  )
+}
+
+type LookedProps = { wish: MoveWish; isActive: boolean; outcome: string }
+
+async function Looked({ wish, isActive, outcome }: LookedProps) {
+  const t = await getTranslations('move')
+  const planned = await preflightMove(services(), wish)
+  if (!planned.ok) {
+    const again = <RefreshButton size="small">{t('hand.again')}</RefreshButton>
+    return (
+      <Callout tone="bad" title={t('unread')} action={again}>
+        <ReasonText reason={planned.reason} />
+      </Callout>
+    )
+  }
+  const { preflight, credentialId, editLink } = planned.value
+  const { repositoryId } = wish
+  if (preflight.obstacles.includes('already_there'))
+    return (
+      <Callout tone="good" title={t('verdict.there')}>
+        <p className="font-mono text-[0.8125rem] wrap-anywhere">{preflight.fromUrl}</p>
+      </Callout>
+    )
+  return (
+    <>
+      <MoveVerdict preflight={preflight} />
+      <MoveTags preflight={preflight} />
+      <MoveFacts preflight={preflight} />
+      <MoveWay {...{ preflight, repositoryId, credentialId, editLink, isActive, outcome }} move={moveHere} />
+    </>
+  )
+}

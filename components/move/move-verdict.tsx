@@ -1,0 +1,40 @@
+import { useTranslations } from 'next-intl'
+import { ReasonText } from '#components/layout/reason-text.tsx'
+import { Callout } from '#components/ui/callout.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { Change } from '#components/ui/description-list.tsx'
+import type { Tone } from '#components/ui/tone.ts'
+import type { Preflight } from '#lib/publication/preflight.ts'
+
+const tones: Record<Preflight['verdict'], Tone> = { safe: 'good', warn: 'warn', blocked: 'bad' }
+
+/** Whether the move can be made and what it costs, and from where to where it leads. */
+export function MoveVerdict({ preflight }: { preflight: Preflight }) {
+  const t = useTranslations('move.verdict')
+  const { verdict, obstacles, warnings, fromUrl, toUrl } = preflight
+  const reasons = [...obstacles, ...warnings]
+  return (
+    <>
+      <Callout tone={tones[verdict]} title={t(verdict)}>
+        {reasons.length === 0 ? (
+          <p>{t('safeBody')}</p>
+        ) : (
+          <ul className="grid list-disc gap-1 pl-4 marker:text-muted">
+            {reasons.map((reason) => (
+              <li key={reason}>
+                <ReasonText reason={reason} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Callout>
+      {fromUrl !== null && (
+        <Card>
+          <CardBody>
+            <Change from={fromUrl} to={toUrl} />
+          </CardBody>
+        </Card>
+      )}
+    </>
+  )
+}

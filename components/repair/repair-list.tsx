@@ -1,0 +1,60 @@
+import { useTranslations } from 'next-intl'
+import { Section } from '#components/layout/section.tsx'
+import type { ChangeAction } from '#components/publication/change.ts'
+import { Card } from '#components/ui/card.tsx'
+import { Change } from '#components/ui/description-list.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { REPAIRS_PER_PAGE, type RepairView } from '#lib/reconcile/list-repairs.ts'
+import { RepairRow } from './repair-row.tsx'
+import { UndoDialog } from './undo-dialog.tsx'
+
+type RepairListProps = {
+  repairs: readonly RepairView[]
+  total: number
+  page: number
+  hrefFor: (page: number) => string
+  repositoryId: string
+  undo: ChangeAction
+}
+
+/** The receipts of a repository's repairs; nothing where none was ever made. */
+export function RepairList({ repairs, total, page, hrefFor, repositoryId, undo }: RepairListProps) {
+  const t = useTranslations('repairs')
+  if (total === 0) return null
+  return (
+    <Section title={t('title')} description={t('description')}>
+      <Card>
+        <ol className="[&>li+li]:border-t">
+          {repairs.map((repair) => (
+            <RepairRow
+              key={repair.id}
+              repair={repair}
+              repositoryId={repositoryId}
+              undo={repair.canBeUndone && <Undo repair={repair} action={undo} />}
+            />
+          ))}
+        </ol>
+      </Card>
+      <Pagination page={page} pageSize={REPAIRS_PER_PAGE} total={total} hrefFor={hrefFor} />
+    </Section>
+  )
+}
+
+function Undo({
+  repair: { id, expected, actual },
+  action,
+}: {
+  repair: Pick<RepairView, 'id' | 'expected' | 'actual'>
+  action: ChangeAction
+}) {
+  const t = useTranslations('repairs.undo')
+  return (
+    <UndoDialog action={action} repairId={id} title={t('title')} label={t('action')}>
+      <div className="grid gap-3">
+        <p>{t('body')}</p>
+        {expected !== null && actual !== null && <Change from={expected} to={actual} />}
+        <p>{t('stops')}</p>
+      </div>
+    </UndoDialog>
+  )
+}
