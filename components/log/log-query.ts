@@ -1,14 +1,13 @@
 import { z } from 'zod'
+import { searchText } from '#components/layout/search-text.ts'
 import { jobStatuses } from '#lib/packagist/jobs.ts'
 
 const LONGEST_SEARCH = 200
 const MAX_PAGE = 100_000
-/** A database cannot hold, nor compare with, the character of code 0. */
-const withoutControls = /^\P{Cc}*$/u
 
 /** The address of the log search: what cannot be searched for is left out. */
 export const LogQuery = z.object({
-  search: z.string().trim().min(1).max(LONGEST_SEARCH).regex(withoutControls).optional().catch(undefined),
+  search: searchText(LONGEST_SEARCH),
   repository: z.uuid().optional().catch(undefined),
   status: z.enum(jobStatuses).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(MAX_PAGE).catch(1),

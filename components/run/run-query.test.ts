@@ -23,6 +23,7 @@ test.each([
   ['empty fields of the form', { outcome: '', trigger: '', repository: '', search: '', page: '' }],
   ['words we do not have', { outcome: 'lost', trigger: 'magic', repository: '1 or 1=1', page: '-3' }],
   ['a field given twice', { outcome: ['failed', 'active'], search: ['a', 'b'], page: ['1', '2'] }],
+  ['a search that no database can hold', { search: 'a\0b' }],
   ['a search beyond measure', { search: 'x'.repeat(101), page: '1e99' }],
 ])('%s is the first page of everything', (_, address) => {
   const query = RunQuery.parse(address)

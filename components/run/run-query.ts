@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { searchText } from '#components/layout/search-text.ts'
 import { outcomeFilters, type RunFilter } from '#lib/runs/list-runs.ts'
 import { runTriggers } from '#lib/runs/run.ts'
 
@@ -10,7 +11,7 @@ export const RunQuery = z.object({
   outcome: z.enum(outcomeFilters).optional().catch(undefined),
   trigger: z.enum(runTriggers).optional().catch(undefined),
   repository: z.uuid().optional().catch(undefined),
-  search: z.string().trim().min(1).max(LONGEST_SEARCH).optional().catch(undefined),
+  search: searchText(LONGEST_SEARCH),
   page: z.coerce.number().int().min(1).max(MAX_PAGE).catch(1),
 })
 
