@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newId, newKey, type UserId } from '#lib/platform/ids.ts'
-import { Secret } from '#lib/platform/secret.ts'
+import type { UserId } from '#lib/platform/ids.ts'
 import { checkPublication } from '#lib/publication/check-publication.ts'
 import { planSwitch } from '#lib/publication/plan-switch.ts'
+import { keepSeeded } from './testing/keep-seeded.ts'
 import { connectPackagistAccount, discover, signIn, startWorld, type World } from './testing/start-world.ts'
 
 let world: World
@@ -22,22 +22,10 @@ async function findRepository(fullName: string) {
   return world.services.database.prisma.repository.findFirstOrThrow({ where: { fullName } })
 }
 
-/** A publication that is on, without anything done for it, so that the checks meet the seeded state. */
+/** The checks meet the seeded state. */
 async function checkSeeded(fullName: string, packageName = fullName) {
-  const id = newId()
-  const repository = await findRepository(fullName)
-  await world.services.database.prisma.publication.create({
-    data: {
-      id,
-      repositoryId: repository.id,
-      keeperId: person.userId,
-      credentialId,
-      packageName,
-      state: 'on',
-      hookKey: newKey(),
-      hookSecret: await world.services.vault.seal(`publication:${id}:hook`, new Secret('seeded')),
-    },
-  })
+  const keeper = { userId: person.userId, credentialId }
+  const { publicationId: id } = await keepSeeded(world, keeper, { fullName, packageName })
   const checks = (await checkPublication(world.services, { publicationId: id })) ?? []
   const stored = await world.services.database.prisma.publication.findUniqueOrThrow({ where: { id } })
   const failing = checks.filter(({ state }) => state === 'fail')

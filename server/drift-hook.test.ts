@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { invariant } from '#lib/platform/result.ts'
+import { applySwitch } from '#lib/publication/apply-switch.ts'
+import { switchOn } from '#lib/publication/switch-on.ts'
 import { faultPresets } from '#sandbox/fault-presets.ts'
 import { type Drift, expectRepairByPress } from './testing/drift.ts'
-import { publish } from './testing/drive.ts'
-import { type Kept, listTroubles } from './testing/repair.ts'
+import { drive, publish } from './testing/drive.ts'
+import { listTroubles, look, press } from './testing/repair.ts'
 import { createRunningClock } from './testing/running-clock.ts'
-import { startWorld, type World } from './testing/start-world.ts'
+import { addRepository, discover, startWorld, type World } from './testing/start-world.ts'
 
 const money = 'lihua/money'
 const other = 'https://jenkins.example/build'
 
 let world: World
-let kept: Kept
+let kept: Awaited<ReturnType<typeof publish>>
 
 beforeAll(async () => {
   world = await startWorld({ works: false, clock: createRunningClock() })
@@ -120,4 +123,23 @@ test('after all of it there is one hook of ours, and the one of another tool is 
   expect(gitee().listHooks(money)).toContainEqual(
     expect.objectContaining({ url: other, password: 'jenkins' }),
   )
+})
+
+test('a hook of the direct route is proved by what Gitee lists, and its token is never shown', async () => {
+  addRepository(world, 'slug')
+  const repositoryId = await discover(world, kept, 'lihua/slug')
+  const { userId, credentialId } = kept
+  const wish = { userId, repositoryId, credentialId, route: 'direct' as const, adoptHook: false }
+  const switched = await switchOn(world.services, wish)
+  invariant(switched.ok, 'the direct route can be switched on')
+  const direct = { userId, repositoryId, publicationId: switched.value.publicationId }
+  await applySwitch(world.services, direct)
+  await drive(world, direct.publicationId, 'switched_on')
+  const [hook] = gitee().listHooks('lihua/slug')
+  gitee().changeHook('lihua/slug', hook?.id ?? 0, { url: `${hook?.url}0`, tagPushEvents: false })
+  const found = await look(world, direct, 'hook_present')
+  expect(found).toMatchObject({ state: 'fail', reason: 'hook_url_differs' })
+  expect([found.expected, found.actual].map((url) => url?.split('apiToken=')[1])).toEqual(['…', '…'])
+  expect(await press(world, direct, 'hook_present')).toMatchObject({ state: 'done', proof: 'gitee_hooks' })
+  expect(gitee().listHooks('lihua/slug')).toMatchObject([{ url: hook?.url, tagPushEvents: true }])
 })

@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pausePublication, resumePublication } from '#lib/publication/change-publication.ts'
 import { startRepair } from '#lib/reconcile/start-repair.ts'
 import { faultPresets } from '#sandbox/fault-presets.ts'
 import { type Drift, expectRepairByPress } from './testing/drift.ts'
 import { drive, publish } from './testing/drive.ts'
-import { type Kept, listTroubles, look } from './testing/repair.ts'
+import { type Kept, listTroubles, look, press } from './testing/repair.ts'
 import { createRunningClock } from './testing/running-clock.ts'
 import { startWorld, type World } from './testing/start-world.ts'
 
@@ -94,6 +95,19 @@ test.each([
   const refused = await startRepair(world.services, { userId, repositoryId, check: 'repository_url' })
   expect(refused).toMatchObject({ ok: false, reason: 'nothing_to_repair' })
   storeUrl(cloneUrl())
+})
+
+test('during a pause the address can be repaired too, without a run', async () => {
+  const { userId, repositoryId } = kept
+  const { prisma } = world.services.database
+  await pausePublication(world.services, { userId, repositoryId })
+  storeUrl('https://github.com/lihua/money')
+  await look(world, kept, 'repository_url')
+  const runs = await prisma.run.count()
+  const receipt = await press(world, kept, 'repository_url')
+  expect(receipt).toMatchObject({ state: 'done', proof: 'packagist_list', runId: null })
+  expect(await prisma.run.count()).toBe(runs)
+  await resumePublication(world.services, { userId, repositoryId })
 })
 
 test('an abandoned package is told with what replaces it, and left to its maintainer', async () => {

@@ -28,13 +28,17 @@ const ignoredBranches = /^(renovate|dependabot|gh-readonly-queue|merge-up)\/|^gh
 export function explainRefs(observation: Observation): (ref: Ref) => Verdict {
   const { versions, refs } = observation
   const shown = new Map((versions.seen ? versions.value : []).map((version) => [version.normalized, version]))
-  const commits = new Map((refs.seen ? refs.value : []).map((ref) => [`${ref.kind} ${ref.name}`, ref.commit]))
   const inspected = new Map(
     observation.inspected.map((each) => [`${each.tag} ${each.commit}`, each.manifest]),
   )
   const skips = new Map(observation.skips.map((skip) => [`${skip.kind} ${skip.ref}`, skip]))
   const vanished = new Set(observation.vanished)
-  const isShownAs = (version: SeenVersion) => commits.get(`tag ${version.version}`) === version.commit
+  let tags: Map<string, string> | null = null
+  // Made only where a version stands at another commit, which is seldom.
+  const isShownAs = ({ version, commit }: SeenVersion) => {
+    tags ??= new Map((refs.seen ? refs.value : []).filter(isTag).map((ref) => [ref.name, ref.commit]))
+    return tags.get(version) === commit
+  }
 
   function explainTag(ref: Ref): Verdict {
     const normalized = normalizeTag(ref.name)
@@ -72,6 +76,8 @@ export function explainRefs(observation: Observation): (ref: Ref) => Verdict {
 
   return (ref) => (ref.kind === 'tag' ? explainTag(ref) : explainBranch(ref))
 }
+
+const isTag = ({ kind }: Ref) => kind === 'tag'
 
 /** The name under which Packagist lists a ref: a tag's own, `dev-main` or `1.x-dev` for branches. */
 export function versionOf(ref: Ref): string {

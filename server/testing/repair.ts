@@ -2,11 +2,12 @@ import type { UserId } from '#lib/platform/ids.ts'
 import { invariant } from '#lib/platform/result.ts'
 import type { Check, CheckName } from '#lib/publication/check.ts'
 import { checkPublication } from '#lib/publication/check-publication.ts'
+import { isRelaying } from '#lib/publication/publication.ts'
 import { endsWithRun } from '#lib/publication/repair.ts'
 import { carryOutRepair } from '#lib/reconcile/carry-out-repair.ts'
 import { settleDrift } from '#lib/reconcile/settle-drift.ts'
 import { startRepair } from '#lib/reconcile/start-repair.ts'
-import { drive } from './drive.ts'
+import { drive, findPublication } from './drive.ts'
 import type { World } from './start-world.ts'
 
 export type Kept = { userId: UserId; repositoryId: string; publicationId: string }
@@ -58,7 +59,9 @@ export async function press(world: World, kept: Kept, check: CheckName) {
 export async function carryThrough(world: World, repairId: string) {
   await carryOutRepair(world.services, { repairId })
   const { state, remedy, publicationId } = await findRepair(world, repairId)
-  if (state === 'proving' && endsWithRun(remedy)) await drive(world, publicationId, 'repaired')
+  const publication = await findPublication(world, publicationId)
+  if (state === 'proving' && endsWithRun(remedy) && isRelaying(publication.state))
+    await drive(world, publicationId, 'repaired')
   await settle(world, publicationId)
   return findRepair(world, repairId)
 }
