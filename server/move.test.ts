@@ -106,6 +106,8 @@ test('a package moves here, is read from here, proved, and goes back where it wa
   expect(await newestReceipt(kept)).toMatchObject({ remedy: 'restore_repository_url', state: 'done' })
   expect(packagist.package('lihua/uuid')?.repository).toBe(from)
   expect(await findPublication(world, kept.publicationId)).toMatchObject({ repairsItself: false })
+  const again = await undoRepair(world.services, { ...kept, repairId: moved.value.repairId })
+  expect(again).toMatchObject({ reason: 'undone_already' })
 })
 
 test('what a move costs is said first: a tag that differs, and a version that has none here', async () => {
@@ -124,6 +126,29 @@ test('what a move costs is said first: a tag that differs, and a version that ha
   await carryOut(kept, moved.value.repairId)
   expect(world.sandbox.packagist.versions('lihua/date-range')).not.toContain('v1.2.0')
   expect(versionOf('lihua/date-range', 'v1.0.0')).toEqual(old)
+})
+
+test('only the last of several moves can be taken back', async () => {
+  const kept = await keep('lihua/markdown')
+  const { forge, packagist } = world.sandbox
+  const listed = packagist.package('lihua/markdown')
+  invariant(listed, 'the package is on Packagist')
+  const oldHome = await forge.addRepository({ owner: 'lihua', path: 'markdown', from: 'lihua/markdown' })
+  const moveOnce = async () => {
+    listed.repository = oldHome
+    const moved = await press(kept)
+    invariant(moved.ok, `the move begins: ${JSON.stringify(moved)}`)
+    await carryOut(kept, moved.value.repairId)
+    return moved.value.repairId
+  }
+  const [first, second] = [await moveOnce(), await moveOnce()]
+  const { repairs } = await listRepairs(world.services, { ...kept, check: 'repository_url', page: 1 })
+  expect(repairs.map(({ id, canBeUndone }) => [id, canBeUndone])).toEqual([
+    [second, true],
+    [first, false],
+  ])
+  const undone = await undoRepair(world.services, { ...kept, repairId: first })
+  expect(undone).toMatchObject({ reason: 'state_moved' })
 })
 
 test('only what was shown is carried out: a tag that moves after the look makes a new look necessary', async () => {

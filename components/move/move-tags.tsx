@@ -44,7 +44,7 @@ function Differences({ rows }: { rows: readonly TagRow[] }) {
         <TableHead>
           <TableRow>
             <TableHeader>{t('tag')}</TableHeader>
-            <TableHeader>{t('old')}</TableHeader>
+            <TableHeader className="max-sm:whitespace-normal">{t('old')}</TableHeader>
             <TableHeader>{t('new')}</TableHeader>
             <TableHeader className="max-sm:hidden">{t('fate')}</TableHeader>
           </TableRow>

@@ -1,6 +1,7 @@
 import type { Db } from '#lib/platform/database.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { RESTORE } from './repair.ts'
 
 /** Packbridge repairs one and the same drift by itself at most once within this time. */
 const ONCE_WITHIN_MS = 24 * 60 * 60_000
@@ -93,6 +94,17 @@ export async function countHookRepairs(db: Db, publicationId: string, since: Dat
   return db.repair.count({
     where: { publicationId, reason: 'hook_silent', state: 'done', createdAt: { gte: since } },
   })
+}
+
+/** The last change of a package's URL, or its taking back, that was carried out: only that can be undone. */
+export async function findLastMove(db: Db, repositoryId: string): Promise<string | null> {
+  const move = { check: 'repository_url', remedy: { in: ['point_repository_url', RESTORE] } }
+  const last = await db.repair.findFirst({
+    where: { publication: { repositoryId }, state: 'done', ...move },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+  })
+  return last?.id ?? null
 }
 
 const forReader = {

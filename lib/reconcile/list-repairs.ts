@@ -2,7 +2,7 @@ import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { Check, type CheckName } from '#lib/publication/check.ts'
 import type { RepairCause, RepairState } from '#lib/publication/repair.ts'
-import { findRepairsFor } from '#lib/publication/repair-store.ts'
+import { findLastMove, findRepairsFor } from '#lib/publication/repair-store.ts'
 
 export const REPAIRS_PER_PAGE = 10
 
@@ -40,11 +40,13 @@ export async function listRepairs(
 ): Promise<{ repairs: RepairView[]; total: number }> {
   const slice = { skip: (page - 1) * REPAIRS_PER_PAGE, take: REPAIRS_PER_PAGE }
   const { rows, total } = await findRepairsFor(database.prisma, { userId, repositoryId, check }, slice)
+  const lastMove = await findLastMove(database.prisma, repositoryId)
   const repairs = rows.map(({ user, undoneBy, after, ...row }) => ({
     ...row,
     actor: user?.name ?? null,
     after: Check.safeParse(after).data ?? null,
     canBeUndone:
+      row.id === lastMove &&
       row.remedy === 'point_repository_url' &&
       row.state === 'done' &&
       row.actual !== null &&

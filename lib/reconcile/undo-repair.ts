@@ -4,12 +4,12 @@ import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { authorize } from '#lib/publication/authorize.ts'
 import { RESTORE } from '#lib/publication/repair.ts'
-import { findRepairFor, insertRepair } from '#lib/publication/repair-store.ts'
+import { findLastMove, findRepairFor, insertRepair } from '#lib/publication/repair-store.ts'
 import { saveSelfRepair } from '#lib/publication/store.ts'
 
 /**
- * Takes a change of the repository URL back: Packagist reads the package from where it did before. Repairing
- * by itself is stopped with it, or it would undo the undoing.
+ * Takes the last change of the repository URL back: Packagist reads the package from where it did before.
+ * Repairing by itself is stopped with it, or it would undo the undoing. `state_moved`: it was changed again since.
  */
 export async function undoRepair(
   services: Services,
@@ -24,6 +24,7 @@ export async function undoRepair(
   if (repair.remedy !== 'point_repository_url' || repair.state !== 'done' || repair.actual === null)
     return failure('nothing_to_repair')
   if (repair.undoneBy && repair.undoneBy.state !== 'failed') return failure('undone_already')
+  if ((await findLastMove(prisma, repositoryId)) !== repair.id) return failure('state_moved')
   const id = newId()
   const at = services.clock.now()
   const { publicationId, actual: expected, expected: actual } = repair
