@@ -3,6 +3,7 @@ import type common from './en/common.json'
 import type doctor from './en/doctor.json'
 import type history from './en/history.json'
 import type layout from './en/layout.json'
+import type logs from './en/logs.json'
 import type move from './en/move.json'
 import type packagist from './en/packagist.json'
 import type publication from './en/publication.json'
@@ -25,6 +26,7 @@ export const nouns = [
   'packagist',
   'runs',
   'history',
+  'logs',
   'checks',
   'repairs',
   'move',
@@ -43,6 +45,7 @@ export type Messages = {
   packagist: typeof packagist
   runs: typeof runs
   history: typeof history
+  logs: typeof logs
   checks: typeof checks
   repairs: typeof repairs
   move: typeof move

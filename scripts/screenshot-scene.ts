@@ -76,7 +76,7 @@ async function listPlaces(page: Page): Promise<Place[]> {
     { name: 'history', path: '/history' },
     { name: 'activity', path: '/history/activity' },
     { name: 'logs', path: '/history/logs' },
-    { name: 'logs-search', path: '/history/logs?search=slug' },
+    { name: 'logs-search', path: '/history/logs?search=composer.json' },
     { name: 'not-found', path: '/nothing-here' },
   ]
 }

@@ -11,6 +11,7 @@ import { settleDrift } from '#lib/reconcile/settle-drift.ts'
 import { sweep } from '#lib/reconcile/sweep.ts'
 import { discoverRepositories } from '#lib/repositories/discover-repositories.ts'
 import { advanceRun } from '#lib/runs/advance-run.ts'
+import { collectLog } from '#lib/runs/collect-log.ts'
 import { startRun } from '#lib/runs/start-run.ts'
 import { releaseRuns } from '#lib/runs/store.ts'
 
@@ -27,6 +28,7 @@ export async function startWorker(services: Services): Promise<void> {
     'apply-switch': (job) => applySwitch(services, job),
     'start-run': (job) => startRun(services, job),
     'advance-run': (job) => advanceRun(services, job),
+    'collect-log': (job) => collectLog(services, job),
     'check-publication': async (job) => {
       await checkPublication(services, job)
     },

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { Tabs } from '#components/ui/tabs.tsx'
 
-/** The two views of what happened: runs, and what people and Packbridge did. */
-export function HistoryTabs({ current }: { current: 'runs' | 'activity' }) {
+/** The views of what happened: runs, what people and Packbridge did, and what Packagist said. */
+export function HistoryTabs({ current }: { current: 'runs' | 'activity' | 'logs' }) {
   const t = useTranslations('history')
   return (
     <Tabs
@@ -10,6 +10,7 @@ export function HistoryTabs({ current }: { current: 'runs' | 'activity' }) {
       tabs={[
         { href: '/history', label: t('tabs.runs'), current: current === 'runs' },
         { href: '/history/activity', label: t('tabs.activity'), current: current === 'activity' },
+        { href: '/history/logs', label: t('tabs.logs'), current: current === 'logs' },
       ]}
     />
   )

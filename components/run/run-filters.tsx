@@ -4,9 +4,9 @@ import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { Select } from '#components/ui/select.tsx'
 import { outcomeFilters } from '#lib/runs/list-runs.ts'
 import { runTriggers } from '#lib/runs/run.ts'
+import { FilterChoice } from './filter-choice.tsx'
 import { isFiltered, type RunQuery } from './run-query.ts'
 
 type RunFiltersProps = { query: RunQuery; repositories: readonly { id: string; fullName: string }[] }
@@ -23,9 +23,19 @@ export function RunFilters({ query, repositories }: RunFiltersProps) {
       action="/history"
       className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[1fr_1fr_1fr_1fr_auto]"
     >
-      <Choice name="outcome" label={t('history.filters.outcome')} value={query.outcome} options={outcomes} />
-      <Choice name="trigger" label={t('history.filters.trigger')} value={query.trigger} options={triggers} />
-      <Choice
+      <FilterChoice
+        name="outcome"
+        label={t('history.filters.outcome')}
+        value={query.outcome}
+        options={outcomes}
+      />
+      <FilterChoice
+        name="trigger"
+        label={t('history.filters.trigger')}
+        value={query.trigger}
+        options={triggers}
+      />
+      <FilterChoice
         name="repository"
         label={t('history.filters.repository')}
         value={query.repository}
@@ -45,30 +55,5 @@ export function RunFilters({ query, repositories }: RunFiltersProps) {
         )}
       </div>
     </Form>
-  )
-}
-
-type ChoiceProps = {
-  name: string
-  label: string
-  value: string | undefined
-  options: readonly { value: string; label: string }[]
-}
-
-function Choice({ name, label, value = '', options }: ChoiceProps) {
-  const t = useTranslations('history.filters')
-  return (
-    <Field label={label}>
-      {(control) => (
-        <Select {...control} name={name} defaultValue={value}>
-          <option value="">{t('all')}</option>
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
   )
 }

@@ -1,18 +1,29 @@
 import { useTranslations } from 'next-intl'
+import { LogStatus } from '#components/log/log-status.tsx'
+import { Code } from '#components/ui/code.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { Description, DescriptionList } from '#components/ui/description-list.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { RunDetail } from '#lib/runs/get-run.ts'
 
-/** What Packagist's job said, whole, so that the browser's own search finds everything in it. */
+/** What one job of Packagist said, whole, so that the browser's own search finds everything in it. */
 export function RunLog({ log }: { log: RunDetail['logs'][number] }) {
-  const t = useTranslations('runs')
+  const t = useTranslations()
   return (
-    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
+    <article id={`log-${log.jobId}`} className="grid min-w-0 scroll-mt-20 grid-cols-[minmax(0,1fr)] gap-3">
       <DescriptionList>
-        <Description term={t('result')}>{log.status}</Description>
-        {log.message && <Description term={t('message')}>{log.message}</Description>}
+        <Description term={t('runs.result')}>
+          <LogStatus status={log.status} />
+        </Description>
+        {log.message && <Description term={t('runs.message')}>{log.message}</Description>}
+        <Description term={t('logs.job')}>
+          <Code>{log.jobId}</Code>
+        </Description>
+        <Description term={t('logs.fetched')}>
+          <RelativeTime at={log.fetchedAt} />
+        </Description>
       </DescriptionList>
-      {log.text && <CodeBlock aria-label={t('log')} code={log.text} className="max-h-none" />}
-    </div>
+      {log.text && <CodeBlock aria-label={t('runs.log')} code={log.text} className="max-h-none" />}
+    </article>
   )
 }

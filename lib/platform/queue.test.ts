@@ -19,6 +19,7 @@ beforeAll(async () => {
       seen.push(publicationId)
     },
     'advance-run': ignore,
+    'collect-log': ignore,
     'check-publication': ignore,
     'revive-publication': ignore,
     'settle-drift': ignore,

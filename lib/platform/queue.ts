@@ -9,6 +9,7 @@ export type Jobs = {
   'apply-switch': { publicationId: string }
   'start-run': { publicationId: string; trigger: RunTrigger }
   'advance-run': { runId: string }
+  'collect-log': { runId: string; jobId: string }
   'check-publication': { publicationId: string }
   'revive-publication': { publicationId: string }
   'settle-drift': { publicationId: string }
@@ -63,6 +64,7 @@ const names: Record<JobName, QueuePlan> = {
   'apply-switch': { concurrency: 4, policy: 'stately' },
   'start-run': { concurrency: 4, policy: 'short' },
   'advance-run': { concurrency: LOCAL_CONCURRENCY, policy: 'short' },
+  'collect-log': { concurrency: 2, policy: 'short' },
   'check-publication': { concurrency: 4, policy: 'stately' },
   'revive-publication': { concurrency: 4, policy: 'stately' },
   'settle-drift': { concurrency: 4, policy: 'stately' },

@@ -4,6 +4,7 @@ import type { Db } from '#lib/platform/database.ts'
 import { invariant } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { forgetProofs, saveProofs } from '#lib/publication/proof-store.ts'
+import { oweLog } from './collect-log.ts'
 import { type CrawlOutcome, followJob } from './follow-job.ts'
 import { holdRun } from './hold-run.ts'
 import type { Outcome } from './outcome.ts'
@@ -56,6 +57,7 @@ async function save(services: Services, run: RunRecord, outcome: Outcome): Promi
     case 'moved':
       await prisma.$transaction(async (tx) => {
         await saveRun(tx, run, { ...outcome.change, leasedUntil: null, nextAttemptAt: null })
+        if (outcome.begun) await oweLog(tx, services, { runId: run.id, ...outcome.begun })
         if (outcome.crawl) await archive(tx, services, run, outcome.crawl)
         if (outcome.proven) await remember(tx, run, outcome.proven)
       })

@@ -1,8 +1,9 @@
 import { connectPackagist } from '#lib/packagist/api.ts'
 import { findSkips } from '#lib/packagist/find-skips.ts'
-import { getJob, type PackagistJob } from '#lib/packagist/jobs.ts'
+import { getJob, jobStatuses, type PackagistJob } from '#lib/packagist/jobs.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { SeenSkip } from '#lib/publication/observation.ts'
+import { findCrawlLog } from './log-store.ts'
 import type { Outcome } from './outcome.ts'
 import { Targets } from './run.ts'
 import type { RunRecord } from './store.ts'
@@ -28,8 +29,18 @@ export async function followJob(services: Services, run: RunRecord): Promise<Out
   if (!job.ok) return { kind: 'failed', ...job }
   if (job.value.state === 'finished') return crawled(services, run, run.jobId, job.value)
   const waited = services.clock.now().getTime() - (run.acceptedAt ?? run.createdAt).getTime()
-  if (waited > DEADLINE_MS) return { kind: 'moved', change: { state: 'proving', reason: 'crawl_timeout' } }
+  if (waited > DEADLINE_MS) return giveUp(services, run, run.jobId)
   return { kind: 'wait', ms: waited < SOON_MS ? POLL_MS : LATER_POLL_MS }
+}
+
+/** Packagist may have told its result while this run waited out a failure: then it was collected. */
+async function giveUp(services: Services, run: RunRecord, jobId: string): Promise<Outcome> {
+  const kept = await findCrawlLog(services.database.prisma, { runId: run.id, jobId })
+  const status = jobStatuses.find((each) => each === kept?.status)
+  if (kept && status) {
+    return crawled(services, run, jobId, { state: 'finished', status, message: kept.message, log: kept.text })
+  }
+  return { kind: 'moved', change: { state: 'proving', reason: 'crawl_timeout' } }
 }
 
 type FinishedJob = Extract<PackagistJob, { state: 'finished' }>
@@ -37,21 +48,26 @@ type FinishedJob = Extract<PackagistJob, { state: 'finished' }>
 /** A failed crawl may have saved good versions all the same: proof decides, the crawl's word explains. */
 function crawled(services: Services, run: RunRecord, jobId: string, job: FinishedJob): Outcome {
   const skips = findSkips(job.log)
-  const crawl: CrawlOutcome = {
-    log: { jobId, status: job.status, message: job.message, text: job.log },
-    skips: skips.map(({ kind, ref, reason, text }) => ({
-      kind,
-      ref,
-      reason,
-      text: text.slice(0, LONGEST_WORDS),
-    })),
-  }
+  const crawl = readCrawl(jobId, job)
   const change = {
     crawledAt: services.clock.now(),
     targets: skipTargets(Targets.parse(run.targets), skips),
     reason: crawlReason(job.status),
   }
   return { kind: 'moved', change: { ...change, state: 'proving' }, crawl }
+}
+
+/** What a finished job leaves to be kept. */
+export function readCrawl(jobId: string, { status, message, log }: FinishedJob): CrawlOutcome {
+  return {
+    log: { jobId, status, message, text: log },
+    skips: findSkips(log).map(({ kind, ref, reason, text }) => ({
+      kind,
+      ref,
+      reason,
+      text: text.slice(0, LONGEST_WORDS),
+    })),
+  }
 }
 
 function crawlReason(status: FinishedJob['status']): string | null {

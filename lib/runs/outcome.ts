@@ -3,7 +3,14 @@ import type { RunChange } from './store.ts'
 
 /** What one step of a run led to. */
 export type Outcome =
-  | { kind: 'moved'; change: RunChange; crawl?: CrawlOutcome; proven?: { ref: string; commit: string }[] }
+  | {
+      kind: 'moved'
+      change: RunChange
+      /** A job of Packagist's that was begun: its log is owed, whatever becomes of the run. */
+      begun?: { jobId: string }
+      crawl?: CrawlOutcome
+      proven?: { ref: string; commit: string }[]
+    }
   /** Nothing yet: look again after this many milliseconds. */
   | { kind: 'wait'; ms: number; change?: RunChange }
   /** The step failed; the retry ladder says whether it is tried again. */

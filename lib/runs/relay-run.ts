@@ -51,5 +51,6 @@ export async function relayRun(services: Services, run: RunRecord): Promise<Outc
   return {
     kind: 'moved',
     change: { state: 'following', jobId, requestedAt, acceptedAt, attempts: 0, reason: null },
+    ...(jobId ? { begun: { jobId } } : {}),
   }
 }

@@ -1,0 +1,54 @@
+import { connectPackagist } from '#lib/packagist/api.ts'
+import { getJob } from '#lib/packagist/jobs.ts'
+import type { Db } from '#lib/platform/database.ts'
+import type { Services } from '#lib/platform/services.ts'
+import { readCrawl } from './follow-job.ts'
+import { findCrawlLog, hasLaterLog, type LogKey } from './log-store.ts'
+import { isFinished } from './run.ts'
+import { findRun, type RunRecord, saveCrawl, saveCrawlLog } from './store.ts'
+
+/** Packagist forgets a job's log 600 s after its end. */
+const LOOK_EVERY_MS = 5 * 60_000
+/** A job that Packagist gave up, or another one took the place of, says `running` for ever. */
+const PATIENCE_MS = 6 * 60 * 60_000
+
+/** Sees to it that a job's log is kept even where its run does not wait for it, or another worker took the run over. */
+export async function oweLog(
+  db: Db,
+  { queue, clock }: Pick<Services, 'queue' | 'clock'>,
+  log: LogKey,
+  waitMs = LOOK_EVERY_MS,
+): Promise<void> {
+  const startAfter = new Date(clock.now().getTime() + waitMs)
+  await queue.enqueue(db, 'collect-log', log, { startAfter })
+}
+
+/** Keeps the log of a job that ended behind its run's back; looks again every five minutes, for six hours. */
+export async function collectLog(services: Services, key: LogKey): Promise<void> {
+  const { prisma } = services.database
+  const run = await findRun(prisma, key.runId)
+  if (!run || (await findCrawlLog(prisma, key))) return
+  const job = await getJob(connectPackagist(services), key.jobId)
+  if (job.ok && job.value.state === 'finished') {
+    return keepLate(services, run, readCrawl(key.jobId, job.value))
+  }
+  const since = run.acceptedAt ?? run.createdAt
+  if (services.clock.now().getTime() - since.getTime() > PATIENCE_MS) return
+  const wishMs = job.ok ? 0 : (job.retryAfterMs ?? 0)
+  await oweLog(prisma, services, key, Math.max(LOOK_EVERY_MS, wishMs))
+}
+
+/** What a late job skipped explains missing tags, unless a later crawl has spoken or the run itself still will. */
+async function keepLate(
+  services: Services,
+  run: RunRecord,
+  { log, skips }: ReturnType<typeof readCrawl>,
+): Promise<void> {
+  const { publicationId } = run
+  await services.database.prisma.$transaction(async (tx) => {
+    await saveCrawlLog(tx, { runId: run.id, fetchedAt: services.clock.now(), ...log })
+    if (!isFinished(run.state) || (await hasLaterLog(tx, run))) return
+    await saveCrawl(tx, publicationId, { lastJobStatus: log.status, lastJobMessage: log.message, skips })
+    await services.queue.enqueue(tx, 'check-publication', { publicationId })
+  })
+}
