@@ -35,7 +35,7 @@ async function arrange(browser: Browser): Promise<typeof signedIn> {
   const cookies = (await page.context().cookies()).filter(({ name }) => name.includes('session'))
   await page.close()
   const looks = [`${onPath}/versions`, `${strayedPath}/move`, `${strayedPath}/doctor`]
-  const others = ['/packagist', '/history', '/history/activity', '/nothing-here']
+  const others = ['/packagist', '/history', '/history/activity', '/history/logs', '/nothing-here']
   return { cookies, paths: [...repositories, ...looks, ...others] }
 }
 

@@ -15,7 +15,8 @@ const publications = [
   'retry',
   'config-loader',
   'pinyin-tools',
-  'uuid',
+  'release-notes',
+  'slug',
   'collection',
 ]
 
@@ -28,12 +29,13 @@ export async function arrangeScene(page: Page, urls: Stack['urls']): Promise<Pla
   for (const name of publications) await turnOn(page, name)
 
   await act('gitee', 'pushTag', { repository: 'lihua/collection', tag: 'v1.3.0' })
-  await act('gitee', 'pushTag', { repository: 'lihua/uuid', tag: 'v1.2.1' })
   await waitForText(page, 'collection', 'v1.3.0')
-  await removeHook(urls, act, 'lihua/config-loader')
+  await stopSelfRepair(page, 'config-loader')
+  await removeHooks(act, 'lihua/config-loader')
   await press(page, 'config-loader', 'Check now', 'Broken')
   await act('packagist', 'removeMaintainer', { name: 'lihua/retry', username: LOGIN })
   await press(page, 'retry', 'Sync now', 'Failed')
+  await pointElsewhere(page, act, 'slug')
   await open(page, 'markdown')
   await page.getByRole('button', { name: 'Pause' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
@@ -44,12 +46,13 @@ export async function arrangeScene(page: Page, urls: Stack['urls']): Promise<Pla
 async function listPlaces(page: Page): Promise<Place[]> {
   const states = { synced: 'collection', behind: 'geo', broken: 'config-loader', paused: 'markdown' }
   const others = { private: 'private-toolkit', malformed: 'broken-json', ready: 'money', failing: 'retry' }
+  const drifted = { elsewhere: 'slug', explained: 'release-notes' }
   const repositories: Place[] = []
-  for (const [name, repository] of Object.entries({ ...states, ...others }))
+  for (const [name, repository] of Object.entries({ ...states, ...others, ...drifted }))
     repositories.push({ name: `repository-${name}`, path: await pathOf(page, repository) })
-  const plan = async (name: string, repository: string) => ({
-    name: `switch-${name}`,
-    path: `${await pathOf(page, repository)}/switch`,
+  const below = async (part: string, name: string, repository: string) => ({
+    name: `${part}-${name}`,
+    path: `${await pathOf(page, repository)}/${part}`,
   })
   return [
     { name: 'sign-in', path: '/sign-in', visitor: true },
@@ -58,14 +61,22 @@ async function listPlaces(page: Page): Promise<Place[]> {
     { name: 'repositories-attention', path: '/repositories?state=attention' },
     { name: 'repositories-none', path: '/repositories?search=nothing-like-this' },
     ...repositories,
-    await plan('elsewhere', 'date-range'),
-    await plan('by-hand', 'validator'),
+    await below('switch', 'elsewhere', 'date-range'),
+    await below('switch', 'by-hand', 'validator'),
+    await below('versions', 'explained', 'release-notes'),
+    await below('versions', 'next-skipped', 'geo'),
+    await below('versions', 'published', 'collection'),
+    await below('move', 'safe', 'uuid'),
+    await below('move', 'losses', 'date-range'),
+    await below('move', 'locked', 'popular'),
+    await below('doctor', 'frozen', 'event-store'),
     { name: 'run-published', path: await runOf(page, 'collection', 'Published') },
     { name: 'run-failed', path: await runOf(page, 'retry', 'Failed') },
     { name: 'packagist', path: '/packagist' },
     { name: 'history', path: '/history' },
     { name: 'activity', path: '/history/activity' },
-    { name: 'logs', path: '/history/logs?search=composer.json' },
+    { name: 'logs', path: '/history/logs' },
+    { name: 'logs-search', path: '/history/logs?search=composer.json' },
     { name: 'not-found', path: '/nothing-here' },
   ]
 }
@@ -124,21 +135,34 @@ async function runOf(page: Page, repository: string, status: string): Promise<st
   return (await runs.locator('a[href*="/runs/"]').first().getAttribute('href')) ?? '/'
 }
 
+/** Somebody stores another URL on Packagist: Packbridge repairs it by itself, and the second time it may not. */
+async function pointElsewhere(page: Page, act: Act, repository: string): Promise<void> {
+  const name = `${LOGIN}/${repository}`
+  const pointTo = (url: string) => act('packagist', 'setRepository', { name, repository: url })
+  await open(page, repository)
+  await pointTo(`https://github.com/${name}.git`)
+  await page.getByRole('button', { name: 'Check now' }).click()
+  await page.getByText('Packbridge by itself').waitFor({ timeout: PATIENCE_MS })
+  await page.getByText('Repaired and proved').first().waitFor({ timeout: PATIENCE_MS })
+  await stopSelfRepair(page, repository)
+  await pointTo(`https://github.com/${LOGIN}-archive/${repository}.git`)
+  await page.getByRole('button', { name: 'Check now' }).click()
+  await page.getByRole('button', { name: 'Point it here' }).waitFor({ timeout: PATIENCE_MS })
+}
+
+async function stopSelfRepair(page: Page, repository: string): Promise<void> {
+  await open(page, repository)
+  await page.getByRole('switch', { name: 'Repair by itself' }).click()
+  await page.getByText('Repairing by itself stopped').first().waitFor()
+}
+
 type Act = (site: string, action: string, body: unknown) => Promise<unknown>
 
 /** What an administrator does on Gitee: deletes every hook of the repository. */
-async function removeHook(urls: Stack['urls'], act: Act, repository: string): Promise<void> {
+async function removeHooks(act: Act, repository: string): Promise<void> {
   const hooks = await act('gitee', 'listHooks', { repository })
-  const grant = await act('gitee', 'issueToken', { login: LOGIN })
-  const token = isRecord(grant) ? String(grant.accessToken) : ''
-  for (const hook of Array.isArray(hooks) ? hooks : [])
-    await fetch(`${urls.gitee}/api/v5/repos/${repository}/hooks/${hook.id}?access_token=${token}`, {
-      method: 'DELETE',
-    })
+  for (const { id } of Array.isArray(hooks) ? hooks : []) await act('gitee', 'deleteHook', { repository, id })
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 
 async function post(url: string, body: unknown): Promise<unknown> {
   const response = await fetch(url, {
