@@ -5,7 +5,7 @@ import { switchOn } from '#lib/publication/switch-on.ts'
 import { faultPresets } from '#sandbox/fault-presets.ts'
 import { type Drift, expectRepairByPress } from './testing/drift.ts'
 import { drive, publish } from './testing/drive.ts'
-import { listTroubles, look, press } from './testing/repair.ts'
+import { type Kept, listTroubles, look, press } from './testing/repair.ts'
 import { createRunningClock } from './testing/running-clock.ts'
 import { addRepository, discover, startWorld, type World } from './testing/start-world.ts'
 
@@ -142,4 +142,21 @@ test('a hook of the direct route is proved by what Gitee lists, and its token is
   expect([found.expected, found.actual].map((url) => url?.split('apiToken=')[1])).toEqual(['…', '…'])
   expect(await press(world, direct, 'hook_present')).toMatchObject({ state: 'done', proof: 'gitee_hooks' })
   expect(gitee().listHooks('lihua/slug')).toMatchObject([{ url: hook?.url, tagPushEvents: true }])
+  await expectFailedCallMended(direct, hook?.url ?? '')
 })
+
+/** No test call is ours to hear there: the hook is made anew, so that the failure of the last call is over. */
+async function expectFailedCallMended(direct: Kept, url: string) {
+  const before = gitee().listHooks('lihua/slug')[0]?.id
+  world.sandbox.faults.add({ side: 'packagist', path: '/api/update-package', ...faultPresets.server_error })
+  await gitee().pushTag('lihua/slug', 'v1.0.1')
+  world.sandbox.faults.clear()
+  expect(await look(world, direct, 'hook_delivering')).toMatchObject({
+    state: 'fail',
+    reason: 'hook_call_failed',
+    actual: '500',
+  })
+  expect(await press(world, direct, 'hook_delivering')).toMatchObject({ state: 'done', proof: 'gitee_hooks' })
+  expect(gitee().listHooks('lihua/slug')).toMatchObject([{ url }])
+  expect(gitee().listHooks('lihua/slug')[0]?.id).not.toBe(before)
+}

@@ -82,6 +82,9 @@ export function verdictOn(
   const isRunning = run !== null && run.state !== 'published' && run.state !== 'failed'
   const isAwaited = evidence.awaitsRun && (run === null || isRunning)
   if (!isFresh || (isAwaited && !isOver)) return isOver ? failed(check) : { kind: 'waiting' }
+  // The direct route has no test call: a hook made anew has yet to fire, and is what was wished for.
+  const isMadeAnew = !evidence.isRelayed && check.reason === 'hook_never_fired'
+  if (isMadeAnew) return { kind: 'proved', proof: 'gitee_hooks' }
   if (!isMended(check, repair.remedy)) return isOver || run ? failed(check) : { kind: 'waiting' }
   if (repair.remedy !== 'repair_hook') return { kind: 'proved', proof: sources[check.name] ?? 'metadata' }
   if (!evidence.isRelayed) return { kind: 'proved', proof: 'gitee_hooks' }

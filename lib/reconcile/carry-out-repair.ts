@@ -51,7 +51,7 @@ async function attempt(services: Services, repair: RepairRecord): Promise<StepOu
     case 'thaw':
       return thaw(context.value)
     case 'repair_hook':
-      return putHook(context.value, { isMadeAnew: await isSilentAgain(services, repair) })
+      return putHook(context.value, { isMadeAnew: await wantsAnotherHook(services, repair) })
     case 'submit_package':
       return submitPackage(context.value)
     case 'request_update':
@@ -71,7 +71,12 @@ async function thaw(context: StepContext): Promise<StepOutcome> {
   return pointRepositoryUrl(context, { savesAgain: true })
 }
 
-async function isSilentAgain({ database, clock }: Services, repair: RepairRecord): Promise<boolean> {
+/**
+ * Changing a hook did not help lately; or it calls Packagist itself, where only a new one is without the
+ * failure of the last call.
+ */
+async function wantsAnotherHook({ database, clock }: Services, repair: RepairRecord): Promise<boolean> {
+  if (repair.publication.route === 'direct') return repair.check === 'hook_delivering'
   if (repair.reason !== 'hook_silent') return false
   const since = new Date(clock.now().getTime() - SILENT_AGAIN_MS)
   return (await countHookRepairs(database.prisma, repair.publicationId, since)) > 0

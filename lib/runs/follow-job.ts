@@ -1,5 +1,5 @@
 import { connectPackagist } from '#lib/packagist/api.ts'
-import { findSkips } from '#lib/packagist/find-skips.ts'
+import { findSkips, type Skip } from '#lib/packagist/find-skips.ts'
 import { getJob, jobStatuses, type PackagistJob } from '#lib/packagist/jobs.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { SeenSkip } from '#lib/publication/observation.ts'
@@ -52,7 +52,7 @@ function crawled(services: Services, run: RunRecord, jobId: string, job: Finishe
   const change = {
     crawledAt: services.clock.now(),
     targets: skipTargets(Targets.parse(run.targets), skips),
-    reason: crawlReason(job.status),
+    reason: crawlReason(job.status, skips),
   }
   return { kind: 'moved', change: { ...change, state: 'proving' }, crawl }
 }
@@ -70,10 +70,11 @@ export function readCrawl(jobId: string, { status, message, log }: FinishedJob):
   }
 }
 
-function crawlReason(status: FinishedJob['status']): string | null {
+/** A job completes also on an older clone, when the repository could not be fetched anew. */
+function crawlReason(status: FinishedJob['status'], skips: Skip[]): string | null {
   switch (status) {
     case 'completed':
-      return null
+      return skips.find(({ kind }) => kind === 'repository')?.reason ?? null
     case 'failed':
       return 'crawl_failed'
     case 'errored':

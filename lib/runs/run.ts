@@ -4,7 +4,13 @@ import type { RunState, RunTrigger } from '#prisma/generated/enums.ts'
 export type { RunState, RunTrigger }
 
 /** What a crawl that went wrong leaves with its run: the proof still has the last word. */
-const crawlReasons = ['crawl_failed', 'crawl_errored', 'package_frozen', 'crawl_timeout'] as const
+const crawlReasons = [
+  'crawl_failed',
+  'crawl_errored',
+  'package_frozen',
+  'crawl_timeout',
+  'repository_outdated',
+] as const
 
 export function isCrawlReason(reason: string | null): boolean {
   return crawlReasons.some((each) => each === reason)
