@@ -193,6 +193,7 @@ test('undoing a change of the address sets it back, stops automation, and is tol
 })
 
 test('a push that no call told of is made up for by one run; only its hook is repaired beside it', async () => {
+  storeUrl(`${world.sandbox.gitee.url}/${money}.git`)
   const drop = { side: 'gitee' as const, method: 'PUSH', path: `^/${money}$`, ...faultPresets.drop_hook }
   const fault = world.sandbox.faults.add(drop)
   clock.advance(HOUR)
@@ -200,7 +201,7 @@ test('a push that no call told of is made up for by one run; only its hook is re
   world.sandbox.faults.clear(fault)
   clock.advance(HOUR)
   await settle(world, kept.publicationId)
-  expect(await look(world, kept, 'tags')).toMatchObject({ reason: 'tags_missing' })
+  expect(await readHistory(world, kept, 'tags')).toMatchObject([{ kind: 'drift_found' }])
   const receipts = await listReceipts(world, kept)
   expect(receipts).toMatchObject([{ check: 'hook_delivering', remedy: 'repair_hook', cause: 'automatic' }])
 })
