@@ -13,11 +13,12 @@ import { connectPackagistAccount, discover, signIn, startWorld, type World } fro
 
 const notes = 'lihua/release-notes'
 
+const clock = createRunningClock()
 let world: World
 let kept: Kept
 
 beforeAll(async () => {
-  world = await startWorld({ works: false, seed: true, clock: createRunningClock() })
+  world = await startWorld({ works: false, seed: true, clock })
   const person = await signIn(world)
   const credentialId = await connectPackagistAccount(world, person.userId)
   await discover(world, person, notes)
@@ -128,7 +129,12 @@ test("where the crawl failed, Packagist's words are the reason", async () => {
   await rm(`${world.sandbox.folder}/packagist/mirrors`, { recursive: true })
   gitFails('cut')
   await gitee().pushTag(notes, 'v2.3.0')
-  expect(await drive(world, kept.publicationId)).toMatchObject({ state: 'failed', reason: 'crawl_failed' })
+  const driven = drive(world, kept.publicationId)
+  const { prisma } = world.services.database
+  const active = () => prisma.run.findUnique({ where: { activePublicationId: kept.publicationId } })
+  await expect.poll(active, { timeout: 20_000 }).toMatchObject({ state: 'proving' })
+  clock.advance(16_000)
+  expect(await driven).toMatchObject({ state: 'failed', reason: 'crawl_failed' })
   world.sandbox.faults.clear()
   await expectSolvedByPress('v2.3.0', {
     reason: 'crawl_failed',

@@ -8,6 +8,8 @@ import { createHookCaller, pushBody } from './testing/call-hook.ts'
 import { drive, findRun, publish } from './testing/drive.ts'
 import { startWorld, tokens, type World } from './testing/start-world.ts'
 
+const patience = { timeout: 20_000 }
+
 let aheadMs = 0
 /** Runs as time does, and can be put forward. */
 const clock = { now: () => new Date(Date.now() + aheadMs) }
@@ -97,7 +99,7 @@ test('metadata that cannot be read for a moment does not shorten the patience of
   })
   expect(await goOn(id, 0)).toMatchObject({ state: 'proving', attempts: 1 })
   const proving = goOn(id, 60_000)
-  await expect.poll(() => findRun(world, id)).toMatchObject({ state: 'proving' })
+  await expect.poll(() => findRun(world, id), patience).toMatchObject({ state: 'proving' })
   await world.sandbox.packagist.crawl(money)
   expect(await proving).toMatchObject({ state: 'published', reason: null })
 })
@@ -115,7 +117,7 @@ test('a job that never ends is given up with its reason', async () => {
     where: { activePublicationId: publicationId },
   })
   const advancing = advanceRun(world.services, { runId: id })
-  await expect.poll(() => findRun(world, id)).toMatchObject({ state: 'following' })
+  await expect.poll(() => findRun(world, id), patience).toMatchObject({ state: 'following' })
   aheadMs += 31 * 60_000
   await advancing
   expect(await findRun(world, id)).toMatchObject({ state: 'failed', reason: 'crawl_timeout' })
@@ -175,7 +177,7 @@ test('a run goes on with its own outcome when a second worker comes by', async (
     .requests()
     .filter(({ path }) => path.startsWith('/api/update')).length
   await Promise.all([1, 2, 3].map(() => advanceRun(world.services, { runId: id })))
-  await expect.poll(() => findRun(world, id)).toMatchObject({ state: 'published' })
+  await expect.poll(() => findRun(world, id), patience).toMatchObject({ state: 'published' })
   const asked = world.sandbox.packagist.requests().filter(({ path }) => path.startsWith('/api/update')).length
   expect(asked - before).toBe(1)
 })

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { observed, seen, unseen } from '#lib/testing/test-observation.ts'
+import { lookedAt, observed, seen, unseen } from '#lib/testing/test-observation.ts'
 import { assess } from './assess.ts'
 import type { Observation } from './observation.ts'
 
-const frozen = { page: seen({ isFrozen: true, isAbandoned: false }) }
-const gone = { status: 'package_gone', message: 'Package was deleted' }
+const frozen = { page: seen({ isFrozen: true, isAbandoned: false, updatedAt: null }) }
+const gone = { status: 'package_gone', message: 'Package was deleted', at: null }
 
 test.each<[string, Partial<Observation>, object]>([
   [
@@ -31,8 +31,16 @@ test.each<[string, Partial<Observation>, object]>([
   ['was gone for its last job and is not by its page', { lastJob: gone }, { state: 'pass' }],
   [
     'could not be reached by the last crawl',
-    { lastJob: { status: 'failed', message: 'The repository could not be downloaded' } },
+    { lastJob: { status: 'failed', message: 'The repository could not be downloaded', at: null } },
     { state: 'fail', reason: 'crawl_postponed', remedy: 'request_update' },
+  ],
+  [
+    'could not be reached, and was read since',
+    {
+      lastJob: { status: 'failed', message: 'The repository could not be downloaded', at: lookedAt },
+      page: seen({ isFrozen: false, isAbandoned: false, updatedAt: new Date('2026-03-01T13:00:00Z') }),
+    },
+    { state: 'pass' },
   ],
   [
     'is abandoned for another package',
@@ -41,10 +49,10 @@ test.each<[string, Partial<Observation>, object]>([
   ],
   [
     'is abandoned by its page alone',
-    { page: seen({ isFrozen: false, isAbandoned: true }) },
+    { page: seen({ isFrozen: false, isAbandoned: true, updatedAt: null }) },
     { state: 'warn', reason: 'package_abandoned', remedy: 'take_back' },
   ],
-  ['failed otherwise', { lastJob: { status: 'failed', message: 'x' } }, { state: 'pass' }],
+  ['failed otherwise', { lastJob: { status: 'failed', message: 'x', at: null } }, { state: 'pass' }],
 ])('not_frozen: where it %s', (_what, change, result) => {
   expect(assess(observed(change)).find(({ name }) => name === 'not_frozen')).toMatchObject(result)
 })

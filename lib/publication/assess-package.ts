@@ -1,6 +1,6 @@
 import { isSameRepository } from '#lib/packagist/repository-url.ts'
 import type { Check } from './check.ts'
-import type { Observation } from './observation.ts'
+import type { Observation, SeenJob } from './observation.ts'
 
 /** The URL that Packagist reads the package from, compared by Packagist's own rule. */
 export function assessRepositoryUrl(observation: Observation): Check {
@@ -59,7 +59,7 @@ export function assessFrozen(observation: Observation): Check {
     const remedy = { remedy: 'thaw' as const, by: whoCan(credential) }
     return { name, state: 'fail', reason: 'package_frozen', at, ...words, ...remedy }
   }
-  if (lastJob && isPostponed(lastJob)) {
+  if (lastJob && isPostponed(lastJob, page.seen ? page.value.updatedAt : null)) {
     return { name, state: 'fail', reason: 'crawl_postponed', at, ...words, remedy: 'request_update' }
   }
   if (observation.abandoned !== false || (page.seen && page.value.isAbandoned)) {
@@ -75,7 +75,8 @@ export function isFrozen({ page, lastJob }: Pick<Observation, 'page' | 'lastJob'
   return page.seen ? page.value.isFrozen : lastJob?.status === 'package_gone'
 }
 
-/** Packagist could not reach the repository and waits: it says so only in the job's words. */
-export function isPostponed({ status, message }: { status: string; message: string }): boolean {
-  return status === 'failed' && message.includes('could not be downloaded')
+/** Whether Packagist could not reach the repository and waits, unless it has read it since by itself. */
+export function isPostponed({ status, message, at }: SeenJob, updatedAt: Date | null): boolean {
+  const isOver = at !== null && updatedAt !== null && updatedAt > at
+  return status === 'failed' && message.includes('could not be downloaded') && !isOver
 }

@@ -98,5 +98,6 @@ function readMoment(header: string | null | undefined): Date | null {
 
 function lastJobOf(publication: PublicationRecord | null): Symptoms['lastJob'] {
   if (!publication || publication.lastJobStatus === null) return null
-  return { status: publication.lastJobStatus, message: publication.lastJobMessage ?? '' }
+  const { lastJobStatus: status, lastJobMessage: message, lastJobAt: at } = publication
+  return { status, message: message ?? '', at }
 }

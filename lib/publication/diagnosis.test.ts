@@ -16,7 +16,7 @@ function pageOf(isFrozenGone: boolean, isAbandoned = false): Symptoms['page'] {
 const well: Symptoms = {
   page: pageOf(false),
   abandoned: false,
-  lastJob: { status: 'completed', message: 'Update of ada/money complete' },
+  lastJob: { status: 'completed', message: 'Update of ada/money complete', at: null },
   storedUrl: here,
   cloneUrl: here,
   stored: full,
@@ -24,10 +24,15 @@ const well: Symptoms = {
   credential: { hasMain: true, isWorking: true },
 }
 
-const gone = { status: 'package_gone', message: 'Update of ada/money failed, package appears to be 404/gone' }
+const gone = {
+  status: 'package_gone',
+  message: 'Update of ada/money failed, package appears to be 404/gone',
+  at: null,
+}
 const unreached = {
   status: 'failed',
   message: 'Package data of ada/money could not be downloaded. Could not reach remote VCS server.',
+  at: null,
 }
 const unread = { read: false as const, reason: 'unreachable' }
 

@@ -2,6 +2,7 @@ import type { RemoteRefs } from '#lib/git/remote-refs.ts'
 import type { PackagePage } from '#lib/packagist/package-page.ts'
 import { isSameRepository } from '#lib/packagist/repository-url.ts'
 import { isPostponed } from './assess-package.ts'
+import type { SeenJob } from './observation.ts'
 import { type Read, type Unreadable, unreadable } from './preflight.ts'
 
 /** What keeps Packagist from reading a package: the words of the check `not_frozen`. */
@@ -12,7 +13,7 @@ export type Symptoms = {
   page: Read<PackagePage>
   /** True, or the package to use instead, where Packagist's metadata says so. */
   abandoned: boolean | string
-  lastJob: { status: string; message: string } | null
+  lastJob: SeenJob | null
   /** The address that Packagist has stored; null where the credential's user does not maintain the package. */
   storedUrl: string | null
   cloneUrl: string
@@ -63,7 +64,7 @@ export function judgeSymptoms(symptoms: Symptoms): Diagnosis {
 function findingOf({ page, abandoned, lastJob }: Symptoms): Finding | null {
   const isFrozenNow = page.read ? page.value.isFrozenGone : lastJob?.status === 'package_gone'
   if (isFrozenNow) return 'package_frozen'
-  if (lastJob && isPostponed(lastJob)) return 'crawl_postponed'
+  if (lastJob && isPostponed(lastJob, page.read ? page.value.updatedAt : null)) return 'crawl_postponed'
   return abandoned !== false || (page.read && page.value.isAbandoned) ? 'package_abandoned' : null
 }
 

@@ -91,7 +91,7 @@ test.each<[string, Partial<Observation>, object]>([
   ],
   [
     'the package is frozen',
-    { page: seen({ isFrozen: true, isAbandoned: false }) },
+    { page: seen({ isFrozen: true, isAbandoned: false, updatedAt: null }) },
     { reason: 'package_frozen' },
   ],
 ])('a good tag would be skipped where %s', (_what, change, obstacle) => {
@@ -115,7 +115,7 @@ test.each<[string, Partial<Observation>, string]>([
   ['the tags could not be read', { refs: unseen('rate_limited') }, 'rate_limited'],
   [
     'Packagist could not reach Gitee',
-    { lastJob: { status: 'failed', message: 'could not be downloaded' } },
+    { lastJob: { status: 'failed', message: 'could not be downloaded', at: null } },
     'crawl_postponed',
   ],
 ])('a good tag is only warned of where %s', (_what, change, reason) => {

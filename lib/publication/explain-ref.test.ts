@@ -28,7 +28,7 @@ const shown = (version: string, normalized: string, commit: string | null) => ({
 const skip = (kind: 'tag' | 'branch' | 'repository', ref: string, reason: string, text = '') => ({
   skips: [{ kind, ref, reason, text }],
 })
-const job = (status: string, message: string) => ({ lastJob: { status, message } })
+const job = (status: string, message: string) => ({ lastJob: { status, message, at: null } })
 const parserWords = 'line 4, column 1: } is not expected'
 
 test.each<[string, Partial<Observation>, object]>([
@@ -97,7 +97,7 @@ test.each<[string, Partial<Observation>, object]>([
   ],
   [
     'is of a frozen package',
-    { page: seen({ isFrozen: true, isAbandoned: false }) },
+    { page: seen({ isFrozen: true, isAbandoned: false, updatedAt: null }) },
     { reason: 'package_frozen' },
   ],
   [

@@ -56,7 +56,7 @@ export function subjectOf(publication: PublicationRecord | null) {
     }
     return { ...nothing, skips: [], isRunning: false, provenTags: [], inspected: [] }
   }
-  const { lastJobStatus: status, lastJobMessage: message } = publication
+  const { lastJobStatus: status, lastJobMessage: message, lastJobAt: at } = publication
   return {
     publicationId: publication.id,
     hookKey: publication.hookKey,
@@ -66,7 +66,7 @@ export function subjectOf(publication: PublicationRecord | null) {
     lastSentAt: publication.deliveries[0]?.sentAt ?? null,
     lastPingAt: publication.lastPingAt,
     listeningSince: publication.changedAt,
-    lastJob: status === null ? null : { status, message: message ?? '' },
+    lastJob: status === null ? null : { status, message: message ?? '', at },
     skips: Skips.parse(publication.skips),
     isRunning: publication.runs.length > 0,
     provenTags: [],

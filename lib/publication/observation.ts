@@ -92,7 +92,17 @@ const SeenManifest = z.discriminatedUnion('usable', [
 
 export type SeenManifest = z.infer<typeof SeenManifest>
 
-const SeenPage = z.object({ isFrozen: z.boolean(), isAbandoned: z.boolean() })
+const SeenPage = z.object({
+  isFrozen: z.boolean(),
+  isAbandoned: z.boolean(),
+  /** When a crawl last ended well. */
+  updatedAt: z.coerce.date().nullable(),
+})
+
+/** The last job that Packbridge followed, and when it was seen to end. */
+const SeenJob = z.object({ status: z.string(), message: z.string(), at: z.coerce.date().nullable() })
+
+export type SeenJob = z.infer<typeof SeenJob>
 
 const Skip = z.object({
   kind: z.enum(['tag', 'branch', 'repository']).default('tag'),
@@ -148,7 +158,7 @@ export const Observation = z.object({
   listeningSince: z.coerce.date().nullable(),
   /** How long after a push its hook call may take. */
   hookPatienceMs: z.number(),
-  lastJob: z.object({ status: z.string(), message: z.string() }).nullable(),
+  lastJob: SeenJob.nullable(),
   skips: Skips,
   isRunning: z.boolean(),
 })

@@ -54,8 +54,8 @@ export async function seePage(
   const page = await readPackagePage(packagist, name)
   if (!page.ok) return unseen(page, at)
   if (page.value === null) return unseen({ reason: 'package_absent' }, at)
-  const { isFrozenGone: isFrozen, isAbandoned } = page.value
-  return { seen: true, value: { isFrozen, isAbandoned }, at }
+  const { isFrozenGone: isFrozen, isAbandoned, updatedAt } = page.value
+  return { seen: true, value: { isFrozen, isAbandoned, updatedAt }, at }
 }
 
 /** Last-Modified of the two p2 files as they came, to be asked for changes by. */

@@ -1,5 +1,5 @@
 import type { Sealed } from '#lib/platform/vault.ts'
-import type { Inspected, SeenSkip } from './observation.ts'
+import type { Inspected, SeenJob, SeenSkip } from './observation.ts'
 import type { Route } from './publication.ts'
 
 /** What is observed, and with whose grant and credential. The same for a plan and for a publication. */
@@ -19,7 +19,7 @@ export type Subject = {
   lastSentAt: Date | null
   lastPingAt: Date | null
   listeningSince: Date | null
-  lastJob: { status: string; message: string } | null
+  lastJob: SeenJob | null
   skips: SeenSkip[]
   isRunning: boolean
   /** Tags that were proved on Packagist. */

@@ -87,9 +87,13 @@ test.each<[string, Partial<Observation>, VersionRow['remedy']]>([
     { package: seen({ exists: false, isMaintained: false, maintainers: [], repositoryUrl: null }) },
     'see_checks',
   ],
-  ['the package is frozen', { page: seen({ isFrozen: true, isAbandoned: false }) }, 'see_checks'],
+  [
+    'the package is frozen',
+    { page: seen({ isFrozen: true, isAbandoned: false, updatedAt: null }) },
+    'see_checks',
+  ],
   ['the repository is gone', { repository: unseen('not_found') }, 'see_checks'],
-  ['the last crawl failed', { lastJob: { status: 'failed', message: 'no' } }, 'sync'],
+  ['the last crawl failed', { lastJob: { status: 'failed', message: 'no', at: null } }, 'sync'],
   [
     'the crawl skipped it',
     { skips: [{ kind: 'tag', ref: 'v1.1.0', reason: 'manifest_invalid', text: 'No.' }] },

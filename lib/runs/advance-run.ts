@@ -104,8 +104,10 @@ async function archive(
   run: RunRecord,
   { log, skips }: CrawlOutcome,
 ): Promise<void> {
-  await saveCrawlLog(db, { runId: run.id, fetchedAt: clock.now(), ...log })
-  await saveCrawl(db, run.publicationId, { lastJobStatus: log.status, lastJobMessage: log.message, skips })
+  const at = clock.now()
+  await saveCrawlLog(db, { runId: run.id, fetchedAt: at, ...log })
+  const { status: lastJobStatus, message: lastJobMessage } = log
+  await saveCrawl(db, run.publicationId, { lastJobStatus, lastJobMessage, lastJobAt: at, skips })
 }
 
 /** Ends the run, remembers what it proved, and begins the next when deliveries have come meanwhile. */

@@ -45,10 +45,12 @@ async function keepLate(
   { log, skips }: ReturnType<typeof readCrawl>,
 ): Promise<void> {
   const { publicationId } = run
+  const at = services.clock.now()
   await services.database.prisma.$transaction(async (tx) => {
-    await saveCrawlLog(tx, { runId: run.id, fetchedAt: services.clock.now(), ...log })
+    await saveCrawlLog(tx, { runId: run.id, fetchedAt: at, ...log })
     if (!isFinished(run.state) || (await hasLaterLog(tx, run))) return
-    await saveCrawl(tx, publicationId, { lastJobStatus: log.status, lastJobMessage: log.message, skips })
+    const { status: lastJobStatus, message: lastJobMessage } = log
+    await saveCrawl(tx, publicationId, { lastJobStatus, lastJobMessage, lastJobAt: at, skips })
     await services.queue.enqueue(tx, 'check-publication', { publicationId })
   })
 }

@@ -88,7 +88,7 @@ export async function saveCrawlLog(
 export async function saveCrawl(
   db: Db,
   publicationId: string,
-  crawl: { lastJobStatus: string; lastJobMessage: string; skips: SeenSkip[] },
+  crawl: { lastJobStatus: string; lastJobMessage: string; lastJobAt: Date; skips: SeenSkip[] },
 ): Promise<void> {
   await db.publication.update({ where: { id: publicationId }, data: crawl })
 }

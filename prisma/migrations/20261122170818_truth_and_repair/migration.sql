@@ -15,7 +15,8 @@ ADD CONSTRAINT "CrawlLog_pkey" PRIMARY KEY ("runId", "jobId");
 ALTER TABLE "Grant" ADD COLUMN     "pushedMark" TIMESTAMPTZ(3);
 
 -- AlterTable
-ALTER TABLE "Publication" ADD COLUMN     "listedDigest" TEXT,
+ALTER TABLE "Publication" ADD COLUMN     "lastJobAt" TIMESTAMPTZ(3),
+ADD COLUMN     "listedDigest" TEXT,
 ADD COLUMN     "listedUrl" TEXT,
 ADD COLUMN     "metadataDueAt" TIMESTAMPTZ(3),
 ADD COLUMN     "repairsItself" BOOLEAN NOT NULL DEFAULT false;
