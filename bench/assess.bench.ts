@@ -15,8 +15,8 @@ const troubles: Partial<Observation>[] = [
   {},
   { repository: unseen('not_found') },
   { hooks: seen([ownHook, { ...ownHook, id: '2', kind: 'stray' }]) },
-  { lastJob: { status: 'failed', message: 'Package data could not be downloaded.' } },
-  { page: seen({ isFrozen: true, isAbandoned: false }) },
+  { lastJob: { status: 'failed', message: 'Package data could not be downloaded.', at: null } },
+  { page: seen({ isFrozen: true, isAbandoned: false, updatedAt: null }) },
   { package: unseen('timeout') },
 ]
 

@@ -67,7 +67,7 @@ test('a push of which Gitee told nobody is published all the same, and the WebHo
     await expectPublished(page, 'v1.2.0')
   })
 
-  for (const step of ['Found', 'Repair begun', 'Repaired and proved'])
+  for (const step of ['Check not passed', 'Repair begun', 'Repaired and proved'])
     await expect(events(page, `${step}: WebHook delivers`)).toBeVisible()
 })
 

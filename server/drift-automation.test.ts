@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { setSelfRepair } from '#lib/publication/change-publication.ts'
 import type { CheckName } from '#lib/publication/check.ts'
 import { undoRepair } from '#lib/reconcile/undo-repair.ts'
+import { faultPresets } from '#sandbox/fault-presets.ts'
 import { publish } from './testing/drive.ts'
 import {
   carryThrough,
@@ -189,4 +190,18 @@ test('undoing a change of the address sets it back, stops automation, and is tol
     { kind: 'repair_done', userId: kept.userId, data: { reason: 'undone', proof: 'packagist_list' } },
     { kind: 'drift_found', data: { reason: 'url_differs', actual: old } },
   ])
+})
+
+test('a push that no call told of is made up for by one run; only its hook is repaired beside it', async () => {
+  storeUrl(`${world.sandbox.gitee.url}/${money}.git`)
+  const drop = { side: 'gitee' as const, method: 'PUSH', path: `^/${money}$`, ...faultPresets.drop_hook }
+  const fault = world.sandbox.faults.add(drop)
+  clock.advance(HOUR)
+  await world.sandbox.gitee.pushTag(money, 'v9.0.0')
+  world.sandbox.faults.clear(fault)
+  clock.advance(HOUR)
+  await settle(world, kept.publicationId)
+  expect(await readHistory(world, kept, 'tags')).toMatchObject([{ kind: 'drift_found' }])
+  const receipts = await listReceipts(world, kept)
+  expect(receipts).toMatchObject([{ check: 'hook_delivering', remedy: 'repair_hook', cause: 'automatic' }])
 })

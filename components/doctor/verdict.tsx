@@ -6,16 +6,17 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import type { Diagnosed } from '#lib/publication/diagnose.ts'
 import { Words } from './finding-row.tsx'
 
-type VerdictProps = Pick<Diagnosed, 'diagnosis' | 'symptoms'> & {
+type VerdictProps = Pick<Diagnosed, 'diagnosis' | 'symptoms' | 'isActive'> & {
   repositoryId: string
   /** What there is to press. */
   action: ReactNode
 }
 
 /** What keeps Packagist from reading the package, and whether the remedy would work now. */
-export function Verdict({ diagnosis, symptoms, repositoryId, action }: VerdictProps) {
+export function Verdict({ diagnosis, symptoms, isActive, repositoryId, action }: VerdictProps) {
   const t = useTranslations('doctor')
-  const { finding, obstacle, isElsewhere } = diagnosis
+  const { finding, obstacle, isElsewhere, remedy, by } = diagnosis
+  const wantsOn = !isActive && remedy !== null && by !== 'you' && !obstacle
   if (finding === null) return <Well page={symptoms.page} action={action} />
   const tone = finding === 'package_abandoned' ? 'warn' : 'bad'
   return (
@@ -37,6 +38,7 @@ export function Verdict({ diagnosis, symptoms, repositoryId, action }: VerdictPr
             <TextLink href={`/repositories/${repositoryId}/move`}>{t('move')}</TextLink>
           </p>
         )}
+        {wantsOn && <p>{t('off')}</p>}
       </div>
     </Callout>
   )

@@ -47,7 +47,7 @@ test.each<[string, Partial<Observation>, string[]]>([
   ],
   [
     'the package is frozen',
-    { page: seen({ isFrozen: true, isAbandoned: false }) },
+    { page: seen({ isFrozen: true, isAbandoned: false, updatedAt: null }) },
     ['change_repository_url', 'request_update'],
   ],
   [

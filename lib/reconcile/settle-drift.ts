@@ -27,9 +27,9 @@ export async function settleDrift(
   for (const repair of await listProving(prisma, publicationId))
     await settleRepair(services, repair, { publication, checks })
   if (publication.state !== 'on') return
-  await backfill(services, publication, checks)
+  const hasBegun = await backfill(services, publication, checks)
   if (!publication.repairsItself) return
-  const isRunning = publication.runs.length > 0
+  const isRunning = hasBegun || publication.runs.length > 0
   for (const check of checks.filter(isSelfRepairable)) {
     if (isRunning && check.remedy === 'request_update') continue
     await prisma.$transaction((tx) => beginRepair(tx, services, { publication, check, userId: null }))
@@ -77,15 +77,20 @@ async function settleRepair(
   }
 }
 
-/** A push that no hook told of is made up for at once, once: that is what the publication is for. */
-async function backfill(services: Services, publication: PublicationRecord, checks: Check[]): Promise<void> {
+/** A push that no hook told of is made up for at once, once: that is what the publication is for. Whether it is now. */
+async function backfill(
+  services: Services,
+  publication: PublicationRecord,
+  checks: Check[],
+): Promise<boolean> {
   const silent = checks.find(({ reason }) => reason === 'hook_silent')
-  if (!silent?.expected) return
+  if (!silent?.expected) return false
   const pushedAt = new Date(silent.expected)
   const { id: publicationId, lookedPushedAt } = publication
-  if (lookedPushedAt !== null && lookedPushedAt >= pushedAt) return
+  if (lookedPushedAt !== null && lookedPushedAt >= pushedAt) return false
   await services.database.prisma.$transaction(async (tx) => {
     await saveLooked(tx, publicationId, pushedAt)
     await services.queue.enqueue(tx, 'start-run', { publicationId, trigger: 'found' })
   })
+  return true
 }
