@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import { pushTag, removeFromManifest } from './git.ts'
 import { addRepository, control } from './sandbox.ts'
 import {
@@ -10,13 +9,8 @@ import {
   signIn,
   switchOn,
   test,
+  versionRow,
 } from './test.ts'
-
-const versionRow = (page: Page, tag: string) =>
-  page
-    .getByRole('table')
-    .getByRole('row')
-    .filter({ hasText: new RegExp(`^Tag\\s*${tag}`) })
 
 test('a tag that became no version is explained, the next one is foretold, and then published', async ({
   page,

@@ -45,7 +45,7 @@ test('a push of which Gitee told nobody is published all the same, and the WebHo
   await stopSelfRepair(page)
   await pushUnheard(person, name, 'v1.1.0')
 
-  const check = checkRow(page, 'WebHook delivers')
+  const check = checkRow(page, 'WebHook delivery')
   await test.step('the next sweep finds the silence and makes up for it', async () => {
     await expect(check).toContainText('Gitee knows of a push that no call told us of', sweeps)
     await expect(page.getByRole('listitem').filter({ hasText: 'Found by looking: v1.1.0' })).toBeVisible()
@@ -55,7 +55,7 @@ test('a push of which Gitee told nobody is published all the same, and the WebHo
 
   await test.step('one press tests the WebHook and proves that it is heard', async () => {
     await check.getByRole('button', { name: 'Repair the WebHook' }).click()
-    const receipt = receipts(page, 'WebHook delivers')
+    const receipt = receipts(page, 'WebHook delivery')
     await expect(receipt).toContainText('Proved by a test call from Gitee that arrived', sweeps)
     await expect(receipt).toContainText(person.name)
     await expect(page.getByText('Healthy', { exact: true })).toBeVisible()
@@ -68,7 +68,7 @@ test('a push of which Gitee told nobody is published all the same, and the WebHo
   })
 
   for (const step of ['Check not passed', 'Repair begun', 'Repaired and proved'])
-    await expect(events(page, `${step}: WebHook delivers`)).toBeVisible()
+    await expect(events(page, `${step}: WebHook delivery`)).toBeVisible()
 })
 
 test('where it is allowed the WebHook is mended without a press, and where it is not nothing is', async ({
@@ -80,11 +80,11 @@ test('where it is allowed the WebHook is mended without a press, and where it is
 
   await test.step('allowed, the silence ends by itself', async () => {
     await pushUnheard(person, name, 'v1.1.0')
-    const receipt = receipts(page, 'WebHook delivers')
+    const receipt = receipts(page, 'WebHook delivery')
     await expect(receipt).toContainText('Proved by a test call from Gitee that arrived', sweeps)
     await expect(receipt).toContainText('Packbridge by itself')
     await expectPublished(page, 'v1.1.0')
-    const begun = events(page, 'Repair begun: WebHook delivers')
+    const begun = events(page, 'Repair begun: WebHook delivery')
     await expect(begun).toContainText('By itself, because this was found: Gitee knows of a push')
     await expect(begun.getByText('Packbridge', { exact: true })).toBeVisible()
   })

@@ -85,6 +85,12 @@ export function checkRow(page: Page, title: string): Locator {
   return page.getByRole('region', { name: 'Checks' }).getByRole('listitem').filter({ has: heading })
 }
 
+/** The row of a tag in the table of versions. */
+export function versionRow(page: Page, tag: string): Locator {
+  const row = page.getByRole('table').getByRole('row')
+  return row.filter({ hasText: new RegExp(`^Tag\\s*${tag}`) })
+}
+
 /** The receipts of the repository's repairs that hold the text. */
 export function receipts(page: Page, text: string): Locator {
   return page.getByRole('region', { name: 'Repairs' }).getByRole('listitem').filter({ hasText: text })
