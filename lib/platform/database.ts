@@ -41,16 +41,20 @@ const EMBEDDED_BUFFERS = '16MB'
 export async function openDatabase(options: {
   url: Secret | null
   folder: string | null
+  /** What a database in memory begins with: a dumped data folder. */
+  dump?: Blob
   /** Told when the server cuts an idle connection; the next query opens a new one. */
   onError?: (error: Error) => void
 }): Promise<Database> {
-  return options.url ? openServer(options.url.reveal(), options.onError) : openEmbedded(options.folder)
+  const { url, folder, dump, onError } = options
+  return url ? openServer(url.reveal(), onError) : openEmbedded(folder, dump)
 }
 
-async function openEmbedded(folder: string | null): Promise<Database> {
+async function openEmbedded(folder: string | null, dump?: Blob): Promise<Database> {
   const unlock = folder ? await lockFolder(folder) : null
   const pglite = await PGlite.create({
     dataDir: folder ? join(folder, 'database') : 'memory://',
+    ...(dump ? { loadDataDir: dump } : {}),
     startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${EMBEDDED_BUFFERS}`],
   })
   const adapterFactory = new PrismaPGlite(pglite)
