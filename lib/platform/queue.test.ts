@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
-import type { JobHandlers } from './queue.ts'
+import { type JobHandlers, startQueue } from './queue.ts'
 
 let services: TestServices
 const seen: string[] = []
@@ -73,4 +73,18 @@ test('a job that fails is tried again', async () => {
   await vi.waitFor(() => expect(seen.filter((id) => id === 'fails-once')).toHaveLength(2), {
     timeout: 20_000,
   })
+})
+
+test('a queue of an earlier version learns how long its jobs may take now', async () => {
+  const limitOf = () =>
+    services.database.transaction(async (tx) => {
+      const { rows } = await tx.query(`SELECT expire_seconds FROM queue.queue WHERE name = $1`, ['sweep'])
+      return rows[0]?.expire_seconds
+    })
+  await services.database.transaction((tx) =>
+    tx.query(`UPDATE queue.queue SET expire_seconds = 300 WHERE name = $1`, ['sweep']),
+  )
+  const next = await startQueue(services.database, services.log)
+  expect(await limitOf()).toBe(3_600)
+  await next.stop()
 })

@@ -141,10 +141,11 @@ const queueSettings = {
   retryBackoff: true,
 }
 
-/** A queue that an earlier version made keeps its policy and takes the settings of this one. */
+/** A queue that an earlier version made keeps its policy; it is told how long its jobs may take now. */
 async function createQueue(boss: PgBoss, name: JobName): Promise<void> {
   const { policy, expiresSeconds = JOB_EXPIRES_SECONDS } = names[name]
   await boss.createQueue(name, { ...queueSettings, policy, expireInSeconds: expiresSeconds })
+  await boss.updateQueue(name, { expireInSeconds: expiresSeconds })
 }
 
 async function startWorker<Name extends JobName>(boss: PgBoss, name: Name, handlers: JobHandlers, log: Log) {
