@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkPublication } from '#lib/publication/check-publication.ts'
+import { checkPublication, recheckPublication } from '#lib/publication/check-publication.ts'
 import { sweep } from '#lib/reconcile/sweep.ts'
 import { createTestClock, type TestClock } from '#lib/testing/test-services.ts'
 import { findPublication, publish } from './testing/drive.ts'
@@ -73,6 +73,20 @@ test('metadata that somebody else changed is read by conditional calls, once', a
   expect(await sweep(world.services)).toMatchObject({ giteeCalls: 1, packagistCalls: 2 })
 })
 
+test('parts that a sweep read do not replace a whole look that was made meanwhile', async () => {
+  const { prisma } = world.services.database
+  const where = { publicationId }
+  const { at } = await prisma.observation.findUniqueOrThrow({ where })
+  // What is kept has another time than what was read of it: somebody looked in between.
+  await prisma.observation.update({ where, data: { at: new Date(at.getTime() + 1) } })
+  const fresh = { versions: { seen: true as const, value: [], at: clock.now() } }
+  expect(await recheckPublication(world.services, { publicationId, fresh })).toBe(0)
+  expect(await checkOf('tags')).toMatchObject({ state: 'pass' })
+  await prisma.observation.update({ where, data: { at } })
+  expect(await recheckPublication(world.services, { publicationId, fresh })).toBe(1)
+  await checkPublication(world.services, { publicationId })
+})
+
 test('after a gap that the feed does not cover everything is read again, once', async () => {
   clock.advance(25 * 60 * MINUTE_MS)
   await world.sandbox.gitee.issueToken({ login: 'lihua' })
@@ -125,6 +139,8 @@ test('another name, a private face and the end of a repository are seen in the l
   clock.advance(MINUTE_MS)
   await sweep(world.services)
   expect(await checkOf('gitee_access')).toMatchObject({ state: 'fail', reason: 'repository_gone' })
+  clock.advance(MINUTE_MS)
+  expect(await sweep(world.services)).toMatchObject({ giteeCalls: 1, found: 0 })
   const kinds = (await prisma.event.findMany({ where: { publicationId } })).map(({ kind }) => kind)
   expect(kinds.filter((kind) => kind === 'drift_found').length).toBeGreaterThanOrEqual(4)
 })

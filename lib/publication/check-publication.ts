@@ -6,8 +6,8 @@ import { assess } from './assess.ts'
 import { Check } from './check.ts'
 import { driftEvidence, driftKey, isDrift } from './drift.ts'
 import { loadSubject, subjectOf } from './load-subject.ts'
-import { type Observation, repositoryDigest } from './observation.ts'
-import { findObservation, keepObservation } from './observation-store.ts'
+import { GONE, type Observation, repositoryDigest } from './observation.ts'
+import { findObservation, isObservedAt, keepObservation } from './observation-store.ts'
 import { findVanished, memoryOf, type Observed, observe } from './observe.ts'
 import { listProvenTags } from './proof-store.ts'
 import { type Health, isActive } from './publication.ts'
@@ -23,10 +23,9 @@ export async function checkPublication(
   const publication = await findPublication(services.database.prisma, publicationId)
   if (!publication) return null
   const subject = await loadSubject(services, publication)
-  const saved = subject
-    ? await assessAndKeep(services, publication, await observe(services, subject))
-    : await saveAssessment(services, publication, { checks: [accessLost], observed: null })
-  return saved.checks
+  const observed = subject && (await observe(services, subject))
+  const checks = observed ? assess(observed.observation) : [accessLost]
+  return (await saveAssessment(services, publication, { checks, observed })).checks
 }
 
 const accessLost: Check = {
@@ -60,22 +59,31 @@ export async function recheckPublication(
   const seen = { ...kept.observation, ...parts, ...memory, at: services.clock.now() }
   const provenTags = await listProvenTags(prisma, publicationId)
   const observation = { ...seen, vanished: findVanished(provenTags, seen.refs, seen.versions) }
-  const { found } = await assessAndKeep(services, publication, { observation, modified })
+  const observed = { observation, modified }
+  const basedOn = kept.observation.at
+  const { found } = await saveAssessment(services, publication, {
+    checks: assess(observation),
+    observed,
+    basedOn,
+  })
   return found
 }
 
-async function assessAndKeep(services: Services, publication: PublicationRecord, observed: Observed) {
-  return saveAssessment(services, publication, { checks: assess(observed.observation), observed })
+type Assessment = {
+  checks: Check[]
+  observed: Observed | null
+  /** The time of the observation of which only parts are new: a whole look made since knows better. */
+  basedOn?: Date
 }
 
 async function saveAssessment(
   { database, clock, queue }: Services,
   publication: PublicationRecord,
-  { checks, observed }: { checks: Check[]; observed: Observed | null },
+  { checks, observed, basedOn }: Assessment,
 ): Promise<{ checks: Check[]; found: number }> {
   return database.prisma.$transaction(async (tx) => {
     const latest = await findPublication(tx, publication.id)
-    if (!latest) return { checks, found: 0 }
+    if (!latest || (basedOn && !(await isObservedAt(tx, latest.id, basedOn)))) return { checks, found: 0 }
     const { id, repositoryId } = latest
     const { sync, health } = summarise(checks, latest.state, latest.runs.length > 0)
     const checkedAt = clock.now()
@@ -98,6 +106,7 @@ function factsOf({ observation }: Observed) {
     hookResult: ours?.lastResult ? String(ours.lastResult.code) : null,
     ...(found.seen ? { listedUrl: found.value.isMaintained ? found.value.repositoryUrl : null } : {}),
     ...(repository.seen ? { listedDigest: repositoryDigest(repository.value) } : {}),
+    ...(!repository.seen && repository.reason === 'not_found' ? { listedDigest: GONE } : {}),
   }
 }
 

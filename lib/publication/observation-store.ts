@@ -38,6 +38,11 @@ export async function findObservationFor(
   return { publicationId, state, observation: observation && parseSeen(observation.seen) }
 }
 
+/** Whether what is kept is still the observation of that moment. */
+export async function isObservedAt(db: Db, publicationId: string, at: Date): Promise<boolean> {
+  return (await db.observation.count({ where: { publicationId, at } })) === 1
+}
+
 export async function keepObservation(
   db: Db,
   publicationId: string,

@@ -61,6 +61,9 @@ const SeenRepository = z.object({
 
 export type SeenRepository = z.infer<typeof SeenRepository>
 
+/** In the digest's place while Gitee does not know the repository. */
+export const GONE = 'gone'
+
 /** Whether a list shows anything new of a repository is told by comparing these. */
 export function repositoryDigest(repository: SeenRepository): string {
   const { fullName, isPublic, isEmpty, isAdministered, defaultBranch, pushedAt } = repository

@@ -1,7 +1,7 @@
 import type { GiteeApi } from '#lib/gitee/api.ts'
 import { type GiteeRepository, getRepository, listRepositoriesPage } from '#lib/gitee/repositories.ts'
 import type { Services } from '#lib/platform/services.ts'
-import { repositoryDigest, type SeenRepository } from '#lib/publication/observation.ts'
+import { GONE, repositoryDigest, type SeenRepository } from '#lib/publication/observation.ts'
 import { seeRefs, seeRepository, unseen } from '#lib/publication/see-gitee.ts'
 import { refreshListed } from '#lib/repositories/save-listing.ts'
 import type { Findings } from './findings.ts'
@@ -30,7 +30,8 @@ export async function compareRepositories(
   for (const publication of kept) {
     const found = byId.get(publication.giteeId)
     if (found) await compareOne(services, gitee, { publication, found, findings })
-    else if (isWhole) await lookForLost(gitee, { publication, findings, at })
+    else if (isWhole && publication.listedDigest !== GONE)
+      await lookForLost(gitee, { publication, findings, at })
   }
   const newest = repositories.find(({ pushedAt }) => pushedAt !== null)?.pushedAt
   if (newest) await savePushedMark(services.database.prisma, keeper.id, newest)
