@@ -1,12 +1,13 @@
 import Form from 'next/form'
 import { useTranslations } from 'next-intl'
+import { isFiltered } from '#components/layout/query-address.ts'
 import { FilterChoice } from '#components/run/filter-choice.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { jobStatuses } from '#lib/packagist/jobs.ts'
-import { isFiltered, type LogQuery } from './log-query.ts'
+import type { LogQuery } from './log-query.ts'
 
 type LogFiltersProps = { query: LogQuery; repositories: readonly { id: string; fullName: string }[] }
 

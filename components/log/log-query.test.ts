@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { hrefForPage, isFiltered, LogQuery } from './log-query.ts'
+import { isFiltered } from '#components/layout/query-address.ts'
+import { hrefForPage, LogQuery } from './log-query.ts'
 
 const repository = '0197a1d2-9c55-7a31-8c5e-3b8f1a2b4c5d'
 

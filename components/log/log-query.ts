@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addressOfPage } from '#components/layout/query-address.ts'
 import { searchText } from '#components/layout/search-text.ts'
 import { jobStatuses } from '#lib/packagist/jobs.ts'
 
@@ -15,15 +16,7 @@ export const LogQuery = z.object({
 
 export type LogQuery = z.infer<typeof LogQuery>
 
-export function isFiltered({ page: _, ...filters }: LogQuery): boolean {
-  return Object.values(filters).some((value) => value !== undefined)
-}
-
 /** The same search at another page. */
 export function hrefForPage(query: LogQuery, page: number): string {
-  const given = Object.entries({ ...query, page: page === 1 ? undefined : page })
-  const search = new URLSearchParams(
-    given.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  )
-  return search.size > 0 ? `/history/logs?${search}` : '/history/logs'
+  return addressOfPage('/history/logs', query, page)
 }

@@ -1,5 +1,6 @@
 import Form from 'next/form'
 import { useTranslations } from 'next-intl'
+import { isFiltered } from '#components/layout/query-address.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -7,7 +8,7 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { outcomeFilters } from '#lib/runs/list-runs.ts'
 import { runTriggers } from '#lib/runs/run.ts'
 import { FilterChoice } from './filter-choice.tsx'
-import { isFiltered, type RunQuery } from './run-query.ts'
+import type { RunQuery } from './run-query.ts'
 
 type RunFiltersProps = { query: RunQuery; repositories: readonly { id: string; fullName: string }[] }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addressOfPage } from '#components/layout/query-address.ts'
 import { searchText } from '#components/layout/search-text.ts'
 import { outcomeFilters, type RunFilter } from '#lib/runs/list-runs.ts'
 import { runTriggers } from '#lib/runs/run.ts'
@@ -21,15 +22,7 @@ export function runFilter({ repository, outcome, trigger, search }: RunQuery): R
   return { outcome, trigger, repositoryId: repository, search }
 }
 
-export function isFiltered({ page: _, ...filters }: RunQuery): boolean {
-  return Object.values(filters).some((value) => value !== undefined)
-}
-
 /** The same list at another page. */
 export function hrefForPage(query: RunQuery, page: number): string {
-  const given = Object.entries({ ...query, page: page === 1 ? undefined : page })
-  const search = new URLSearchParams(
-    given.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  )
-  return search.size > 0 ? `/history?${search}` : '/history'
+  return addressOfPage('/history', query, page)
 }
