@@ -93,10 +93,14 @@ test('a broken composer.json is told before tagging and after, with its line', a
 
 test('a version field that names another version is told before tagging', async () => {
   await commit({ 'composer.json': manifest({ version: '1.0.0' }) })
-  const { next } = await look('v1.4.0')
+  const { next, isProposedStopped } = await look('v1.4.0')
+  expect(isProposedStopped).toBe(true)
   expect(next?.obstacles).toEqual([{ reason: 'tag_version_differs', expected: 'v1.4.0', actual: '1.0.0' }])
   await commit({ 'composer.json': manifest() })
-  expect(await look('v1.4.0')).toMatchObject({ next: { tag: 'v1.4.0', obstacles: [], warnings: [] } })
+  expect(await look('v1.4.0')).toMatchObject({
+    next: { tag: 'v1.4.0', obstacles: [], warnings: [] },
+    isProposedStopped: false,
+  })
   expect(await list('v1.1.0')).toMatchObject({ next: { obstacles: [{ reason: 'tag_exists' }] } })
 })
 

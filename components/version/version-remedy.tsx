@@ -12,8 +12,8 @@ export type VersionPlaces = {
   webUrl: string
   /** Null while nothing is passed on, so that a sync cannot be asked for. */
   sync: { action: ChangeAction; latestRunId: string } | null
-  /** The tag to push where the old one can never be published. */
-  proposed: string
+  /** The tag to push where the old one can never be published; null while that would be skipped too. */
+  proposed: string | null
 }
 
 type VersionRemedyProps = { row: Pick<VersionRow, 'remedy'>; places: VersionPlaces }
@@ -40,6 +40,7 @@ export function VersionRemedy({ row: { remedy }, places }: VersionRemedyProps) {
         )
       )
     case 'new_tag':
+      if (proposed === null) return <p className="text-[0.8125rem]">{t('mendFirst')}</p>
       return (
         <div className="grid w-full max-w-md gap-1">
           <p className="text-[0.8125rem]">{t('pushInstead')}</p>

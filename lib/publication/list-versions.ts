@@ -33,6 +33,8 @@ export type VersionList = Omit<ChosenVersions, 'rows'> & {
   next: NextTag | null
   /** The next patch, as the maintainer writes tags. */
   proposed: string
+  /** Whether that tag would be skipped as things stand: then nobody is told to push it. */
+  isProposedStopped: boolean
 }
 
 type VersionQuery = VersionChoice & {
@@ -57,7 +59,8 @@ export async function listVersions(
   const chosen = chooseVersions(observation ? versionRows(observation) : [], choice)
   const rows = await withProofs(prisma, publicationId, chosen.rows)
   const proposed = proposeTag(observation ? takenTags(observation) : [])
-  if (!observation) return { ...chosen, rows, state, looked: null, next: null, proposed }
+  const nothing = { looked: null, next: null, proposed, isProposedStopped: false }
+  if (!observation) return { ...chosen, rows, state, ...nothing }
   const { refs, versions } = observation
   const looked = { gitee: lookOf(refs), packagist: lookOf(versions) }
   return {
@@ -67,6 +70,7 @@ export async function listVersions(
     looked,
     next: nextTagOf(watched.state, observation, next ?? proposed),
     proposed,
+    isProposedStopped: explainNextTag(observation, proposed).obstacles.length > 0,
   }
 }
 

@@ -38,7 +38,7 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
   const page = await readVersions(repositoryId, query)
   if (!page) notFound()
   const { repository, publication, versions, latestRunId } = page
-  const { rows, total, counts, looked, next, proposed } = versions
+  const { rows, total, counts, looked, next, proposed, isProposedStopped } = versions
   const t = await getTranslations()
   const sync = publication.state === 'on' ? { action: changePublication, latestRunId } : null
   return (
@@ -80,7 +80,12 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
         <VersionTable
           rows={rows}
           areBranches={query.filter === 'branches'}
-          places={{ repositoryId, webUrl: repository.webUrl, sync, proposed }}
+          places={{
+            repositoryId,
+            webUrl: repository.webUrl,
+            sync,
+            proposed: isProposedStopped ? null : proposed,
+          }}
         />
       )}
       {rows.length === 0 && <NoVersions versions={versions} query={query} />}
