@@ -1,6 +1,7 @@
 import { systemClock } from '#lib/platform/clock.ts'
 import { openDatabase } from '#lib/platform/database.ts'
 import type { Settings } from '#lib/platform/env.ts'
+import { guardHttp } from '#lib/platform/guard-http.ts'
 import { createHttp } from '#lib/platform/http.ts'
 import { createLog } from '#lib/platform/log.ts'
 import { createMetrics } from '#lib/platform/metrics.ts'
@@ -22,14 +23,23 @@ export async function compose(settings: Settings): Promise<Services> {
   const applied = await database.withEngine(migrate)
   if (applied.length > 0) log.info({ applied }, 'database migrated')
   const metrics = createMetrics()
+  const userAgent = `Packbridge/${VERSION} (mailto=${settings.contactEmail})`
+  const { http } = guardHttp(
+    { http: createHttp({ userAgent, metrics }), db: database.prisma, clock: systemClock, log },
+    remoteOrigins(settings),
+  )
   return {
     settings,
     database,
     queue: await startQueue(database, log),
     vault: createVault(settings.encryptionKeys),
-    http: createHttp({ userAgent: `Packbridge/${VERSION} (mailto=${settings.contactEmail})`, metrics }),
+    http,
     clock: systemClock,
     log,
     metrics,
   }
+}
+
+function remoteOrigins({ packagistUrl, metadataUrl, giteeHosts }: Settings): string[] {
+  return [packagistUrl, metadataUrl, ...giteeHosts.map(({ url }) => url)]
 }
