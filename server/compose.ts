@@ -1,7 +1,6 @@
 import { systemClock } from '#lib/platform/clock.ts'
 import { openDatabase } from '#lib/platform/database.ts'
 import type { Settings } from '#lib/platform/env.ts'
-import { guardHttp } from '#lib/platform/guard-http.ts'
 import { createHttp } from '#lib/platform/http.ts'
 import { createLog } from '#lib/platform/log.ts'
 import { createMetrics } from '#lib/platform/metrics.ts'
@@ -9,6 +8,7 @@ import { migrate } from '#lib/platform/migrations.ts'
 import { startQueue } from '#lib/platform/queue.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { createVault } from '#lib/platform/vault.ts'
+import { guardRemotes } from './guard-remotes.ts'
 
 const VERSION = '0.1.0'
 
@@ -24,22 +24,14 @@ export async function compose(settings: Settings): Promise<Services> {
   if (applied.length > 0) log.info({ applied }, 'database migrated')
   const metrics = createMetrics()
   const userAgent = `Packbridge/${VERSION} (mailto=${settings.contactEmail})`
-  const { http } = guardHttp(
-    { http: createHttp({ userAgent, metrics }), db: database.prisma, clock: systemClock, log },
-    remoteOrigins(settings),
-  )
+  const http = createHttp({ userAgent, metrics })
   return {
     settings,
-    database,
+    ...(await guardRemotes({ settings, database, log, http })),
     queue: await startQueue(database, log),
     vault: createVault(settings.encryptionKeys),
-    http,
     clock: systemClock,
     log,
     metrics,
   }
-}
-
-function remoteOrigins({ packagistUrl, metadataUrl, giteeHosts }: Settings): string[] {
-  return [packagistUrl, metadataUrl, ...giteeHosts.map(({ url }) => url)]
 }
