@@ -7,7 +7,7 @@ import { round, spread, summary } from './statistics.ts'
 
 export const name = 'Hook calls accepted a second, each on disk before it is answered'
 
-const ROUNDS = 5
+const ROUNDS = 1
 const ROUND_MS = 3_000
 const WARM_UP_MS = 3_000
 const PUBLICATIONS = 500

@@ -36,6 +36,11 @@ export async function countAtSink({ child }: Sink) {
   return Count.parse(await child.ask('count'))
 }
 
+/** Forgets what was asked so far. */
+export async function clearSink({ child }: Sink): Promise<void> {
+  await child.ask('clear')
+}
+
 const Updates = z.array(
   z.object({ packageName: z.string(), at: z.number(), requestId: z.string().nullable() }),
 )
