@@ -41,7 +41,7 @@ export type Aftermath = {
 export async function awaitQuiet(
   world: World,
   subjects: Subject[],
-  { patienceMs }: { patienceMs: number },
+  { patienceMs, say }: { patienceMs: number; say(line: string): void },
 ): Promise<Aftermath> {
   const begun = Date.now()
   return world.inside(async (services) => {
@@ -49,6 +49,8 @@ export async function awaitQuiet(
     const since = services.clock.now()
     for (const aheadMs of clocks) {
       for (const each of world.processes) each.setClock(aheadMs)
+      if (aheadMs > 0) await restartAll(world)
+      say(`${aheadMs / MINUTE_MS} min ahead: ${await describeOpen(world, services, subjects)}`)
       const deadline = Date.now() + patienceMs
       while (Date.now() < deadline) {
         if (await isQuiet(world, services, { subjects, since }))
@@ -58,6 +60,23 @@ export async function awaitQuiet(
     }
     return { ...mended, aheadMs: clocks.at(-1) ?? 0, quietAfterMs: Date.now() - begun, isQuiet: false }
   })
+}
+
+async function restartAll({ processes }: World): Promise<void> {
+  await Promise.all(
+    processes.map(async (each) => {
+      await each.stop()
+      await each.start()
+    }),
+  )
+}
+
+async function describeOpen(world: World, { database }: Services, subjects: Subject[]): Promise<string> {
+  const unfinished = Object.entries(await countUnfinished(database.prisma)).filter(([, count]) => count > 0)
+  const differing = (await compareVersions(world, subjects)).flatMap(({ differences }) => differences)
+  const open = unfinished.map(([name, count]) => `${count} ${name}`)
+  if (differing.length > 0) open.push(`${differing.length} versions differ`)
+  return open.length > 0 ? `open are ${open.join(', ')}` : 'nothing is open'
 }
 
 async function isQuiet(

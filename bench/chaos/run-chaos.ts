@@ -22,6 +22,8 @@ export type ChaosOptions = {
   /** How long each setting of the clocks is waited at for quiet. */
   patienceMs: number
   say(line: string): void
+  /** Ends everything that was started, wherever the storm stands. */
+  signal?: AbortSignal
 }
 
 /** A storm over Packbridge, its end, and what was kept of all promises; null with the reason where it cannot be held. */
@@ -29,15 +31,30 @@ export async function runChaos(options: ChaosOptions): Promise<Verdict | { why: 
   const database = await startDatabase()
   if ('why' in database) return database
   if (!database.disk) options.say(`The disk stays as it is: ${database.whyNoDisk}`)
+  const closing = createClosing(() => database.close())
+  options.signal?.addEventListener('abort', () => void closing.close())
   try {
     const world = await createWorld(database)
-    try {
-      return await rage(world, options)
-    } finally {
-      await world.close()
-    }
+    closing.first(() => world.close())
+    return await rage(world, options)
   } finally {
-    await database.close()
+    await closing.close()
+  }
+}
+
+/** What was begun is ended once, the latest first. */
+function createClosing(last: () => Promise<void>) {
+  const ends = [last]
+  let closed: Promise<void> | null = null
+  const closeAll = async () => {
+    for (const end of ends) await end()
+  }
+  return {
+    first: (end: () => Promise<void>) => void ends.unshift(end),
+    close: () => {
+      closed ??= closeAll()
+      return closed
+    },
   }
 }
 

@@ -8,18 +8,26 @@ const { values } = parseArgs({
     deliveries: { type: 'string', default: '20000' },
     minutes: { type: 'string', default: '5' },
     repositories: { type: 'string', default: '30' },
+    /** Seconds that each setting of the clocks is waited at for quiet. */
+    patience: { type: 'string', default: '30' },
     pushes: { type: 'string', default: '300' },
   },
 })
 
+const stopped = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopped.abort())
+
+const begun = Date.now()
 const verdict = await runChaos({
   seed: Number(values.seed),
   deliveries: Number(values.deliveries),
   lengthMs: Number(values.minutes) * 60_000,
   repositories: Number(values.repositories),
   pushes: Number(values.pushes),
-  patienceMs: 30_000,
-  say: (line) => process.stdout.write(`${line}\n`),
+  patienceMs: Number(values.patience) * 1_000,
+  signal: stopped.signal,
+  say: (line) =>
+    process.stdout.write(`${String(Math.round((Date.now() - begun) / 1000)).padStart(4)} s | ${line}\n`),
 })
 if ('why' in verdict) {
   process.stderr.write(`No storm: ${verdict.why}\n`)
