@@ -4,8 +4,6 @@ import { FolderInUse } from '#lib/platform/folder-lock.ts'
 import { type Services, shareServices } from '#lib/platform/services.ts'
 import { compose } from './compose.ts'
 import { createIntake, isHookPath } from './intake.ts'
-import { startWeb } from './web.ts'
-import { startWorker } from './worker.ts'
 
 const settings = requireSettings()
 let answer: RequestListener = notReady
@@ -14,19 +12,30 @@ const server = await listen(settings)
 const services = await compose(settings).catch(giveUp)
 shareServices(services)
 answer = await listener(services)
-if (settings.roles.includes('worker')) await startWorker(services)
+if (settings.roles.includes('worker')) await work(services)
 services.log.info({ roles: settings.roles, address: server.address() }, 'ready')
 process.send?.('ready')
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
 
 async function listener(services: Services): Promise<RequestListener> {
-  const web = settings.roles.includes('web') ? await startWeb(settings) : notFound
+  const web = settings.roles.includes('web') ? await pages() : notFound
   const intake = settings.roles.includes('intake') ? createIntake(services) : null
   return (request, response) => {
     if (intake && isHookPath(request.url)) return void intake(request, response)
     return web(request, response)
   }
+}
+
+// Each role's code is read only where the process has the role: Next alone is some ninety megabytes.
+async function pages(): Promise<RequestListener> {
+  const { startWeb } = await import('./web.ts')
+  return startWeb(settings)
+}
+
+async function work(services: Services): Promise<void> {
+  const { startWorker } = await import('./worker.ts')
+  await startWorker(services)
 }
 
 function notReady(_request: IncomingMessage, response: ServerResponse) {
