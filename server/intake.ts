@@ -19,7 +19,11 @@ const statuses: Record<RefusalReason, number> = {
   overloaded: 503,
 }
 
-export type Intake = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+export type Intake = {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>
+  /** Resolves once nothing that was accepted waits for its commit. */
+  drain(): Promise<void>
+}
 
 export const isHookPath = (url: string | undefined) => url?.startsWith('/hooks/gitee/') ?? false
 
@@ -30,7 +34,7 @@ export function createIntake(services: Services): Intake {
     hookKeys: createHookKeys(services),
     batch: createDeliveryBatch(services.database, services.queue),
   }
-  return async (request, response) => {
+  const handle: Intake['handle'] = async (request, response) => {
     try {
       await answerHook(receiver, request, response)
     } catch (error) {
@@ -39,6 +43,7 @@ export function createIntake(services: Services): Intake {
       answer(response, 503, { reason: 'overloaded' })
     }
   }
+  return { handle, drain: async () => {} }
 }
 
 async function answerHook(receiver: Receiver, request: IncomingMessage, response: ServerResponse) {

@@ -18,8 +18,10 @@ import { releaseRuns } from '#lib/runs/store.ts'
 const RESUME_EVERY_MS = 5_000
 const LOOK_AROUND_EVERY_MS = 30_000
 
+export type Worker = { stop(): Promise<void> }
+
 /** Starts working on jobs. What an earlier process left unfinished is taken up at once. */
-export async function startWorker(services: Services): Promise<void> {
+export async function startWorker(services: Services): Promise<Worker> {
   const { queue, database } = services
   // An embedded database has one process: whoever held these is dead.
   if (database.kind === 'embedded') await releaseRuns(database.prisma)
@@ -49,6 +51,7 @@ export async function startWorker(services: Services): Promise<void> {
   // Over many processes only their operator knows when the last one has the new key: npm run reseal.
   if (database.kind === 'embedded')
     await queue.enqueue(database.prisma, 'reseal-secrets', {}, { key: 'reseal-secrets' })
+  return { stop: async () => {} }
 }
 
 /** A sweep that throws is over too: the next one comes in its turn. */

@@ -54,7 +54,7 @@ export async function startWorld(
     ...(options.log ? { log: options.log } : {}),
   })
   const intake = createIntake(services)
-  handle = (request, response) => void intake(request, response)
+  handle = (request, response) => void intake.handle(request, response)
   if (options.works ?? true) await startWorker(services)
   return {
     sandbox,
