@@ -1,6 +1,7 @@
 import { countAllWaiting } from '#lib/deliveries/waiting-store.ts'
 import { listQueued, listUpstreams } from '#lib/platform/gauge-store.ts'
 import { readHeartbeat } from '#lib/platform/heartbeat.ts'
+import type { Metrics } from '#lib/platform/metrics.ts'
 import { remember } from '#lib/platform/remember.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { findLastSweep } from '#lib/reconcile/sweep-store.ts'
@@ -13,16 +14,24 @@ const FRESH_MS = 5_000
 export function createMeasure(services: Services): () => Promise<void> {
   const { metrics, log } = services
   return remember(async () => {
-    for (const gauge of Object.values(metrics.state)) gauge.reset()
+    forget(metrics)
     try {
       await Promise.all([measureRuns(services), measureQueue(services), measureSweep(services)])
       metrics.databaseUp.set(1)
     } catch (error) {
-      for (const gauge of Object.values(metrics.state)) gauge.reset()
+      forget(metrics)
       metrics.databaseUp.set(0)
       log.error({ err: error }, 'the database does not answer')
     }
   }, FRESH_MS)
+}
+
+/** What is not known is not said: a reset alone would leave zeros, and no dead letters are good news. */
+function forget({ state }: Metrics): void {
+  for (const gauge of Object.values(state)) {
+    gauge.reset()
+    gauge.remove({})
+  }
 }
 
 async function measureRuns({ database, metrics, clock }: Services): Promise<void> {

@@ -8,6 +8,6 @@ export async function countAllWaiting(db: Db): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
       SELECT FROM "Delivery" WHERE "runId" IS NULL AND ignored IS NULL LIMIT ${LARGEST_COUNT}
-    ) AS some`
+    ) AS head`
   return rows[0]?.count ?? 0
 }

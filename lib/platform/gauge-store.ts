@@ -11,7 +11,7 @@ export async function listQueued(db: Db): Promise<{ job: string; waiting: number
     CROSS JOIN LATERAL (
       SELECT count(*) FROM (
         SELECT FROM queue.job WHERE job.name = kind.name AND job.state < 'active' LIMIT ${LARGEST_COUNT}
-      ) AS some
+      ) AS head
     ) AS waiting`
 }
 

@@ -16,16 +16,16 @@ export type Line = {
 export async function listLines(db: Db, now: Date): Promise<Line[]> {
   return db.$queryRaw<Line[]>`
     SELECT lines.lane::text AS lane, waiting.count::int AS waiting,
-      GREATEST(0, EXTRACT(EPOCH FROM ${now.toISOString()}::timestamptz - first."dueAt"))::float8 AS "lagSeconds"
+      GREATEST(0, EXTRACT(EPOCH FROM ${now.toISOString()}::timestamptz - earliest."dueAt"))::float8 AS "lagSeconds"
     FROM unnest(enum_range(NULL::"Lane")) AS lines(lane)
     CROSS JOIN LATERAL (
       SELECT count(*) FROM (
         SELECT FROM "Run" WHERE "Run".lane = lines.lane AND "dueAt" IS NOT NULL LIMIT ${LARGEST_COUNT}
-      ) AS some
+      ) AS head
     ) AS waiting
     LEFT JOIN LATERAL (
       SELECT "dueAt" FROM "Run" WHERE "Run".lane = lines.lane AND "dueAt" IS NOT NULL ORDER BY "dueAt" LIMIT 1
-    ) AS first ON true`
+    ) AS earliest ON true`
 }
 
 export type Stuck = { blocked: number; gaveUp: number }
@@ -35,8 +35,8 @@ export async function countStuck(db: Db): Promise<Stuck> {
   const rows = await db.$queryRaw<Stuck[]>`
     SELECT
       (SELECT count(*)::int FROM (
-        SELECT FROM "Run" WHERE state = 'blocked' LIMIT ${LARGEST_COUNT}) AS some) AS blocked,
+        SELECT FROM "Run" WHERE state = 'blocked' LIMIT ${LARGEST_COUNT}) AS head) AS blocked,
       (SELECT count(*)::int FROM (
-        SELECT FROM "Run" WHERE "gaveUpAt" IS NOT NULL LIMIT ${LARGEST_COUNT}) AS some) AS "gaveUp"`
+        SELECT FROM "Run" WHERE "gaveUpAt" IS NOT NULL LIMIT ${LARGEST_COUNT}) AS head) AS "gaveUp"`
   return rows[0] ?? { blocked: 0, gaveUp: 0 }
 }
