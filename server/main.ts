@@ -3,12 +3,13 @@ import { requireSettings, type Settings } from '#lib/platform/env.ts'
 import { FolderInUse } from '#lib/platform/folder-lock.ts'
 import { type Services, shareServices } from '#lib/platform/services.ts'
 import { compose } from './compose.ts'
-import { createIntake, isHookPath } from './intake.ts'
+import { createIntake, type Intake, isHookPath } from './intake.ts'
 import { startWeb } from './web.ts'
 import { startWorker } from './worker.ts'
 
 const settings = requireSettings()
 let answer: RequestListener = notReady
+let intake: Intake | null = null
 // The port first: a second start by mistake ends here, before it touches the data.
 const server = await listen(settings)
 const services = await compose(settings).catch(giveUp)
@@ -22,9 +23,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 async function listener(services: Services): Promise<RequestListener> {
   const web = settings.roles.includes('web') ? await startWeb(settings) : notFound
-  const intake = settings.roles.includes('intake') ? createIntake(services) : null
+  const hooks = settings.roles.includes('intake') ? createIntake(services) : null
+  intake = hooks
   return (request, response) => {
-    if (intake && isHookPath(request.url)) return void intake(request, response)
+    if (hooks && isHookPath(request.url)) return hooks.handle(request, response)
     return web(request, response)
   }
 }
@@ -62,6 +64,7 @@ function giveUp(error: unknown): never {
 async function stop() {
   services.log.info('stopping')
   server.close()
+  await intake?.drain()
   server.closeAllConnections()
   await services.queue.stop()
   await services.database.close()

@@ -1,20 +1,13 @@
 import type { Database, Db } from '#lib/platform/database.ts'
 import { newId } from '#lib/platform/ids.ts'
 import type { Queue } from '#lib/platform/queue.ts'
-import type { HookCall, IgnoredReason, RefusalReason } from './delivery.ts'
+import type { HookCall, IgnoredReason } from './delivery.ts'
 
 export type NewDelivery = {
   publicationId: string
   call: HookCall
   receivedAt: Date
   ignored: IgnoredReason | null
-}
-
-export async function findHook(db: Db, hookKey: string) {
-  return db.publication.findUnique({
-    where: { hookKey },
-    select: { id: true, hookSecret: true },
-  })
 }
 
 /**
@@ -78,24 +71,6 @@ function insertStatement(count: number): string {
     ("id","publicationId","fingerprint","kind","ref","before","after","sentAt","receivedAt","ignored")
     VALUES ${rows.join(',')}
     ON CONFLICT ("publicationId","fingerprint") DO NOTHING RETURNING "id"`
-}
-
-export async function markPing(db: Db, publicationId: string, at: Date): Promise<void> {
-  await db.publication.updateMany({ where: { id: publicationId }, data: { lastPingAt: at } })
-}
-
-export async function countRefusal(
-  db: Db,
-  publicationId: string,
-  reason: RefusalReason,
-  at: Date,
-): Promise<void> {
-  const day = new Date(at.toISOString().slice(0, 10))
-  await db.refusal.upsert({
-    where: { publicationId_reason_day: { publicationId, reason, day } },
-    create: { publicationId, reason, day, lastAt: at },
-    update: { count: { increment: 1 }, lastAt: at },
-  })
 }
 
 /** Gives every waiting delivery of the publication to the run; returns them, oldest first. */

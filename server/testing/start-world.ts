@@ -54,7 +54,7 @@ export async function startWorld(
     ...(options.log ? { log: options.log } : {}),
   })
   const intake = createIntake(services)
-  handle = (request, response) => void intake(request, response)
+  handle = intake.handle
   if (options.works ?? true) await startWorker(services)
   return {
     sandbox,
@@ -62,6 +62,7 @@ export async function startWorld(
     appUrl,
     close: async () => {
       server.close()
+      await intake.drain()
       server.closeAllConnections()
       await services.close()
       await sandbox.close()

@@ -1,0 +1,59 @@
+import { createRateLimit, type RateLimit } from '#lib/platform/rate-limit.ts'
+import type { Services } from '#lib/platform/services.ts'
+import { createTally, type Tally } from '#lib/platform/tally.ts'
+import { createDeliveryBatch, type DeliveryBatch } from './delivery-batch.ts'
+import { createHookKeys, type HookKeys } from './hook-keys.ts'
+import { addRefusals, markPings, type RefusalCount } from './hook-store.ts'
+import { insertDeliveries } from './store.ts'
+
+/** What the calls of one process share. All of it is bounded, and none of it is authoritative. */
+export type Receiver = {
+  services: Services
+  hookKeys: HookKeys
+  batch: DeliveryBatch
+  refusals: Tally<RefusalCount>
+  pings: Tally<{ publicationId: string; at: Date }>
+  limits: { signedOfHook: RateLimit; refusedOfAddress: RateLimit }
+}
+
+const WINDOW_MS = 10_000
+const MOST_SIGNED = 12_000
+/** Gitee calls for everybody from a few addresses, so only what is refused anyway counts against one. */
+const MOST_REFUSED = 300
+const LARGEST_TALLY = 10_000
+
+export function createReceiver(services: Services): Receiver {
+  const { database, queue, log } = services
+  const onError = (error: unknown) => log.warn({ err: error }, 'counts of hook calls wait to be written')
+  return {
+    services,
+    hookKeys: createHookKeys(services),
+    batch: createDeliveryBatch((deliveries) => insertDeliveries(database, queue, deliveries), log),
+    refusals: createTally({
+      delayMs: 1_000,
+      largest: LARGEST_TALLY,
+      merge: (known, added) => ({ ...added, count: known.count + added.count }),
+      write: (entries) =>
+        addRefusals(
+          database.prisma,
+          entries.map(([, count]) => count),
+        ),
+      onError,
+    }),
+    pings: createTally({
+      delayMs: 50,
+      largest: LARGEST_TALLY,
+      merge: (_known, added) => added,
+      write: (entries) =>
+        markPings(
+          database.prisma,
+          entries.map(([, ping]) => ping),
+        ),
+      onError,
+    }),
+    limits: {
+      signedOfHook: createRateLimit(MOST_SIGNED, WINDOW_MS),
+      refusedOfAddress: createRateLimit(MOST_REFUSED, WINDOW_MS),
+    },
+  }
+}
