@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { LARGEST_BODY } from './read-body.ts'
+import { intakeLimits } from '#lib/deliveries/intake-limits.ts'
 
-const LARGEST_DROPPED = 16 * LARGEST_BODY
+/** A rest up to there is left to Node, which reads and drops it for the next call on the connection. */
+const SHORT_BODY = intakeLimits.bodyBytes
+const LARGEST_DROPPED = 16 * intakeLimits.bodyBytes
 const LONGEST_DROPPING_MS = 5_000
 
 export type Answer = { status: number; body: string; headers?: Record<string, string> }
@@ -20,7 +22,7 @@ export function answerCall(response: ServerResponse, { status, body, headers }: 
 export function refuseUnread(request: IncomingMessage, response: ServerResponse, answer: Answer) {
   if (response.headersSent) return
   const announced = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY)
-  if (request.complete || announced <= LARGEST_BODY) return answerCall(response, answer)
+  if (request.complete || announced <= SHORT_BODY) return answerCall(response, answer)
   const headers = { ...answer.headers, Connection: 'close' }
   response.writeHead(answer.status, headersOf(answer.body, headers))
   response.write(answer.body)

@@ -2,13 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { admitCall, type CallHeaders, refuseCall } from '#lib/deliveries/admit-call.ts'
 import type { RefusalReason } from '#lib/deliveries/delivery.ts'
+import { type IntakeLimits, intakeLimits } from '#lib/deliveries/intake-limits.ts'
 import { type Received, receiveDelivery } from '#lib/deliveries/receive-delivery.ts'
 import { createReceiver, type Receiver } from '#lib/deliveries/receiver.ts'
 import { clientAddress } from '#lib/platform/client-address.ts'
+import type { Settings } from '#lib/platform/env.ts'
 import type { Failure } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { type Answer, answerCall, refuseUnread } from './answer-call.ts'
-import { type BodyReader, createBodyReader, LARGEST_BODY } from './read-body.ts'
+import { type BodyReader, createBodyReader } from './read-body.ts'
 
 const PREFIX = '/hooks/gitee/'
 const KEY = /^[A-Za-z0-9_-]{1,128}$/
@@ -38,58 +40,72 @@ export type Intake = {
   drain(): Promise<void>
 }
 
+type Desk = { receiver: Receiver; bodies: BodyReader; limits: IntakeLimits }
+
 export const isHookPath = (url: string | undefined) => url?.startsWith(PREFIX) ?? false
 
 /** Takes Gitee's hook calls: plain Node HTTP, no framework and no ORM between the call and the disk. */
-export function createIntake(services: Services): Intake {
-  const receiver = createReceiver(services)
-  const bodies = createBodyReader()
-  let underWay = 0
+export function createIntake(services: Services, limits: IntakeLimits = intakeLimits): Intake {
+  const desk: Desk = { receiver: createReceiver(services, limits), bodies: createBodyReader(limits), limits }
+  const underWay = new Set<ServerResponse>()
   let whenIdle: (() => void) | null = null
   let isDraining = false
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
-    underWay += 1
+    underWay.add(response)
     if (isDraining) response.shouldKeepAlive = false
     try {
-      await answerHook(receiver, bodies, request, response)
+      if (underWay.size > limits.underWay) turnAway(desk, request, response)
+      else await answerHook(desk, request, response)
     } catch (error) {
       services.log.error({ err: error }, 'a hook call could not be handled')
-      answerCall(response, refusal({ reason: 'overloaded', retryAfterMs: 5_000 }))
+      refuseUnread(request, response, busy)
     }
-    underWay -= 1
-    if (underWay === 0) whenIdle?.()
+    underWay.delete(response)
+    if (underWay.size === 0) whenIdle?.()
   }
 
   return {
     handle: (request, response) => void handle(request, response),
     async drain() {
       isDraining = true
+      for (const response of underWay) response.shouldKeepAlive = false
       const idle = new Promise<void>((resolve) => {
         whenIdle = resolve
       })
-      if (underWay > 0) await Promise.race([idle, delay(LONGEST_DRAIN_MS, undefined, { ref: false })])
-      await Promise.all([receiver.refusals.flush(), receiver.pings.flush()])
+      if (underWay.size > 0) await Promise.race([idle, delay(LONGEST_DRAIN_MS, undefined, { ref: false })])
+      await Promise.all([desk.receiver.refusals.flush(), desk.receiver.pings.flush()])
     },
   }
 }
 
+/** Beyond the limit a call is not even looked up: callers that send many at once over one connection cannot pile them up. */
+function turnAway({ receiver }: Desk, request: IncomingMessage, response: ServerResponse) {
+  receiver.services.metrics.deliveries.inc({ outcome: 'overloaded' })
+  refuseUnread(request, response, busy)
+}
+
 async function answerHook(
-  receiver: Receiver,
-  bodies: BodyReader,
+  { receiver, bodies, limits }: Desk,
   request: IncomingMessage,
   response: ServerResponse,
 ) {
   if (request.method !== 'POST') return refuseUnread(request, response, methodNotAllowed)
-  const headers = readHeaders(request, receiver.services.settings.trustedProxies)
+  const headers = readHeaders(request, limits, receiver.services.settings)
   const admitted = await admitCall(receiver, headers)
   if (!admitted.ok) return refuseUnread(request, response, refusal(admitted))
-  const body = await bodies.read(request)
+  const body = await bodies.read(request, admitted.value.hook.publicationId)
   if (body === 'hung_up') return receiver.services.log.debug('a caller hung up before its call was read')
   if (typeof body === 'string')
     return refuseUnread(request, response, refusal(refuseCall(receiver, headers, admitted.value.hook, body)))
   const received = await receiveDelivery(receiver, admitted.value, body.text)
   answerCall(response, received.ok ? acknowledgements[received.value] : refusal(received))
+}
+
+const busy: Answer = {
+  status: statuses.overloaded,
+  body: '{"reason":"overloaded"}',
+  headers: { 'Retry-After': '5' },
 }
 
 const methodNotAllowed: Answer = {
@@ -105,14 +121,18 @@ function refusal({ reason, retryAfterMs }: Pick<Failure<RefusalReason>, 'reason'
     : answer
 }
 
-function readHeaders(request: IncomingMessage, trustedProxies: number): CallHeaders {
+function readHeaders(
+  request: IncomingMessage,
+  limits: IntakeLimits,
+  { trustedProxies }: Pick<Settings, 'trustedProxies'>,
+): CallHeaders {
   const { headers, socket } = request
   return {
     hookKey: hookKeyIn(request.url ?? ''),
     token: one(headers['x-gitee-token']),
     timestamp: one(headers['x-gitee-timestamp']),
     isPing: headers['x-gitee-ping'] === 'true',
-    isTooLarge: Number(headers['content-length'] ?? 0) > LARGEST_BODY,
+    isTooLarge: Number(headers['content-length'] ?? 0) > limits.bodyBytes,
     address: () => clientAddress(socket.remoteAddress, one(headers['x-forwarded-for']), trustedProxies),
   }
 }

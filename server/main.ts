@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { requireSettings, type Settings } from '#lib/platform/env.ts'
 import { FolderInUse } from '#lib/platform/folder-lock.ts'
 import { type Services, shareServices } from '#lib/platform/services.ts'
 import { compose } from './compose.ts'
+import { createHttpServer } from './http-server.ts'
 import { createIntake, type Intake, isHookPath } from './intake.ts'
 import { startWeb } from './web.ts'
 import { startWorker } from './worker.ts'
@@ -42,8 +43,7 @@ function notFound(_request: IncomingMessage, response: ServerResponse) {
 }
 
 async function listen({ port, address }: Settings) {
-  const limits = { requestTimeout: 30_000, headersTimeout: 10_000 }
-  const server = createServer(limits, (request, response) => answer(request, response))
+  const server = createHttpServer((request, response) => answer(request, response))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, address, resolve)

@@ -41,9 +41,8 @@ export async function admitCall(
   if (!isTimely(new Date(Number(timestamp)), receiver.services.clock.now()))
     return refuseCall(receiver, headers, found, 'timestamp_outside_window')
 
-  const waitMs = receiver.limits.signedOfHook.take(found.publicationId)
+  const waitMs = receiver.signedOfHook.take(found.publicationId)
   if (waitMs > 0) return refuseCall(receiver, headers, found, 'rate_limited_hook', waitMs)
-  if (receiver.batch.isFull()) return refuseCall(receiver, headers, found, 'overloaded')
   return ok({ ...headers, hook: found, timestamp })
 }
 
@@ -55,13 +54,13 @@ const blameless: RefusalReason[] = ['overloaded', 'rate_limited_hook', 'body_mal
  * is told to wait instead, and not counted for anybody.
  */
 export function refuseCall(
-  { services, refusals, limits }: Receiver,
+  { services, refusals, refusedOfAddress }: Receiver,
   headers: CallHeaders,
   hook: KnownHook | null,
   reason: RefusalReason,
   retryAfterMs?: number,
 ) {
-  const waitMs = blameless.includes(reason) ? 0 : limits.refusedOfAddress.take(headers.address())
+  const waitMs = blameless.includes(reason) ? 0 : refusedOfAddress.take(headers.address())
   const said = waitMs > 0 ? 'rate_limited_address' : reason
   services.metrics.deliveries.inc({ outcome: said })
   if (hook && said === reason && reason !== 'overloaded') {
@@ -73,7 +72,7 @@ export function refuseCall(
       lastAt: services.clock.now(),
     })
   }
-  if (said === 'overloaded') return failure(said, { retryAfterMs: BUSY_MS })
-  const wait = waitMs || retryAfterMs
-  return failure(said, wait ? { retryAfterMs: wait } : {})
+  const isPassing = said === 'overloaded' || said === 'rate_limited_hook'
+  const wait = waitMs || retryAfterMs || (isPassing ? BUSY_MS : 0)
+  return failure(said, wait > 0 ? { retryAfterMs: wait } : {})
 }

@@ -3,7 +3,6 @@ import type { Log } from '#lib/platform/log.ts'
 import type { NewDelivery } from './store.ts'
 
 const LARGEST_BATCH = 200
-const LONGEST_LINE = 5_000
 const MOST_ATTEMPTS = 3
 
 /** `gone`: its publication does not exist any more. `overloaded`: not on disk, the caller may try again. */
@@ -12,8 +11,6 @@ export type BatchOutcome = 'inserted' | 'duplicate' | 'gone' | 'overloaded'
 export type DeliveryBatch = {
   /** Resolves once the delivery is on disk, or will not be. */
   add(delivery: NewDelivery): Promise<BatchOutcome>
-  /** Whether so many wait that the next would be refused. */
-  isFull(): boolean
 }
 
 type Write = (deliveries: NewDelivery[]) => Promise<boolean[]>
@@ -21,7 +18,6 @@ type Write = (deliveries: NewDelivery[]) => Promise<boolean[]>
 /** Group commit: while one transaction is being written, the next deliveries gather for the one after. */
 export function createDeliveryBatch(write: Write, log: Log): DeliveryBatch {
   const gathering = createGathering((batch: NewDelivery[]) => writeBatch(batch), LARGEST_BATCH)
-  const isFull = () => gathering.waiting() >= LONGEST_LINE
 
   async function writeBatch(batch: NewDelivery[], attempt = 1): Promise<BatchOutcome[]> {
     try {
@@ -44,10 +40,7 @@ export function createDeliveryBatch(write: Write, log: Log): DeliveryBatch {
     return [...first, ...(await writeBatch(batch.slice(middle)))]
   }
 
-  return {
-    isFull,
-    add: async (delivery) => (isFull() ? 'overloaded' : gathering.add(delivery)),
-  }
+  return { add: gathering.add }
 }
 
 type Fault = 'data' | 'gone' | 'conflict' | 'elsewhere'

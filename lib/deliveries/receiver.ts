@@ -4,6 +4,7 @@ import { createTally, type Tally } from '#lib/platform/tally.ts'
 import { createDeliveryBatch, type DeliveryBatch } from './delivery-batch.ts'
 import { createHookKeys, type HookKeys } from './hook-keys.ts'
 import { addRefusals, markPings, type RefusalCount } from './hook-store.ts'
+import type { IntakeLimits } from './intake-limits.ts'
 import { insertDeliveries } from './store.ts'
 
 /** What the calls of one process share. All of it is bounded, and none of it is authoritative. */
@@ -13,16 +14,13 @@ export type Receiver = {
   batch: DeliveryBatch
   refusals: Tally<RefusalCount>
   pings: Tally<{ publicationId: string; at: Date }>
-  limits: { signedOfHook: RateLimit; refusedOfAddress: RateLimit }
+  signedOfHook: RateLimit
+  refusedOfAddress: RateLimit
 }
 
-const WINDOW_MS = 10_000
-const MOST_SIGNED = 12_000
-/** Gitee calls for everybody from a few addresses, so only what is refused anyway counts against one. */
-const MOST_REFUSED = 300
 const LARGEST_TALLY = 10_000
 
-export function createReceiver(services: Services): Receiver {
+export function createReceiver(services: Services, limits: IntakeLimits): Receiver {
   const { database, queue, log } = services
   const onError = (error: unknown) => log.warn({ err: error }, 'counts of hook calls wait to be written')
   return {
@@ -51,9 +49,7 @@ export function createReceiver(services: Services): Receiver {
         ),
       onError,
     }),
-    limits: {
-      signedOfHook: createRateLimit(MOST_SIGNED, WINDOW_MS),
-      refusedOfAddress: createRateLimit(MOST_REFUSED, WINDOW_MS),
-    },
+    signedOfHook: createRateLimit(limits.signedOfHook, limits.windowMs),
+    refusedOfAddress: createRateLimit(limits.refusedOfAddress, limits.windowMs),
   }
 }

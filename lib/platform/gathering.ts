@@ -1,8 +1,6 @@
 export type Gathering<Item, Outcome> = {
   /** Resolves with the item's own outcome once the batch it went with is done; rejects when that batch throws. */
   add(item: Item): Promise<Outcome>
-  /** How many items wait for a batch. */
-  waiting(): number
 }
 
 type Waiting<Item, Outcome> = {
@@ -52,6 +50,5 @@ export function createGathering<Item, Outcome>(
         isWorking = true
         setImmediate(() => void workOff())
       }),
-    waiting: () => line.length,
   }
 }
