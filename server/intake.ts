@@ -80,7 +80,6 @@ export function createIntake(services: Services, limits: IntakeLimits = intakeLi
       await Promise.all([desk.receiver.refusals.flush(), desk.receiver.pings.flush()])
     },
   }
-  return { handle, drain: async () => {} }
 }
 
 /** Beyond the limit a call is not even looked up: callers that send many at once over one connection cannot pile them up. */

@@ -1,6 +1,6 @@
 import type { Db } from '#lib/platform/database.ts'
 import { newId } from '#lib/platform/ids.ts'
-import type { DeliveryKind, HookCall, IgnoredReason, RefusalReason } from './delivery.ts'
+import type { DeliveryKind, HookCall, IgnoredReason } from './delivery.ts'
 
 export type NewDelivery = {
   publicationId: string
