@@ -8,8 +8,13 @@ import { findFreePort } from './processes.ts'
 
 type Running = { ok: true; url: string; stop(): Promise<void> }
 
-/** A PostgreSQL of its own in a temporary folder, wherever a server binary is found. */
-export async function startPostgres(): Promise<Running | { ok: false; why: string }> {
+/**
+ * A PostgreSQL of its own in a temporary folder, wherever a server binary is found. Tests lose nothing by the end
+ * of a machine; what is measured has to be on disk.
+ */
+export async function startPostgres({
+  isDurable = false,
+} = {}): Promise<Running | { ok: false; why: string }> {
   const binaries = findBinaries()
   if (!binaries) return { ok: false, why: 'no PostgreSQL server binary on this machine' }
   const owner = serverUser()
@@ -31,7 +36,7 @@ export async function startPostgres(): Promise<Running | { ok: false; why: strin
     '-h',
     '127.0.0.1',
     '-c',
-    'fsync=off',
+    `fsync=${isDurable ? 'on' : 'off'}`,
     '-c',
     'max_connections=300',
   ]

@@ -20,7 +20,11 @@ const statuses: Record<RefusalReason, number> = {
   overloaded: 503,
 }
 
-export type Intake = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+export type Intake = {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>
+  /** Resolves once nothing that was accepted waits for its commit. */
+  drain(): Promise<void>
+}
 
 export const isHookPath = (url: string | undefined) => url?.startsWith('/hooks/gitee/') ?? false
 
@@ -33,7 +37,7 @@ export function createIntake(services: Services): Intake {
       recordDeliveries(services.database, deliveries, services.clock.now()),
     ),
   }
-  return async (request, response) => {
+  const handle: Intake['handle'] = async (request, response) => {
     try {
       await answerHook(receiver, request, response)
     } catch (error) {
@@ -42,6 +46,7 @@ export function createIntake(services: Services): Intake {
       answer(response, 503, { reason: 'overloaded' })
     }
   }
+  return { handle, drain: async () => {} }
 }
 
 async function answerHook(receiver: Receiver, request: IncomingMessage, response: ServerResponse) {

@@ -58,7 +58,7 @@ export async function startWorld(
     ...(options.log ? { log: options.log } : {}),
   })
   const intake = createIntake(services)
-  handle = (request, response) => void intake(request, response)
+  handle = (request, response) => void intake.handle(request, response)
   const workers = createWorkers(services)
   if (options.works ?? true) await workers.start()
   return {
