@@ -55,14 +55,14 @@ export async function startPostgres({
   }
 }
 
-function findBinaries(): string | null {
+export function findBinaries(): string | null {
   const installed = globSync('/usr/lib/postgresql/*/bin/initdb').sort().reverse()
   const initdb = [findProgram(['initdb']), ...installed].find((path) => path && isExecutable(path))
   return initdb ? dirname(initdb) : null
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the user its package made. */
-function serverUser(): { uid: number; gid: number } | undefined | null {
+export function serverUser(): { uid: number; gid: number } | undefined | null {
   if (process.getuid?.() !== 0) return undefined
   const read = (flag: string) =>
     Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: 'pipe' }))
@@ -74,7 +74,7 @@ function serverUser(): { uid: number; gid: number } | undefined | null {
   }
 }
 
-async function untilReady(url: string): Promise<void> {
+export async function untilReady(url: string): Promise<void> {
   const deadline = Date.now() + 30_000
   while (true) {
     const client = new pg.Client({ connectionString: url })
