@@ -13,6 +13,8 @@ export type Settings = {
   appUrl: string
   port: number
   address: string
+  /** How many proxies in front add to X-Forwarded-For; 0: the socket's other end is the caller. */
+  trustedProxies: number
   roles: Role[]
   dataFolder: string
   /** Absent: the embedded database in the data folder. */
@@ -24,6 +26,8 @@ export type Settings = {
   metadataUrl: string
   /** Origins besides the Gitee hosts whose repositories may be read wherever their addresses lead. */
   readableOrigins: string[]
+  /** Calls to Packagist at a time, over all processes. */
+  packagistCalls: number
   contactEmail: string
   /** How long after a push its hook call may take before it counts as silence. */
   hookPatienceMs: number
@@ -54,6 +58,7 @@ const variables = z.object({
   APP_URL: origin,
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   ADDRESS: z.string().default('127.0.0.1'),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(16).default(0),
   ROLES: z
     .string()
     .default(roles.join(','))
@@ -74,6 +79,7 @@ const variables = z.object({
   PACKAGIST_URL: origin.default('https://packagist.org'),
   PACKAGIST_METADATA_URL: origin.default('https://repo.packagist.org'),
   READABLE_HOSTS: z.string().transform(list).pipe(z.array(origin)).default([]),
+  PACKAGIST_CALLS: z.coerce.number().int().min(1).max(1_000).default(10),
   CONTACT_EMAIL: z.email(),
   HOOK_PATIENCE_SECONDS: z.coerce.number().int().min(1).default(120),
   SWEEP_SECONDS: z.coerce.number().int().min(1).default(900),
@@ -89,6 +95,8 @@ const purposes: Record<Variable, string> = {
   APP_URL: 'the address users and Gitee reach this installation at, e.g. https://packbridge.example.org',
   PORT: 'the port to listen on (default 3000)',
   ADDRESS: 'the network address to listen on (default 127.0.0.1)',
+  TRUSTED_PROXIES:
+    'how many proxies stand in front and each add the address they were called from to X-Forwarded-For (default 0)',
   ROLES: 'the list of what this process does, of web,intake,worker (default all)',
   DATA_FOLDER: 'the folder of the embedded database (default data)',
   DATABASE_URL:
@@ -105,6 +113,8 @@ const purposes: Record<Variable, string> = {
   PACKAGIST_METADATA_URL: 'where Packagist serves p2 metadata (default https://repo.packagist.org)',
   READABLE_HOSTS:
     'a list of private git servers, by their addresses without a path, that repositories may be read from',
+  PACKAGIST_CALLS:
+    'how many calls to Packagist run at a time over all processes; packagist.org asks for at most 10 (default 10)',
   CONTACT_EMAIL: 'an address of yours, sent to Packagist in the User-Agent as its policy asks',
   HOOK_PATIENCE_SECONDS:
     'how many seconds after a push a hook call may take before the hook counts as silent (default 120)',
@@ -138,6 +148,7 @@ export function parseEnv(
       appUrl: values.APP_URL,
       port: values.PORT,
       address: values.ADDRESS,
+      trustedProxies: values.TRUSTED_PROXIES,
       roles: values.ROLES,
       dataFolder: values.DATA_FOLDER,
       databaseUrl: values.DATABASE_URL ? new Secret(values.DATABASE_URL) : null,
@@ -147,6 +158,7 @@ export function parseEnv(
       packagistUrl: values.PACKAGIST_URL,
       metadataUrl: values.PACKAGIST_METADATA_URL,
       readableOrigins: values.READABLE_HOSTS,
+      packagistCalls: values.PACKAGIST_CALLS,
       contactEmail: values.CONTACT_EMAIL,
       hookPatienceMs: values.HOOK_PATIENCE_SECONDS * 1000,
       sweepEveryMs: values.SWEEP_SECONDS * 1000,
