@@ -7,6 +7,7 @@ import { createMetrics } from '#lib/platform/metrics.ts'
 import { migrate } from '#lib/platform/migrations.ts'
 import { startQueue } from '#lib/platform/queue.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { createTracing } from '#lib/platform/tracing.ts'
 import { createVault } from '#lib/platform/vault.ts'
 
 const VERSION = '0.1.0'
@@ -22,14 +23,20 @@ export async function compose(settings: Settings): Promise<Services> {
   const applied = await database.withEngine(migrate)
   if (applied.length > 0) log.info({ applied }, 'database migrated')
   const metrics = createMetrics()
+  const tracing = await createTracing(settings.tracing, log)
   return {
     settings,
     database,
     queue: await startQueue(database, log),
     vault: createVault(settings.encryptionKeys),
-    http: createHttp({ userAgent: `Packbridge/${VERSION} (mailto=${settings.contactEmail})`, metrics }),
+    http: createHttp({
+      userAgent: `Packbridge/${VERSION} (mailto=${settings.contactEmail})`,
+      metrics,
+      tracing,
+    }),
     clock: systemClock,
     log,
     metrics,
+    tracing,
   }
 }

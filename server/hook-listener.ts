@@ -1,9 +1,10 @@
 import type { RequestListener } from 'node:http'
+import { currentRequestId } from '#lib/platform/request-scope.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { Intake } from './intake.ts'
 
-/** Takes hook calls to the intake, and the time that each takes. */
-export function createHookListener({ metrics }: Services, intake: Intake): RequestListener {
+/** Takes hook calls to the intake, and begins the trace of what each leads to. */
+export function createHookListener({ metrics, tracing }: Services, intake: Intake): RequestListener {
   const durations = new Map<number, { observe(seconds: number): void }>()
   const durationOf = (status: number) => {
     const known = durations.get(status) ?? metrics.intake.labels(String(status))
@@ -15,6 +16,11 @@ export function createHookListener({ metrics }: Services, intake: Intake): Reque
     response.once('finish', () =>
       durationOf(response.statusCode).observe((performance.now() - started) / 1000),
     )
-    void intake.handle(request, response)
+    const attributes = { 'packbridge.request_id': currentRequestId() ?? '' }
+    void tracing.span('receive delivery', { kind: 'server', attributes }, async (span) => {
+      await intake.handle(request, response)
+      span.set({ 'http.response.status_code': response.statusCode })
+      if (response.statusCode >= 400) span.fail(String(response.statusCode))
+    })
   }
 }

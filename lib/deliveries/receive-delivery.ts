@@ -50,6 +50,7 @@ async function countRefused(
   reason: RefusalReason,
 ): Promise<void> {
   services.metrics.deliveries.inc({ outcome: reason })
+  services.log.debug({ reason }, 'a hook call was refused')
   if (!hook || reason === 'overloaded') return
   await countRefusal(services.database.prisma, hook.publicationId, reason, services.clock.now())
 }
@@ -73,6 +74,7 @@ async function receiveFor(
     call: call.value,
     receivedAt: now,
     ignored,
+    trace: services.tracing.traceparent(),
   })
   if (outcome === 'overloaded') return failure('overloaded')
   if (ignored === 'ping') await markPing(services.database.prisma, hook.publicationId, now)

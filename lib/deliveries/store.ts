@@ -8,6 +8,8 @@ export type NewDelivery = {
   call: HookCall
   receivedAt: Date
   ignored: IgnoredReason | null
+  /** The trace it begins, as a W3C traceparent. */
+  trace?: string | null
 }
 
 export async function findHook(db: Db, hookKey: string) {
