@@ -4,6 +4,7 @@ import { createDeliveryBatch } from '#lib/deliveries/delivery-batch.ts'
 import { createHookKeys } from '#lib/deliveries/hook-keys.ts'
 import { type Receiver, receiveDelivery, refuseDelivery } from '#lib/deliveries/receive-delivery.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { recordDeliveries } from '#lib/runs/record-deliveries.ts'
 
 const PATH = /^\/hooks\/gitee\/([A-Za-z0-9_-]{1,128})$/
 const LARGEST_BODY = 1024 * 1024
@@ -32,7 +33,10 @@ export function createIntake(services: Services): Intake {
   const receiver: Receiver = {
     services,
     hookKeys: createHookKeys(services),
-    batch: createDeliveryBatch(services.database, services.queue),
+    batch: createDeliveryBatch((deliveries) => {
+      services.metrics.commitBatch.observe(deliveries.length)
+      return recordDeliveries(services.database, deliveries, services.clock.now())
+    }),
   }
   const handle: Intake['handle'] = async (request, response) => {
     try {

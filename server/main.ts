@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { requireSettings, type Settings } from '#lib/platform/env.ts'
 import { FolderInUse } from '#lib/platform/folder-lock.ts'
 import { startHeartbeat } from '#lib/platform/heartbeat.ts'
 import { type Services, shareServices } from '#lib/platform/services.ts'
+import type { RunWorker } from '#lib/runs/run-worker.ts'
 import { compose } from './compose.ts'
 import { trackConnections } from './connections.ts'
 import { createFront } from './front.ts'
@@ -10,8 +11,6 @@ import { createHookListener } from './hook-listener.ts'
 import { createIntake, isHookPath } from './intake.ts'
 import { createProbes } from './probes.ts'
 import { type Running, stopInOrder } from './stop-in-order.ts'
-import { startWeb } from './web.ts'
-import { startWorker } from './worker.ts'
 
 /** More than calls in flight and steps begun may take together. */
 const LONGEST_STOP_MS = 30_000
@@ -41,15 +40,26 @@ process.send?.('ready')
 
 async function startRoles(services: Services): Promise<Running> {
   const { roles } = settings
-  const web = roles.includes('web') ? await startWeb(settings) : notFound
+  const web = roles.includes('web') ? await pages() : notFound
   const intake = roles.includes('intake') ? createIntake(services) : null
-  const worker = roles.includes('worker') ? await startWorker(services) : null
+  const worker = roles.includes('worker') ? await work(services) : null
   const heartbeat = worker ? await startHeartbeat(services) : null
   const hooks = intake && createHookListener(services, intake)
   front.open((request, response) =>
     hooks && isHookPath(request.url) ? hooks(request, response) : web(request, response),
   )
   return { front, connections, services, intake, worker, heartbeat }
+}
+
+// Each role's code is read only where the process has the role: Next alone is some ninety megabytes.
+async function pages(): Promise<RequestListener> {
+  const { startWeb } = await import('./web.ts')
+  return startWeb(settings)
+}
+
+async function work(services: Services): Promise<RunWorker> {
+  const { startWorker } = await import('./worker.ts')
+  return startWorker(services)
 }
 
 function notFound(_request: IncomingMessage, response: ServerResponse) {

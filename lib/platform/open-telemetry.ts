@@ -52,6 +52,7 @@ export function startTracing({ endpoint, ratio }: TraceSettings, log: Log): Trac
     return open.run(trace.setSpan(context, started), () => carry(started, work))
   }
   return {
+    isOn: true,
     span,
     child: (...given) => (open.getStore() ? span(...given) : noTracing.child(...given)),
     traceparent: () => {

@@ -20,6 +20,8 @@ export type SpanPlan = {
 }
 
 export interface Tracing {
+  /** Whether anybody collects traces: what only they need is not read otherwise. */
+  isOn: boolean
   /** Does `work` in a span of its own, which ends with it; work that throws has failed. */
   span<T>(name: string, plan: SpanPlan, work: (span: OpenSpan) => Promise<T>): Promise<T>
   /** The same where a span is open already; elsewhere just the work. */
@@ -34,6 +36,7 @@ const unseen: OpenSpan = { set: () => {}, fail: () => {} }
 
 /** Where nobody collects traces, there are none. */
 export const noTracing: Tracing = {
+  isOn: false,
   span: (_name, _plan, work) => work(unseen),
   child: (_name, _plan, work) => work(unseen),
   traceparent: () => null,

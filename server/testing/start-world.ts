@@ -9,12 +9,16 @@ import type { UserId } from '#lib/platform/ids.ts'
 import type { Log } from '#lib/platform/log.ts'
 import { invariant } from '#lib/platform/result.ts'
 import { Secret } from '#lib/platform/secret.ts'
+import type { Services } from '#lib/platform/services.ts'
+import type { Tracing } from '#lib/platform/tracing.ts'
 import { switchOn } from '#lib/publication/switch-on.ts'
 import { discoverRepositories } from '#lib/repositories/discover-repositories.ts'
 import { startDiscovery } from '#lib/repositories/start-discovery.ts'
+import type { RunWorker } from '#lib/runs/run-worker.ts'
 import { addTestUser } from '#lib/testing/test-rows.ts'
 import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
 import { type Sandbox, startSandbox } from '#sandbox/start-sandbox.ts'
+import { createHookListener } from '../hook-listener.ts'
 import { createIntake } from '../intake.ts'
 import { startWorker } from '../worker.ts'
 
@@ -24,12 +28,14 @@ export type World = {
   sandbox: Sandbox
   services: TestServices
   appUrl: string
+  /** Starts a worker, which is stopped when the world is closed. */
+  work(): Promise<void>
   close(): Promise<void>
 }
 
 /** A Gitee and a Packagist with 李华 on both (or all that is seeded), and Packbridge's intake and worker between them. */
 export async function startWorld(
-  options: { works?: boolean; seed?: boolean; clock?: Clock; log?: Log } = {},
+  options: { works?: boolean; seed?: boolean; clock?: Clock; log?: Log; tracing?: Tracing } = {},
 ): Promise<World> {
   const { clock } = options
   const sandbox = await startSandbox({
@@ -52,19 +58,35 @@ export async function startWorld(
     settings: { appUrl, readableOrigins: [sandbox.forge.url] },
     ...(clock ? { clock } : {}),
     ...(options.log ? { log: options.log } : {}),
+    ...(options.tracing ? { tracing: options.tracing } : {}),
   })
-  const intake = createIntake(services)
-  handle = (request, response) => void intake.handle(request, response)
-  if (options.works ?? true) await startWorker(services)
+  handle = createHookListener(services, createIntake(services))
+  const workers = createWorkers(services)
+  if (options.works ?? true) await workers.start()
   return {
     sandbox,
     services,
     appUrl,
+    work: workers.start,
     close: async () => {
       server.close()
       server.closeAllConnections()
+      await workers.stop()
       await services.close()
       await sandbox.close()
+    },
+  }
+}
+
+/** The workers of one process. */
+export function createWorkers(services: Services) {
+  const workers: RunWorker[] = []
+  return {
+    start: async () => {
+      workers.push(await startWorker(services))
+    },
+    stop: async () => {
+      await Promise.all(workers.map((worker) => worker.stop()))
     },
   }
 }
