@@ -60,7 +60,8 @@ export async function startWorld(
     ...(options.log ? { log: options.log } : {}),
     ...(options.tracing ? { tracing: options.tracing } : {}),
   })
-  handle = createHookListener(services, createIntake(services))
+  const intake = createIntake(services)
+  handle = createHookListener(services, intake)
   const workers = createWorkers(services)
   if (options.works ?? true) await workers.start()
   return {
@@ -70,6 +71,7 @@ export async function startWorld(
     work: workers.start,
     close: async () => {
       server.close()
+      await intake.drain()
       server.closeAllConnections()
       await workers.stop()
       await services.close()
