@@ -47,8 +47,11 @@ export const isHookPath = (url: string | undefined) => url?.startsWith(PREFIX) ?
 
 /** Takes Gitee's hook calls: plain Node HTTP, no framework and no ORM between the call and the disk. */
 export function createIntake(services: Services, limits: IntakeLimits = intakeLimits): Intake {
-  const { database, clock } = services
-  const receiver = createReceiver(services, limits, (all) => recordDeliveries(database, all, clock.now()))
+  const { database, clock, metrics } = services
+  const receiver = createReceiver(services, limits, (all) => {
+    metrics.commitBatch.observe(all.length)
+    return recordDeliveries(database, all, clock.now())
+  })
   const desk: Desk = { receiver, bodies: createBodyReader(limits), limits }
   const underWay = new Set<ServerResponse>()
   let whenIdle: (() => void) | null = null
