@@ -1,4 +1,4 @@
-import type { NextConfig } from 'next'
+// Plain JavaScript: for a TypeScript file every start would load Next's compiler, some forty megabytes.
 import createNextIntlPlugin from 'next-intl/plugin'
 
 // There is no setting for this, only the variable; it is read after this file.
@@ -13,7 +13,8 @@ const securityHeaders = [
   { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=()' },
 ]
 
-const config: NextConfig = {
+/** @type {import('next').NextConfig} */
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: false,
