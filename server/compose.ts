@@ -8,6 +8,7 @@ import { createMetrics } from '#lib/platform/metrics.ts'
 import { startQueue } from '#lib/platform/queue.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { createVault } from '#lib/platform/vault.ts'
+import { guardRemotes } from './guard-remotes.ts'
 
 const VERSION = '0.1.0'
 
@@ -22,12 +23,13 @@ export async function compose(settings: Settings): Promise<Services> {
   const applied = await bringUpToDate(database)
   if (applied.length > 0) log.info({ applied }, 'database migrated')
   const metrics = createMetrics()
+  const userAgent = `Packbridge/${VERSION} (mailto=${settings.contactEmail})`
+  const http = createHttp({ userAgent, metrics })
   return {
     settings,
-    database,
+    ...(await guardRemotes({ settings, database, log, http })),
     queue: await startQueue(database, log),
     vault: createVault(settings.encryptionKeys),
-    http: createHttp({ userAgent: `Packbridge/${VERSION} (mailto=${settings.contactEmail})`, metrics }),
     clock: systemClock,
     log,
     metrics,

@@ -4,6 +4,7 @@ import { createDeliveryBatch } from '#lib/deliveries/delivery-batch.ts'
 import { createHookKeys } from '#lib/deliveries/hook-keys.ts'
 import { type Receiver, receiveDelivery, refuseDelivery } from '#lib/deliveries/receive-delivery.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { recordDeliveries } from '#lib/runs/record-deliveries.ts'
 
 const PATH = /^\/hooks\/gitee\/([A-Za-z0-9_-]{1,128})$/
 const LARGEST_BODY = 1024 * 1024
@@ -19,7 +20,11 @@ const statuses: Record<RefusalReason, number> = {
   overloaded: 503,
 }
 
-export type Intake = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+export type Intake = {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>
+  /** Resolves once nothing that was accepted waits for its commit. */
+  drain(): Promise<void>
+}
 
 export const isHookPath = (url: string | undefined) => url?.startsWith('/hooks/gitee/') ?? false
 
@@ -28,9 +33,11 @@ export function createIntake(services: Services): Intake {
   const receiver: Receiver = {
     services,
     hookKeys: createHookKeys(services),
-    batch: createDeliveryBatch(services.database, services.queue),
+    batch: createDeliveryBatch((deliveries) =>
+      recordDeliveries(services.database, deliveries, services.clock.now()),
+    ),
   }
-  return async (request, response) => {
+  const handle: Intake['handle'] = async (request, response) => {
     try {
       await answerHook(receiver, request, response)
     } catch (error) {
@@ -39,6 +46,7 @@ export function createIntake(services: Services): Intake {
       answer(response, 503, { reason: 'overloaded' })
     }
   }
+  return { handle, drain: async () => {} }
 }
 
 async function answerHook(receiver: Receiver, request: IncomingMessage, response: ServerResponse) {

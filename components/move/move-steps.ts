@@ -20,17 +20,19 @@ export function moveSteps(
   ]
 }
 
-/** A run that proves what Packagist shows has been read. */
+/** A run that proves what Packagist shows has been read; one that is blocked waits for a person. */
 function updateState(run: { state: RunState } | null): StepState {
   switch (run?.state) {
     case undefined:
     case 'waiting':
     case 'relaying':
     case 'following':
+    case 'blocked':
       return 'running'
     case 'proving':
     case 'published':
       return 'done'
+    case 'blocked':
     case 'failed':
       return 'failed'
   }

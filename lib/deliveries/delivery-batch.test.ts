@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#lib/platform/ids.ts'
+import { recordDeliveries } from '#lib/runs/record-deliveries.ts'
 import { addTestPublication, addTestUser } from '#lib/testing/test-rows.ts'
 import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
 import { createDeliveryBatch, type DeliveryBatch } from './delivery-batch.ts'
@@ -11,7 +12,7 @@ let publicationId: string
 
 beforeAll(async () => {
   services = await startTestServices()
-  batch = createDeliveryBatch(services.database, services.queue)
+  batch = createDeliveryBatch((deliveries) => recordDeliveries(services.database, deliveries, new Date()))
   const keeperId = await addTestUser(services)
   const credential = await services.database.prisma.credential.create({
     data: { userId: keeperId, username: 'lihua', canonical: 'lihua', checkedAt: new Date() },

@@ -1,6 +1,4 @@
-import type { Database } from '#lib/platform/database.ts'
-import type { Queue } from '#lib/platform/queue.ts'
-import { insertDeliveries, type NewDelivery } from './store.ts'
+import type { NewDelivery } from './store.ts'
 
 const LARGEST_BATCH = 200
 const LONGEST_LINE = 5_000
@@ -17,7 +15,7 @@ type Waiting = {
 }
 
 /** Group commit: while one transaction is being written, the next deliveries gather for the one after. */
-export function createDeliveryBatch(database: Database, queue: Queue): DeliveryBatch {
+export function createDeliveryBatch(write: (deliveries: NewDelivery[]) => Promise<boolean[]>): DeliveryBatch {
   const line: Waiting[] = []
   let isWriting = false
 
@@ -29,11 +27,7 @@ export function createDeliveryBatch(database: Database, queue: Queue): DeliveryB
 
   async function writeBatch(batch: Waiting[]) {
     try {
-      const inserted = await insertDeliveries(
-        database,
-        queue,
-        batch.map(({ delivery }) => delivery),
-      )
+      const inserted = await write(batch.map(({ delivery }) => delivery))
       batch.forEach(({ resolve }, index) => {
         resolve(inserted[index] ? 'inserted' : 'duplicate')
       })

@@ -8,10 +8,13 @@ import { invariant } from '#lib/platform/result.ts'
 import { startSandbox } from '#sandbox/start-sandbox.ts'
 import { type Child, findFreePort, start } from '../../scripts/processes.ts'
 import { compose } from '../compose.ts'
-import { tokens, type World } from './start-world.ts'
+import { createWorkers, tokens, type World } from './start-world.ts'
+
+export const metricsToken = 'for-whoever-watches'
 
 export type CrashingWorld = {
   sandbox: World['sandbox']
+  appUrl: string
   /** Packbridge's intake and worker as a process of their own, to be killed. */
   startApp(): Promise<Child>
   /** Packbridge in this process, on the same data; only while no other runs on an embedded database. */
@@ -30,6 +33,7 @@ export async function startCrashing(server: string | null): Promise<CrashingWorl
   const settings = settingsOf(env)
   return {
     sandbox,
+    appUrl: settings.appUrl,
     async startApp() {
       const app = start('server/main.ts', [], { env, isReady: (line) => line.includes('"msg":"ready"') })
       await app.ready
@@ -37,11 +41,14 @@ export async function startCrashing(server: string | null): Promise<CrashingWorl
     },
     async open() {
       const services = await compose(settings)
+      const workers = createWorkers(services)
       const close = async () => {
+        await workers.stop()
         await services.queue.stop()
         await services.database.close()
       }
-      return { sandbox, services: { ...services, close }, appUrl: settings.appUrl, close }
+      const all = { ...services, close }
+      return { sandbox, services: all, appUrl: settings.appUrl, work: workers.start, close }
     },
     async close() {
       await sandbox.close()
@@ -69,6 +76,7 @@ function environment(
     PACKAGIST_URL: packagist.url,
     PACKAGIST_METADATA_URL: packagist.url,
     CONTACT_EMAIL: 'tests@example.org',
+    METRICS_TOKEN: metricsToken,
   }
 }
 
