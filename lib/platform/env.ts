@@ -13,6 +13,8 @@ export type Settings = {
   appUrl: string
   port: number
   address: string
+  /** How many proxies in front add to X-Forwarded-For; 0: the socket's other end is the caller. */
+  trustedProxies: number
   roles: Role[]
   dataFolder: string
   /** Absent: the embedded database in the data folder. */
@@ -56,6 +58,7 @@ const variables = z.object({
   APP_URL: origin,
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   ADDRESS: z.string().default('127.0.0.1'),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(16).default(0),
   ROLES: z
     .string()
     .default(roles.join(','))
@@ -92,6 +95,8 @@ const purposes: Record<Variable, string> = {
   APP_URL: 'the address users and Gitee reach this installation at, e.g. https://packbridge.example.org',
   PORT: 'the port to listen on (default 3000)',
   ADDRESS: 'the network address to listen on (default 127.0.0.1)',
+  TRUSTED_PROXIES:
+    'how many proxies stand in front and each add the address they were called from to X-Forwarded-For (default 0)',
   ROLES: 'the list of what this process does, of web,intake,worker (default all)',
   DATA_FOLDER: 'the folder of the embedded database (default data)',
   DATABASE_URL:
@@ -143,6 +148,7 @@ export function parseEnv(
       appUrl: values.APP_URL,
       port: values.PORT,
       address: values.ADDRESS,
+      trustedProxies: values.TRUSTED_PROXIES,
       roles: values.ROLES,
       dataFolder: values.DATA_FOLDER,
       databaseUrl: values.DATABASE_URL ? new Secret(values.DATABASE_URL) : null,

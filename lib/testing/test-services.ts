@@ -66,6 +66,7 @@ function testSettings(options: {
     appUrl: 'http://127.0.0.1:3000',
     port: 0,
     address: '127.0.0.1',
+    trustedProxies: 0,
     roles: ['web', 'intake', 'worker'],
     dataFolder: 'data',
     databaseUrl: null,

@@ -58,7 +58,7 @@ export async function startWorld(
     ...(options.log ? { log: options.log } : {}),
   })
   const intake = createIntake(services)
-  handle = (request, response) => void intake.handle(request, response)
+  handle = intake.handle
   const workers = createWorkers(services)
   if (options.works ?? true) await workers.start()
   return {
@@ -68,6 +68,7 @@ export async function startWorld(
     work: workers.start,
     close: async () => {
       server.close()
+      await intake.drain()
       server.closeAllConnections()
       await workers.stop()
       await services.close()
