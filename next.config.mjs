@@ -1,5 +1,5 @@
 // Plain JavaScript: for a TypeScript file every start would load Next's compiler, some forty megabytes.
-import createNextIntlPlugin from 'next-intl/plugin'
+import { PHASE_PRODUCTION_SERVER } from 'next/constants.js'
 
 // There is no setting for this, only the variable; it is read after this file.
 process.env.NEXT_TELEMETRY_DISABLED = '1'
@@ -31,4 +31,9 @@ const config = {
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }
 
-export default createNextIntlPlugin('./messages/request.ts')(config)
+/** The plugin tells the bundler where messages are; at run time it would only load its compilers. */
+export default async function configure(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return config
+  const { default: createNextIntlPlugin } = await import('next-intl/plugin')
+  return createNextIntlPlugin('./messages/request.ts')(config)
+}
