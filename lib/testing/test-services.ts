@@ -38,7 +38,8 @@ export async function startTestServices(
   const settings = testSettings(options)
   const database = await openTestDatabase()
   const log = options.log ?? createLog('warn')
-  const queue = await startQueue(database, log)
+  const clock = options.clock ?? { now: () => new Date() }
+  const queue = await startQueue(database, log, clock)
   const metrics = createMetrics()
   return {
     settings,
@@ -46,7 +47,7 @@ export async function startTestServices(
     queue,
     vault: createVault(settings.encryptionKeys),
     http: createHttp({ userAgent: 'Packbridge-tests', metrics }),
-    clock: options.clock ?? { now: () => new Date() },
+    clock,
     log,
     metrics,
     close: async () => {
