@@ -10,7 +10,6 @@ import {
   signIn,
   type World,
 } from './testing/start-world.ts'
-import { startWorker } from './worker.ts'
 
 const repositories = ['money', 'slug', 'retry']
 const KILLS = 5
@@ -41,7 +40,7 @@ async function survive(database: string | null) {
     const accepted = acceptedTags(crashing)
     expect(accepted.length).toBeGreaterThanOrEqual(KILLS)
     const world = await crashing.open()
-    await startWorker(world.services)
+    await world.work()
     const started = Date.now()
     await expect.poll(() => countUnserved(world), { timeout: 60_000, interval: 200 }).toBe(0)
     console.info(
@@ -65,7 +64,7 @@ function createRandom(seed: number): () => number {
 
 async function switchAllOn(crashing: CrashingWorld) {
   const world = await crashing.open()
-  await startWorker(world.services)
+  await world.work()
   const person = await signIn(world)
   const credentialId = await connectPackagistAccount(world, person.userId)
   for (const path of repositories) addRepository(world, path)

@@ -36,7 +36,7 @@ async function counted(outcome: string): Promise<number> {
   return values.find(({ labels }) => labels.outcome === outcome)?.value ?? 0
 }
 
-test('a signed push is on disk with its job when it is acknowledged', async () => {
+test('a signed push is on disk with its run when it is acknowledged', async () => {
   const before = await deliveries()
   expect(await gitee.call({ body: pushBody('refs/tags/v1.0.0') })).toMatchObject({
     status: 202,
@@ -47,9 +47,10 @@ test('a signed push is on disk with its job when it is acknowledged', async () =
     where: { ref: 'refs/tags/v1.0.0' },
   })
   expect(kept).toMatchObject({ kind: 'tag_created', after: '1'.repeat(40), runId: null, ignored: null })
-  const jobs = await world.services.database.prisma.$queryRaw<{ data: unknown }[]>`
-    SELECT data FROM queue.job WHERE name = 'start-run'`
-  expect(jobs).toEqual([{ data: { publicationId, trigger: 'push' } }])
+  const run = await world.services.database.prisma.run.findFirstOrThrow({
+    where: { activePublicationId: publicationId },
+  })
+  expect(run).toMatchObject({ trigger: 'push', state: 'waiting', lane: 'tag', dueAt: expect.any(Date) })
 })
 
 const refused: [string, Parameters<HookCaller['call']>[0], number, string][] = [

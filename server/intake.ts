@@ -5,10 +5,12 @@ import type { RefusalReason } from '#lib/deliveries/delivery.ts'
 import { type IntakeLimits, intakeLimits } from '#lib/deliveries/intake-limits.ts'
 import { type Received, receiveDelivery } from '#lib/deliveries/receive-delivery.ts'
 import { createReceiver, type Receiver } from '#lib/deliveries/receiver.ts'
+import type { NewDelivery } from '#lib/deliveries/store.ts'
 import { clientAddress } from '#lib/platform/client-address.ts'
 import type { Settings } from '#lib/platform/env.ts'
 import type { Failure } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { recordDeliveries } from '#lib/runs/record-deliveries.ts'
 import { type Answer, answerCall, refuseUnread } from './answer-call.ts'
 import { type BodyReader, createBodyReader } from './read-body.ts'
 
@@ -46,7 +48,10 @@ export const isHookPath = (url: string | undefined) => url?.startsWith(PREFIX) ?
 
 /** Takes Gitee's hook calls: plain Node HTTP, no framework and no ORM between the call and the disk. */
 export function createIntake(services: Services, limits: IntakeLimits = intakeLimits): Intake {
-  const desk: Desk = { receiver: createReceiver(services, limits), bodies: createBodyReader(limits), limits }
+  const record = (deliveries: NewDelivery[]) =>
+    recordDeliveries(services.database, deliveries, services.clock.now())
+  const receiver = createReceiver(services, limits, record)
+  const desk: Desk = { receiver, bodies: createBodyReader(limits), limits }
   const underWay = new Set<ServerResponse>()
   let whenIdle: (() => void) | null = null
   let isDraining = false

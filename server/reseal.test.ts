@@ -42,12 +42,13 @@ test.skipIf(server)('the app on the embedded database does it at its start', asy
   const tokens = { accessToken, refreshToken, expiresAt: new Date(Date.now() + 86_400_000), scopes: [] }
   const before = { ...services, vault: createVault([older]) }
   await createGrant(before, userId, { host: 'sandbox', giteeUser, tokens })
-  await startWorker(services)
+  const worker = await startWorker(services)
   const grant = () => services.database.prisma.grant.findFirstOrThrow()
   await expect
     .poll(async () => services.vault.isStale((await grant()).refreshToken), { timeout: 15_000 })
     .toBe(false)
   const { id, refreshToken: sealed } = await grant()
   expect((await createVault([newer]).open(grantContext(id, 'refresh'), sealed)).reveal()).toBe('refresh')
+  await worker.stop()
   await services.close()
 })

@@ -9,7 +9,6 @@ import { applySwitch } from '#lib/publication/apply-switch.ts'
 import { checkPublication } from '#lib/publication/check-publication.ts'
 import { drive, findPublication, publish } from './testing/drive.ts'
 import { connectPackagistAccount, startWorld, switchedOn, type World } from './testing/start-world.ts'
-import { startWorker } from './worker.ts'
 
 const patience = { timeout: 25_000, interval: 100 }
 
@@ -51,7 +50,7 @@ test('a switch that stopped at a dead Packagist token goes on by itself once a n
   const before = await findPublication(world, publicationId)
   expect(before).toMatchObject({ state: 'enabling', health: 'broken' })
   expect(before.steps[0]?.state).toBe('failed')
-  await startWorker(world.services)
+  await world.work()
   await connectPackagistAccount(world, userId, { mainToken, safeToken })
   await expect.poll(() => isOnAndHealthy(publicationId), patience).toEqual(wanted)
 })
@@ -61,7 +60,7 @@ test('a switch that stopped at a withdrawn Gitee access goes on by itself after 
   world.sandbox.gitee.revokeTokens('lihua')
   await applySwitch(world.services, { publicationId })
   expect((await findPublication(world, publicationId)).steps[0]?.state).toBe('failed')
-  await startWorker(world.services)
+  await world.work()
   await signInAgain()
   await expect.poll(() => isOnAndHealthy(publicationId), patience).toEqual(wanted)
 })
@@ -77,7 +76,7 @@ test('a run that failed at a dead Packagist token is made up for once a new one 
   })
   // What `drive` did by hand still waits in the queue.
   await world.services.database.prisma.$executeRaw`DELETE FROM queue.job`
-  await startWorker(world.services)
+  await world.work()
   await connectPackagistAccount(world, asUserId(userId), { mainToken, safeToken })
   const latest = () => world.services.database.prisma.run.findFirst({ orderBy: { createdAt: 'desc' } })
   await expect.poll(latest, patience).toMatchObject({ trigger: 'revived', state: 'published' })

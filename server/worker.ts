@@ -10,24 +10,23 @@ import { resumeWork } from '#lib/reconcile/resume-work.ts'
 import { settleDrift } from '#lib/reconcile/settle-drift.ts'
 import { sweep } from '#lib/reconcile/sweep.ts'
 import { discoverRepositories } from '#lib/repositories/discover-repositories.ts'
-import { advanceRun } from '#lib/runs/advance-run.ts'
 import { collectLog } from '#lib/runs/collect-log.ts'
+import { type RunWorker, startRunWorker } from '#lib/runs/run-worker.ts'
 import { startRun } from '#lib/runs/start-run.ts'
-import { releaseRuns } from '#lib/runs/store.ts'
+import { releaseTurns } from '#lib/runs/turn-store.ts'
 
 const RESUME_EVERY_MS = 5_000
 const LOOK_AROUND_EVERY_MS = 30_000
 
-/** Starts working on jobs. What an earlier process left unfinished is taken up at once. */
-export async function startWorker(services: Services): Promise<void> {
+/** Starts working on runs and jobs. What an earlier process left unfinished is taken up at once. */
+export async function startWorker(services: Services): Promise<RunWorker> {
   const { queue, database } = services
   // An embedded database has one process: whoever held these is dead.
-  if (database.kind === 'embedded') await releaseRuns(database.prisma)
+  if (database.kind === 'embedded') await releaseTurns(database.prisma, services.clock.now())
   await queue.work({
     'discover-repositories': (job) => discoverRepositories(services, job),
     'apply-switch': (job) => applySwitch(services, job),
     'start-run': (job) => startRun(services, job),
-    'advance-run': (job) => advanceRun(services, job),
     'collect-log': (job) => collectLog(services, job),
     'check-publication': async (job) => {
       await checkPublication(services, job)
@@ -49,6 +48,7 @@ export async function startWorker(services: Services): Promise<void> {
   // Over many processes only their operator knows when the last one has the new key: npm run reseal.
   if (database.kind === 'embedded')
     await queue.enqueue(database.prisma, 'reseal-secrets', {}, { key: 'reseal-secrets' })
+  return startRunWorker(services)
 }
 
 /** A sweep that throws is over too: the next one comes in its turn. */

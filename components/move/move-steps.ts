@@ -27,6 +27,7 @@ function updateState(run: { state: RunState } | null): StepState {
     case 'waiting':
     case 'relaying':
     case 'following':
+    case 'blocked':
       return 'running'
     case 'proving':
     case 'published':

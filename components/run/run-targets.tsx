@@ -12,6 +12,7 @@ const tones: Record<Target['state'], Tone> = {
   visible: 'good',
   ignored: 'neutral',
   skipped: 'bad',
+  superseded: 'neutral',
 }
 
 /** The tags and branches that a run has to prove, each with what became of it and why. */

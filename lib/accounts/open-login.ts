@@ -2,7 +2,7 @@ import type { PackagistLogin } from '#lib/packagist/api.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { type TokenNeed, tokenContext } from './credential.ts'
-import { findCredential } from './credential-store.ts'
+import { findCredential, type StoredCredential } from './credential-store.ts'
 
 export const openLoginReasons = [
   'credential_missing',
@@ -21,6 +21,14 @@ export async function openLogin(
   { credentialId, need }: { credentialId: string | null; need: TokenNeed },
 ): Promise<Result<PackagistLogin, OpenLoginReason>> {
   const credential = credentialId === null ? null : await findCredential(database.prisma, credentialId)
+  return openLoginOf(vault, { credential, need })
+}
+
+/** The same for a credential that was read already. */
+export async function openLoginOf(
+  vault: Services['vault'],
+  { credential, need }: { credential: StoredCredential | null; need: TokenNeed },
+): Promise<Result<PackagistLogin, OpenLoginReason>> {
   if (!credential) return failure('credential_missing')
   if (credential.state === 'dead') return failure('token_dead')
   const { id, username, safeToken, mainToken } = credential

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#lib/platform/ids.ts'
 import { createLog } from '#lib/platform/log.ts'
+import { recordDeliveries } from '#lib/runs/record-deliveries.ts'
 import { addTestPublication, addTestUser } from '#lib/testing/test-rows.ts'
 import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
 import { createDeliveryBatch, type DeliveryBatch } from './delivery-batch.ts'
-import { insertDeliveries, type NewDelivery } from './store.ts'
+import type { NewDelivery } from './store.ts'
 
 let services: TestServices
 let batch: DeliveryBatch
@@ -13,11 +14,10 @@ let publicationId: string
 
 beforeAll(async () => {
   services = await startTestServices({ log: createLog('silent') })
-  const { database, queue, log } = services
   batch = createDeliveryBatch((deliveries) => {
     writes += 1
-    return insertDeliveries(database, queue, deliveries)
-  }, log)
+    return recordDeliveries(services.database, deliveries, new Date())
+  }, services.log)
   const keeperId = await addTestUser(services)
   const credential = await services.database.prisma.credential.create({
     data: { userId: keeperId, username: 'lihua', canonical: 'lihua', checkedAt: new Date() },

@@ -1,11 +1,10 @@
 import { createRateLimit, type RateLimit } from '#lib/platform/rate-limit.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { createTally, type Tally } from '#lib/platform/tally.ts'
-import { createDeliveryBatch, type DeliveryBatch } from './delivery-batch.ts'
+import { createDeliveryBatch, type DeliveryBatch, type WriteDeliveries } from './delivery-batch.ts'
 import { createHookKeys, type HookKeys } from './hook-keys.ts'
 import { addRefusals, markPings, type RefusalCount } from './hook-store.ts'
 import type { IntakeLimits } from './intake-limits.ts'
-import { insertDeliveries } from './store.ts'
 
 /** What the calls of one process share. All of it is bounded, and none of it is authoritative. */
 export type Receiver = {
@@ -20,13 +19,13 @@ export type Receiver = {
 
 const LARGEST_TALLY = 10_000
 
-export function createReceiver(services: Services, limits: IntakeLimits): Receiver {
-  const { database, queue, log } = services
+export function createReceiver(services: Services, limits: IntakeLimits, write: WriteDeliveries): Receiver {
+  const { database, log } = services
   const onError = (error: unknown) => log.warn({ err: error }, 'counts of hook calls wait to be written')
   return {
     services,
     hookKeys: createHookKeys(services),
-    batch: createDeliveryBatch((deliveries) => insertDeliveries(database, queue, deliveries), log),
+    batch: createDeliveryBatch(write, log),
     refusals: createTally({
       delayMs: 1_000,
       largest: LARGEST_TALLY,

@@ -1,89 +1,68 @@
-import type { Database, Db } from '#lib/platform/database.ts'
+import type { Db } from '#lib/platform/database.ts'
 import { newId } from '#lib/platform/ids.ts'
-import type { Queue } from '#lib/platform/queue.ts'
-import type { HookCall, IgnoredReason } from './delivery.ts'
+import type { DeliveryKind, HookCall, IgnoredReason } from './delivery.ts'
 
 export type NewDelivery = {
   publicationId: string
   call: HookCall
   receivedAt: Date
   ignored: IgnoredReason | null
+  /** The trace it begins, as a W3C traceparent. */
+  trace?: string | null
+}
+
+/** The columns of one delivery as the statement that writes it reads them from JSON. */
+export function deliveryRow({ publicationId, call, receivedAt, ignored, trace = null }: NewDelivery) {
+  const { fingerprint, kind, ref, before, after, sentAt } = call
+  return {
+    id: newId(),
+    publicationId,
+    fingerprint,
+    kind,
+    ref,
+    before,
+    after,
+    sentAt,
+    receivedAt,
+    ignored,
+    trace,
+  }
 }
 
 /**
- * Writes many deliveries and their jobs in one transaction, without the ORM: this is the path every
- * hook call waits on. Returns whether each was new, in the given order.
+ * Writes deliveries given as one JSON array; those known already are left out of what it returns. Part of a larger
+ * statement, so that a delivery and the run it begins are on disk together.
  */
-export async function insertDeliveries(
-  database: Database,
-  queue: Queue,
-  deliveries: NewDelivery[],
-): Promise<boolean[]> {
-  return database.transaction(async (tx) => {
-    const ids = deliveries.map(() => newId())
-    const { rows } = await tx.query(
-      insertStatement(deliveries.length),
-      deliveries.flatMap((each, index) => [
-        ids[index],
-        each.publicationId,
-        each.call.fingerprint,
-        each.call.kind,
-        each.call.ref,
-        each.call.before,
-        each.call.after,
-        each.call.sentAt.toISOString(),
-        each.receivedAt.toISOString(),
-        each.ignored,
-      ]),
-    )
-    const inserted = new Set(rows.map((row) => row.id))
-    const fresh = deliveries.filter((_, index) => inserted.has(ids[index]))
-    const publicationIds = new Set(fresh.filter(({ ignored }) => !ignored).map((each) => each.publicationId))
-    await queue.enqueueSql(
-      tx.queueDb,
-      'start-run',
-      [...publicationIds].map((publicationId) => ({ publicationId, trigger: 'push' as const })),
-      (job) => `${job.publicationId}:push`,
-    )
-    return ids.map((id) => inserted.has(id))
-  })
+export const insertDeliveriesSql = `
+  INSERT INTO "Delivery"
+    ("id","publicationId","fingerprint","kind","ref","before","after","sentAt","receivedAt","ignored","trace")
+  SELECT * FROM json_to_recordset($1::json) AS call("id" text, "publicationId" text, "fingerprint" text,
+    "kind" "DeliveryKind", "ref" text, "before" text, "after" text, "sentAt" timestamptz,
+    "receivedAt" timestamptz, "ignored" text, "trace" text)
+  ON CONFLICT ("publicationId","fingerprint") DO NOTHING
+  RETURNING "id", "publicationId", "kind", "ignored"`
+
+/** What each run's deliveries tell of, ref by ref, with the latest of the calls. */
+export async function listPushes(db: Db, runId: string): Promise<{ ref: string; receivedAt: Date }[]> {
+  const rows = await db.delivery.groupBy({ by: ['ref'], where: { runId }, _max: { receivedAt: true } })
+  return rows.flatMap(({ ref, _max: { receivedAt } }) => (receivedAt ? [{ ref, receivedAt }] : []))
 }
 
-const columns = [
-  'text',
-  'text',
-  'text',
-  '"DeliveryKind"',
-  'text',
-  'text',
-  'text',
-  'timestamptz',
-  'timestamptz',
-  'text',
-]
-
-function insertStatement(count: number): string {
-  const rows = Array.from({ length: count }, (_, row) => {
-    const values = columns.map((type, column) => `$${row * columns.length + column + 1}::${type}`)
-    return `(${values.join(',')})`
-  })
-  return `INSERT INTO "Delivery"
-    ("id","publicationId","fingerprint","kind","ref","before","after","sentAt","receivedAt","ignored")
-    VALUES ${rows.join(',')}
-    ON CONFLICT ("publicationId","fingerprint") DO NOTHING RETURNING "id"`
-}
-
-/** Gives every waiting delivery of the publication to the run; returns them, oldest first. */
-export async function takeWaiting(db: Db, publicationId: string, runId: string) {
-  await db.delivery.updateMany({
+/** The refs that calls have told of which no run has taken yet. */
+export async function listWaitingRefs(db: Db, publicationId: string): Promise<string[]> {
+  const rows = await db.delivery.groupBy({
+    by: ['ref'],
     where: { publicationId, runId: null, ignored: null },
-    data: { runId },
   })
-  return db.delivery.findMany({ where: { runId }, orderBy: { receivedAt: 'asc' } })
+  return rows.map(({ ref }) => ref)
 }
 
-export async function countWaiting(db: Db, publicationId: string): Promise<number> {
-  return db.delivery.count({ where: { publicationId, runId: null, ignored: null } })
+/** Whether deliveries wait for a run, and a tag's among them. */
+export async function findWaiting(db: Db, publicationId: string): Promise<'tag' | 'branch' | null> {
+  const where = { publicationId, runId: null, ignored: null }
+  const kind = { in: ['tag_created', 'tag_deleted'] satisfies DeliveryKind[] }
+  if (await db.delivery.findFirst({ where: { ...where, kind }, select: { id: true } })) return 'tag'
+  return (await db.delivery.findFirst({ where, select: { id: true } })) ? 'branch' : null
 }
 
 export async function ignoreWaiting(db: Db, publicationId: string, ignored: IgnoredReason): Promise<void> {

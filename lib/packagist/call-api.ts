@@ -14,6 +14,8 @@ export type ApiCall = {
   signed?: { login: PackagistLogin; payload: unknown }
   timeoutMs?: number
   maxBytes?: number
+  /** What the call is known by on both sides. */
+  requestId?: string
   /** Hands a redirect over as a value; it is never followed. */
   seesRedirect?: boolean
 }
@@ -31,7 +33,8 @@ const Problem = z.object({ detail: z.string() })
  * redirects and for anything that is not JSON, such as the HTML pages of a proxy; `not_found` for a page of 404.
  */
 export async function callApi(api: PackagistApi, call: ApiCall): Promise<Result<ApiAnswer, RemoteReason>> {
-  const sent = await sendCall(api, `${api.siteUrl}${call.path}`, call)
+  const known: Record<string, string> = call.requestId ? { 'X-Request-Id': call.requestId } : {}
+  const sent = await sendCall(api, `${api.siteUrl}${call.path}`, call, known)
   if (!sent.ok) return sent
   const { status } = sent.value
   const body = parseJson(sent.value.body)

@@ -15,19 +15,21 @@ export function packageUrl(name: string): string {
 
 /**
  * Asks Packagist to crawl a package now, whatever its stored URL; a SAFE token is enough. The ids are of jobs
- * that have only begun. `token_rejected`: username or token wrong (403). `not_maintained`: no such package, or
+ * that have only begun. `requestId` goes along as X-Request-Id. `token_rejected`: username or token wrong (403). `not_maintained`: no such package, or
  * the user does not maintain it (404).
  */
 export async function updatePackage(
   api: PackagistApi,
   login: PackagistLogin,
   name: string,
+  requestId?: string,
 ): Promise<Result<{ jobIds: string[] }, UpdatePackageReason>> {
   const payload = { repository: packageUrl(name) }
   const called = await callApi(api, {
     method: 'POST',
     path: '/api/update-package',
     signed: { login, payload },
+    ...(requestId === undefined ? {} : { requestId }),
   })
   if (!called.ok) return called
   const answer = called.value

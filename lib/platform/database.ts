@@ -6,6 +6,7 @@ import { fromPglite, type PgBoss } from 'pg-boss'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { type Prisma, PrismaClient } from '#prisma/generated/client.ts'
 import { lockFolder } from './folder-lock.ts'
+import { listenOn } from './listen.ts'
 import type { Secret } from './secret.ts'
 
 /** What a store needs: the client, or the transaction it runs in. */
@@ -14,9 +15,12 @@ export type Db = Prisma.TransactionClient
 /** The connection pg-boss works on. */
 export type QueueDb = NonNullable<Exclude<ConstructorParameters<typeof PgBoss>[0], string>['db']>
 
-/** Plain SQL for the one path that does without the ORM: the intake. */
+/** One statement of plain SQL, prepared under its name on each connection that meets it. */
+export type Statement = { name: string; text: string }
+
+/** Plain SQL in one transaction, for the paths that do without the ORM. */
 export type SqlTransaction = {
-  query(text: string, values: unknown[]): Promise<{ rows: Record<string, unknown>[] }>
+  query(statement: Statement, values: unknown[]): Promise<Record<string, unknown>[]>
   /** For enqueuing within the same transaction. */
   queueDb: QueueDb
 }
@@ -28,8 +32,15 @@ export type Database = {
   withEngine<T>(work: (adapterFactory: PrismaPGlite | PrismaPg) => Promise<T>): Promise<T>
   /** For pg-boss: its own connection or pool. */
   queueOptions: { db: QueueDb; backend: 'pglite' } | { connectionString: string; max: number }
+  /** Carries out one statement by itself. */
+  query(statement: Statement, values: unknown[]): Promise<Record<string, unknown>[]>
   /** Runs `work` in one transaction of plain SQL; rolls back when it throws. */
   transaction<T>(work: (tx: SqlTransaction) => Promise<T>): Promise<T>
+  /**
+   * Calls `onNotice` for each notice of any process on the channel, and whenever notices may have been missed.
+   * Returns what ends it.
+   */
+  listen(channel: string, onNotice: (payload: string) => void): Promise<() => Promise<void>>
   close(): Promise<void>
 }
 
@@ -64,13 +75,15 @@ async function openEmbedded(folder: string | null, dump?: Blob): Promise<Databas
     prisma,
     withEngine: (work) => work(adapterFactory),
     queueOptions: { db: fromPglite(pglite), backend: 'pglite' },
+    query: async ({ text }, values) => (await pglite.query<Record<string, unknown>>(text, values)).rows,
     transaction: (work) =>
       pglite.transaction((tx) =>
         work({
-          query: (text, values) => tx.query<Record<string, unknown>>(text, values),
+          query: async ({ text }, values) => (await tx.query<Record<string, unknown>>(text, values)).rows,
           queueDb: { executeSql: (text, values) => tx.query(text, values) },
         }),
       ),
+    listen: (channel, onNotice) => pglite.listen(channel, onNotice),
     close: async () => {
       await prisma.$disconnect()
       if (!pglite.closed) await pglite.close()
@@ -88,7 +101,9 @@ async function openServer(connectionString: string, onError?: (error: Error) => 
     prisma,
     withEngine: (work) => withOwnConnection(connectionString, work),
     queueOptions: { connectionString, max: POOL_SIZE },
+    query: async (statement, values) => (await pool.query({ ...statement, values })).rows,
     transaction: (work) => inTransaction(pool, work),
+    listen: (channel, onNotice) => listenOn(connectionString, { channel, onNotice, onError }),
     close: async () => {
       await prisma.$disconnect()
       await pool.end()
@@ -114,7 +129,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: SqlTransaction) => Pro
   try {
     await client.query('BEGIN')
     const result = await work({
-      query: (text, values) => client.query(text, values),
+      query: async (statement, values) => (await client.query({ ...statement, values })).rows,
       queueDb: { executeSql: (text, values) => client.query(text, values) },
     })
     await client.query('COMMIT')

@@ -18,7 +18,6 @@ beforeAll(async () => {
     'start-run': async ({ publicationId }) => {
       seen.push(publicationId)
     },
-    'advance-run': ignore,
     'collect-log': ignore,
     'check-publication': ignore,
     'revive-publication': ignore,
@@ -56,12 +55,7 @@ test('a job of a transaction that rolls back never runs', async () => {
 
 test('a job enqueued by plain SQL runs when its transaction commits', async () => {
   await services.database.transaction(({ queueDb }) =>
-    services.queue.enqueueSql(
-      queueDb,
-      'start-run',
-      [{ publicationId: 'by-sql', trigger: 'push' }],
-      (job) => job.publicationId,
-    ),
+    services.queue.enqueueSql(queueDb, 'start-run', [{ publicationId: 'by-sql', trigger: 'push' }]),
   )
   await expect.poll(() => seen, { timeout: 10_000 }).toContain('by-sql')
 })
@@ -76,14 +70,13 @@ test('a job that fails is tried again', async () => {
 })
 
 test('a queue of an earlier version learns how long its jobs may take now', async () => {
-  const limitOf = () =>
-    services.database.transaction(async (tx) => {
-      const { rows } = await tx.query(`SELECT expire_seconds FROM queue.queue WHERE name = $1`, ['sweep'])
-      return rows[0]?.expire_seconds
-    })
-  await services.database.transaction((tx) =>
-    tx.query(`UPDATE queue.queue SET expire_seconds = 300 WHERE name = $1`, ['sweep']),
-  )
+  const limitOf = async () => {
+    const text = `SELECT expire_seconds FROM queue.queue WHERE name = $1`
+    const [row] = await services.database.query({ name: 'read-limit', text }, ['sweep'])
+    return row?.expire_seconds
+  }
+  const text = `UPDATE queue.queue SET expire_seconds = 300 WHERE name = $1`
+  await services.database.query({ name: 'set-limit', text }, ['sweep'])
   const next = await startQueue(services.database, services.log)
   expect(await limitOf()).toBe(3_600)
   await next.stop()

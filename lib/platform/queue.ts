@@ -8,7 +8,6 @@ export type Jobs = {
   'discover-repositories': { discoveryId: string }
   'apply-switch': { publicationId: string }
   'start-run': { publicationId: string; trigger: RunTrigger }
-  'advance-run': { runId: string }
   'collect-log': { runId: string; jobId: string }
   'check-publication': { publicationId: string }
   'revive-publication': { publicationId: string }
@@ -35,7 +34,7 @@ export interface Queue {
     db: QueueDb,
     name: Name,
     data: Jobs[Name][],
-    key: (data: Jobs[Name]) => string,
+    options?: { startAfter?: Date },
   ): Promise<void>
   work(handlers: JobHandlers): Promise<void>
   stop(): Promise<void>
@@ -47,7 +46,6 @@ const SWEEP_EXPIRES_SECONDS = 3_600
 const HEARTBEAT_SECONDS = 10
 const SUPERVISE_SECONDS = 10
 const RETRY_LIMIT = 8
-const LOCAL_CONCURRENCY = 16
 const POLL_SECONDS = 1
 /** A new job is announced; polling only finds those whose time has come. Every worker of a queue polls. */
 const RELAXED_POLL_SECONDS = 4
@@ -63,7 +61,6 @@ const names: Record<JobName, QueuePlan> = {
   'discover-repositories': { concurrency: 2, policy: 'stately' },
   'apply-switch': { concurrency: 4, policy: 'stately' },
   'start-run': { concurrency: 4, policy: 'short' },
-  'advance-run': { concurrency: LOCAL_CONCURRENCY, policy: 'short' },
   'collect-log': { concurrency: 2, policy: 'short' },
   'check-publication': { concurrency: 4, policy: 'stately' },
   'revive-publication': { concurrency: 4, policy: 'stately' },
@@ -99,16 +96,13 @@ export async function startQueue(database: Database, log: Log): Promise<Queue> {
     async enqueue(tx, name, data, options = {}) {
       await boss.send(name, data, {
         db: fromPrisma(tx),
-        singletonKey: options.key ?? Object.values(data).join(':'),
+        singletonKey: options.key ?? keyOf(data),
         ...(options.startAfter ? { startAfter: options.startAfter } : {}),
       })
     },
-    async enqueueSql(db, name, data, key) {
-      await boss.insert(
-        name,
-        data.map((each) => ({ data: each, singletonKey: key(each) })),
-        { db },
-      )
+    async enqueueSql(db, name, data, options = {}) {
+      const jobs = data.map((each) => ({ data: each, singletonKey: keyOf(each), ...options }))
+      if (jobs.length > 0) await boss.insert(name, jobs, { db })
     },
     async work(handlers) {
       for (const name of jobNames()) await startWorker(boss, name, handlers, log)
@@ -117,6 +111,10 @@ export async function startQueue(database: Database, log: Log): Promise<Queue> {
       await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS, close: true })
     },
   }
+}
+
+function keyOf(data: object): string {
+  return Object.values(data).join(':')
 }
 
 /** An embedded database has one process: what is still being worked on was a dead one's, and waits again. */

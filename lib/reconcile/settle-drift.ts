@@ -4,6 +4,7 @@ import { isRelaying } from '#lib/publication/publication.ts'
 import { endsWithRun, isSelfRepairable, verdictOn } from '#lib/publication/repair.ts'
 import { findRunSince, listProving, type RepairRecord } from '#lib/publication/repair-store.ts'
 import { findPublication, type PublicationRecord } from '#lib/publication/store.ts'
+import { resumeBlocked } from '#lib/runs/resume-blocked.ts'
 import { isFinished } from '#lib/runs/run.ts'
 import { endRepair } from './end-repair.ts'
 import { beginRepair, checksOf } from './start-repair.ts'
@@ -27,6 +28,7 @@ export async function settleDrift(
   for (const repair of await listProving(prisma, publicationId))
     await settleRepair(services, repair, { publication, checks })
   if (publication.state !== 'on') return
+  await resumeBlocked(services, { publicationId, checks })
   const hasBegun = await backfill(services, publication, checks)
   if (!publication.repairsItself) return
   const isRunning = hasBegun || publication.runs.length > 0

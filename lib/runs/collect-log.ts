@@ -7,8 +7,8 @@ import { findCrawlLog, hasLaterLog, type LogKey } from './log-store.ts'
 import { isFinished } from './run.ts'
 import { findRun, type RunRecord, saveCrawl, saveCrawlLog } from './store.ts'
 
-/** Packagist forgets a job's log 600 s after its end. */
-const LOOK_EVERY_MS = 5 * 60_000
+/** How long after a job began its log is looked for, and how often then: Packagist forgets it 600 s after its end. */
+export const LOG_DUE_MS = 5 * 60_000
 /** A job that Packagist gave up, or another one took the place of, says `running` for ever. */
 const PATIENCE_MS = 6 * 60 * 60_000
 
@@ -17,7 +17,7 @@ export async function oweLog(
   db: Db,
   { queue, clock }: Pick<Services, 'queue' | 'clock'>,
   log: LogKey,
-  waitMs = LOOK_EVERY_MS,
+  waitMs = LOG_DUE_MS,
 ): Promise<void> {
   const startAfter = new Date(clock.now().getTime() + waitMs)
   await queue.enqueue(db, 'collect-log', log, { startAfter })
@@ -35,7 +35,7 @@ export async function collectLog(services: Services, key: LogKey): Promise<void>
   const since = run.acceptedAt ?? run.createdAt
   if (services.clock.now().getTime() - since.getTime() > PATIENCE_MS) return
   const wishMs = job.ok ? 0 : (job.retryAfterMs ?? 0)
-  await oweLog(prisma, services, key, Math.max(LOOK_EVERY_MS, wishMs))
+  await oweLog(prisma, services, key, Math.max(LOG_DUE_MS, wishMs))
 }
 
 /** What a late job skipped explains missing tags, unless a later crawl has spoken or the run itself still will. */

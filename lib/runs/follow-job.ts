@@ -5,6 +5,7 @@ import type { Services } from '#lib/platform/services.ts'
 import type { SeenSkip } from '#lib/publication/observation.ts'
 import { findCrawlLog } from './log-store.ts'
 import type { Outcome } from './outcome.ts'
+import { prepareRun } from './prepare-run.ts'
 import { Targets } from './run.ts'
 import type { RunRecord } from './store.ts'
 import { skipTargets } from './targets.ts'
@@ -22,8 +23,15 @@ const SOON_MS = 60_000
 /** Packagist says `running` of unknown, expired and superseded jobs too. */
 const DEADLINE_MS = 30 * 60_000
 
-/** Third step: waits for Packagist's job, and keeps its log, which Packagist forgets after 600 s. */
+/**
+ * Second step: reads from Gitee what has to be proved, unless that was done before; then waits for Packagist's job,
+ * and keeps its log, which Packagist forgets after 600 s.
+ */
 export async function followJob(services: Services, run: RunRecord): Promise<Outcome> {
+  if (run.preparedAt === null) {
+    const prepared = await prepareRun(services, run)
+    return prepared.ok ? { kind: 'moved', change: prepared.value.change } : { kind: 'failed', ...prepared }
+  }
   if (run.jobId === null) return { kind: 'moved', change: { state: 'proving' } }
   const job = await getJob(connectPackagist(services), run.jobId)
   if (!job.ok) return { kind: 'failed', ...job }

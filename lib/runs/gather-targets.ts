@@ -19,12 +19,16 @@ export type Gathered = { targets: Target[]; proven: { ref: string; commit: strin
  * only a hint); for a push found by looking whatever differs from what was proved before; otherwise the
  * default branch and every tag that Packagist does not show at its commit.
  */
-export async function gatherTargets(services: Services, run: RunRecord): Promise<Result<Gathered, string>> {
+export async function gatherTargets(
+  services: Services,
+  run: RunRecord,
+  pushes: { ref: string }[],
+): Promise<Result<Gathered, string>> {
   const { repository, keeperId } = run.publication
   const grantId = await findGrantId(services.database.prisma, keeperId, repository.id)
   if (!grantId) return failure('sign_in_again')
   const gitee = giteeForGrant(services, grantId)
-  const pushed = await pushedTargets(gitee, repository.fullName, run.deliveries)
+  const pushed = await pushedTargets(gitee, repository.fullName, pushes)
   if (!pushed.ok) return pushed
   if (run.trigger === 'push') return ok({ targets: pushed.value, proven: [] })
   const looked = await lookThrough(services, gitee, run)
@@ -38,9 +42,9 @@ export async function gatherTargets(services: Services, run: RunRecord): Promise
 async function pushedTargets(
   gitee: GiteeApi,
   fullName: string,
-  deliveries: { ref: string }[],
+  pushes: { ref: string }[],
 ): Promise<Result<Target[], GiteeReason>> {
-  const refs = [...new Set(deliveries.map(({ ref }) => ref))]
+  const refs = pushes.map(({ ref }) => ref)
   const tags = refs.some((ref) => ref.startsWith('refs/tags/')) ? await listTags(gitee, fullName) : ok([])
   if (!tags.ok) return tags
   const commits = new Map(tags.value.map((tag) => [tag.name, tag.commit]))

@@ -1,10 +1,11 @@
+import { listWaitingRefs } from '#lib/deliveries/store.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { listVersions } from './gather-targets.ts'
 import { isDirectHookRefused } from './is-direct-hook-refused.ts'
 import type { Outcome } from './outcome.ts'
 import { isCrawlReason, type Target, Targets } from './run.ts'
 import type { RunRecord } from './store.ts'
-import { judgeTargets, outcomeOf, refuseMoved } from './targets.ts'
+import { judgeTargets, outcomeOf, refuseMoved, supersedeTargets } from './targets.ts'
 
 const POLL_MS = 500
 const LATER_POLL_MS = 5_000
@@ -21,7 +22,8 @@ export async function proveRun(services: Services, run: RunRecord): Promise<Outc
   if (!versions.ok) return { kind: 'failed', ...versions }
   const now = services.clock.now()
   const judged = judgeTargets(Targets.parse(run.targets), versions.value, now)
-  const targets = run.crawledAt === null ? judged : refuseMoved(judged, versions.value)
+  const unmoved = run.crawledAt === null ? judged : refuseMoved(judged, versions.value)
+  const targets = await supersede(services, run, unmoved)
   const outcome = outcomeOf(targets)
   if (outcome) return finish(outcome, targets, now)
   const waited = now.getTime() - (run.crawledAt ?? run.acceptedAt ?? run.createdAt).getTime()
@@ -40,13 +42,18 @@ export async function proveRun(services: Services, run: RunRecord): Promise<Outc
   return finish({ state: 'failed', reason }, targets.map(asMissed(reason)), now)
 }
 
+async function supersede({ database }: Services, run: RunRecord, targets: Target[]): Promise<Target[]> {
+  if (targets.every(({ state }) => state !== 'waiting')) return targets
+  return supersedeTargets(targets, await listWaitingRefs(database.prisma, run.publicationId))
+}
+
 function asMissed(reason: string) {
   return (target: Target): Target =>
     target.state === 'waiting' ? { ...target, state: 'skipped', reason } : target
 }
 
 function finish(
-  outcome: { state: 'published' } | { state: 'failed'; reason: string },
+  outcome: { state: 'published'; reason?: string } | { state: 'failed'; reason: string },
   targets: Target[],
   now: Date,
 ): Outcome {

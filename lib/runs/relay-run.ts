@@ -1,45 +1,51 @@
 import { markCredentialDead } from '#lib/accounts/mark-credential-dead.ts'
-import { openLogin } from '#lib/accounts/open-login.ts'
+import { openLoginOf } from '#lib/accounts/open-login.ts'
 import { connectPackagist } from '#lib/packagist/api.ts'
 import { updatePackage } from '#lib/packagist/update-package.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { isRelaying } from '#lib/publication/publication.ts'
-import { gatherTargets } from './gather-targets.ts'
 import type { Outcome } from './outcome.ts'
+import { prepareRun } from './prepare-run.ts'
 import type { RunRecord } from './store.ts'
+import { isIgnoredRef } from './targets.ts'
+import { requestIdOf } from './turn.ts'
 
-/** First step: reads from Gitee what has to be proved. */
-export async function prepareRun(services: Services, run: RunRecord): Promise<Outcome> {
+/**
+ * First step: asks Packagist for an update. For a push that comes before all else, and Gitee is asked afterwards what
+ * has to be proved; other triggers look first what Packagist lacks. `refs` are what the pushes name which the run has
+ * just taken: where none of them can be a version, nothing is asked.
+ */
+export async function relayRun(services: Services, run: RunRecord, refs: string[] = []): Promise<Outcome> {
   const { state } = run.publication
   if (!isRelaying(state)) {
     const reason = state === 'paused' ? 'publication_paused' : 'publication_off'
     return { kind: 'finished', state: 'failed', reason, change: {} }
   }
-  const gathered = await gatherTargets(services, run)
-  if (!gathered.ok) return { kind: 'failed', ...gathered }
-  const { targets, proven } = gathered.value
-  const change = { targets, receivedAt: run.deliveries[0]?.receivedAt ?? null }
-  if (targets.every((target) => target.state === 'ignored') && run.trigger === 'push') {
+  const isPush = run.trigger === 'push'
+  if (run.preparedAt !== null || (isPush && !namesNoVersion(refs))) return requestUpdate(services, run)
+  const prepared = await prepareRun(services, run)
+  if (!prepared.ok) return { kind: 'failed', ...prepared }
+  const { change, proven, isTold } = prepared.value
+  const { targets } = change
+  if (isPush && targets.every((target) => target.state === 'ignored')) {
     const [first] = targets
-    return {
-      kind: 'finished',
-      state: 'published',
-      ...(first?.reason ? { reason: first.reason } : {}),
-      change,
-    }
+    const reason = first?.reason ? { reason: first.reason } : {}
+    return { kind: 'finished', state: 'published', ...reason, change }
   }
-  // By the direct route Gitee has called Packagist itself; what was found by looking only has to be proved.
-  const isTold = run.publication.route === 'direct' && run.trigger === 'found' && run.deliveries.length === 0
-  return { kind: 'moved', change: { ...change, state: isTold ? 'proving' : 'relaying' }, proven }
+  return { kind: 'moved', change: { ...change, ...(isTold ? { state: 'proving' } : {}) }, proven }
 }
 
-/** Second step: asks Packagist for an update. Packagist gives a queued job's id again, so asking twice is harmless. */
-export async function relayRun(services: Services, run: RunRecord): Promise<Outcome> {
-  const { credentialId, packageName } = run.publication
-  const login = await openLogin(services, { credentialId, need: 'safe' })
+function namesNoVersion(refs: string[]): boolean {
+  return refs.length > 0 && refs.every((ref) => isIgnoredRef(ref))
+}
+
+async function requestUpdate(services: Services, run: RunRecord): Promise<Outcome> {
+  const { credential, credentialId, packageName } = run.publication
+  const login = await openLoginOf(services.vault, { credential, need: 'safe' })
   if (!login.ok) return { kind: 'failed', ...login }
   const requestedAt = services.clock.now()
-  const updated = await updatePackage(connectPackagist(services), login.value, packageName)
+  const requestId = requestIdOf(run)
+  const updated = await updatePackage(connectPackagist(services), login.value, packageName, requestId)
   if (!updated.ok) {
     if (updated.reason === 'token_rejected' && credentialId !== null) {
       await markCredentialDead(services, { credentialId, token: login.value.token })
@@ -50,7 +56,7 @@ export async function relayRun(services: Services, run: RunRecord): Promise<Outc
   const acceptedAt = services.clock.now()
   return {
     kind: 'moved',
-    change: { state: 'following', jobId, requestedAt, acceptedAt, attempts: 0, reason: null },
+    change: { state: 'following', jobId, requestedAt, acceptedAt },
     ...(jobId ? { begun: { jobId } } : {}),
   }
 }

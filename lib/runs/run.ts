@@ -27,11 +27,13 @@ export const runReasons = [
   'publication_off',
   'publication_paused',
   'version_still_there',
+  'pushed_again',
+  'unexpected',
 ] as const
 
 export type RunReason = (typeof runReasons)[number]
 
-const TargetState = z.enum(['waiting', 'visible', 'ignored', 'skipped'])
+const TargetState = z.enum(['waiting', 'visible', 'ignored', 'skipped', 'superseded'])
 
 /**
  * One ref that a run has to prove. `commit` null: the ref was deleted and its version has to go.
@@ -63,7 +65,7 @@ export const runTriggers = [
 ] as const satisfies RunTrigger[]
 
 /** The states in which a run still has something to do. */
-export const activeStates = ['waiting', 'relaying', 'following', 'proving'] as const
+export const activeStates = ['waiting', 'relaying', 'blocked', 'following', 'proving'] as const
 
 export function isFinished(state: RunState): boolean {
   return state === 'published' || state === 'failed'

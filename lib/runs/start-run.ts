@@ -1,37 +1,43 @@
-import { countWaiting, ignoreWaiting, takeWaiting } from '#lib/deliveries/store.ts'
+import { findWaiting, ignoreWaiting } from '#lib/deliveries/store.ts'
+import type { Db } from '#lib/platform/database.ts'
 import { newId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { isRelaying } from '#lib/publication/publication.ts'
 import { findPublication } from '#lib/publication/store.ts'
 import type { RunTrigger } from './run.ts'
-import { insertRun, saveLastDelivery, saveNextTrigger, saveSync } from './store.ts'
+import { insertRun, saveNextTrigger, tellWorkers, unblockRuns } from './store.ts'
+
+type Start = { publicationId: string; trigger: RunTrigger }
 
 /**
  * Begins a run, unless one of the publication is active: then the next one begins after it, and waiting
- * deliveries stay for that. A push without waiting deliveries was served already and begins nothing.
+ * deliveries stay for that. A push without waiting deliveries was served already and begins nothing. A blocked run
+ * goes on when anything but a push asks for one.
  */
-export async function startRun(
-  services: Services,
-  { publicationId, trigger }: { publicationId: string; trigger: RunTrigger },
+export async function startRun(services: Services, start: Start): Promise<void> {
+  await services.database.prisma.$transaction((tx) => startRunIn(tx, services, start))
+}
+
+/** The same within the caller's transaction. */
+export async function startRunIn(
+  tx: Db,
+  { clock }: Pick<Services, 'clock'>,
+  { publicationId, trigger }: Start,
 ): Promise<void> {
-  const { database, queue, clock } = services
-  await database.prisma.$transaction(async (tx) => {
-    const publication = await findPublication(tx, publicationId)
-    if (!publication) return
-    if (!isRelaying(publication.state)) {
-      const ignored = publication.state === 'paused' ? 'publication_paused' : 'publication_off'
-      return ignoreWaiting(tx, publicationId, ignored)
-    }
-    if (trigger === 'push' && (await countWaiting(tx, publicationId)) === 0) return
-    const id = newId()
-    if (!(await insertRun(tx, { id, publicationId, trigger, createdAt: clock.now() }))) {
-      if (trigger !== 'push') await saveNextTrigger(tx, publicationId, trigger)
-      return
-    }
-    const deliveries = await takeWaiting(tx, publicationId, id)
-    const latest = deliveries.at(-1)
-    if (latest) await saveLastDelivery(tx, publicationId, latest.receivedAt)
-    await saveSync(tx, publicationId, 'publishing')
-    await queue.enqueue(tx, 'advance-run', { runId: id })
-  })
+  const waiting = await findWaiting(tx, publicationId)
+  if (trigger === 'push' && waiting === null) return
+  const publication = await findPublication(tx, publicationId)
+  if (!publication) return
+  if (!isRelaying(publication.state)) {
+    const ignored = publication.state === 'paused' ? 'publication_paused' : 'publication_off'
+    return ignoreWaiting(tx, publicationId, ignored)
+  }
+  const now = clock.now()
+  const run = { id: newId(), publicationId, trigger, lane: waiting ?? 'branch', createdAt: now, dueAt: now }
+  const isBegun = await insertRun(tx, run)
+  if (!isBegun && trigger !== 'push') {
+    const unblocked = await unblockRuns(tx, { activePublicationId: publicationId }, now)
+    if (unblocked === 0) await saveNextTrigger(tx, publicationId, trigger)
+  }
+  await tellWorkers(tx)
 }

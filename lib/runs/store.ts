@@ -2,14 +2,20 @@ import type { Db } from '#lib/platform/database.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { SeenSkip } from '#lib/publication/observation.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import { activeStates, type RunState, type RunTrigger, type Target } from './run.ts'
+import type { Lane } from '#prisma/generated/enums.ts'
+import type { RunTrigger, Target } from './run.ts'
+import type { Turn } from './turn.ts'
+
+/** Told whenever runs are due at once. */
+export const RUNS_CHANNEL = 'runs'
 
 export type NewRun = {
   id: string
   publicationId: string
   trigger: RunTrigger
+  lane: Lane
   createdAt: Date
-  targets?: Target[]
+  dueAt: Date
 }
 
 /** Inserts the run unless another of its publication is still active: then false. */
@@ -23,7 +29,6 @@ export async function insertRun(db: Db, run: NewRun): Promise<boolean> {
 
 const withPublication = {
   publication: { include: { repository: true, credential: true } },
-  deliveries: { orderBy: { receivedAt: 'asc' } },
 } satisfies Prisma.RunInclude
 
 export type RunRecord = Prisma.RunGetPayload<{ include: typeof withPublication }>
@@ -32,49 +37,73 @@ export async function findRun(db: Db, id: string): Promise<RunRecord | null> {
   return db.run.findUnique({ where: { id }, include: withPublication })
 }
 
-/** Takes the run for one worker; false when another holds it, it is finished, or its next attempt is not due. */
-export async function leaseRun(db: Db, id: string, now: Date, until: Date): Promise<boolean> {
-  const { count } = await db.run.updateMany({
-    where: {
-      id,
-      state: { in: [...activeStates] },
-      AND: [
-        { OR: [{ leasedUntil: null }, { leasedUntil: { lt: now } }] },
-        { OR: [{ nextAttemptAt: null }, { nextAttemptAt: { lte: now } }] },
-      ],
-    },
-    data: { leasedUntil: until },
-  })
-  return count === 1
+export async function findRunsById(db: Db, ids: string[]): Promise<RunRecord[]> {
+  return db.run.findMany({ where: { id: { in: ids } }, include: withPublication })
 }
 
-/** Holds a lease longer; false when it ended or was given back meanwhile. */
-export async function renewLease(
-  db: Db,
-  { id, from, to }: { id: string; from: Date; to: Date },
-): Promise<boolean> {
-  const { count } = await db.run.updateMany({
-    where: { id, leasedUntil: from },
-    data: { leasedUntil: to },
-  })
-  return count === 1
-}
+/** What a step may change of its run. */
+export type RunChange = Partial<
+  Pick<
+    RunRecord,
+    | 'state'
+    | 'reason'
+    | 'jobId'
+    | 'receivedAt'
+    | 'requestedAt'
+    | 'acceptedAt'
+    | 'crawledAt'
+    | 'visibleAt'
+    | 'preparedAt'
+  > & { targets: Target[] }
+>
 
-/** Takes every lease back. */
-export async function releaseRuns(db: Db): Promise<void> {
-  await db.run.updateMany({ where: { leasedUntil: { not: null } }, data: { leasedUntil: null } })
-}
-
-export type RunChange = Omit<Prisma.RunUncheckedUpdateManyInput, 'state'> & { state?: RunState }
-
-/** Writes a step's outcome, if the run is still where the step began. */
+/** Writes what a turn led to, if the turn still holds. */
 export async function saveRun(
   db: Db,
-  run: { id: string; state: RunState },
-  change: RunChange,
+  { id, takes }: Turn,
+  change: Prisma.RunUncheckedUpdateManyInput,
 ): Promise<boolean> {
-  const { count } = await db.run.updateMany({ where: { id: run.id, state: run.state }, data: change })
+  const { count } = await db.run.updateMany({ where: { id, takes, dueAt: { not: null } }, data: change })
   return count === 1
+}
+
+/** A run that was blocked goes on at that moment, from where it stood. */
+export async function unblockRuns(db: Db, where: Prisma.RunWhereInput, dueAt: Date): Promise<number> {
+  const blocked = { ...where, state: 'blocked' as const }
+  const followed = await db.run.updateMany({
+    where: { ...blocked, acceptedAt: { not: null } },
+    data: { state: 'following', lane: 'follow', dueAt, nextAttemptAt: null },
+  })
+  const relayed = await db.run.updateMany({
+    where: { ...blocked, acceptedAt: null },
+    data: { state: 'relaying', dueAt, nextAttemptAt: null },
+  })
+  return followed.count + relayed.count
+}
+
+export async function findBlocked(db: Db, publicationId: string) {
+  return db.run.findFirst({
+    where: { activePublicationId: publicationId, state: 'blocked' },
+    select: { id: true, reason: true, nextAttemptAt: true },
+  })
+}
+
+/** Its check was seen failing: once mended it goes on without waiting. */
+export async function confirmBlocked(db: Db, id: string): Promise<void> {
+  await db.run.updateMany({ where: { id, state: 'blocked' }, data: { nextAttemptAt: null } })
+}
+
+/** What was published meanwhile makes up for runs of the publication that were given up. */
+export async function forgiveGivenUp(db: Db, publicationId: string): Promise<void> {
+  await db.run.updateMany({
+    where: { publicationId, gaveUpAt: { not: null } },
+    data: { gaveUpAt: null },
+  })
+}
+
+/** Tells all workers that runs are due; when the transaction is committed. */
+export async function tellWorkers(db: Db): Promise<void> {
+  await db.$executeRaw`SELECT pg_notify(${RUNS_CHANNEL}, '')`
 }
 
 export async function saveCrawlLog(
@@ -93,10 +122,6 @@ export async function saveCrawl(
   await db.publication.update({ where: { id: publicationId }, data: crawl })
 }
 
-export async function saveLastDelivery(db: Db, publicationId: string, lastDeliveryAt: Date): Promise<void> {
-  await db.publication.update({ where: { id: publicationId }, data: { lastDeliveryAt } })
-}
-
 /** Null forgets it. */
 export async function saveNextTrigger(
   db: Db,
@@ -110,28 +135,6 @@ export async function takeNextTrigger(db: Db, publicationId: string): Promise<Ru
   const { nextTrigger } = await db.publication.findUniqueOrThrow({ where: { id: publicationId } })
   if (nextTrigger) await saveNextTrigger(db, publicationId, null)
   return nextTrigger
-}
-
-export async function saveSync(db: Db, publicationId: string, sync: 'publishing'): Promise<void> {
-  await db.publication.updateMany({
-    where: { id: publicationId, state: { in: ['on', 'enabling'] } },
-    data: { sync },
-  })
-}
-
-/** Active runs that nobody holds and nothing is scheduled for: a process died in between. */
-export async function listStalled(db: Db, now: Date): Promise<string[]> {
-  const rows = await db.run.findMany({
-    where: {
-      state: { in: [...activeStates] },
-      AND: [
-        { OR: [{ leasedUntil: null }, { leasedUntil: { lt: now } }] },
-        { OR: [{ nextAttemptAt: null }, { nextAttemptAt: { lt: now } }] },
-      ],
-    },
-    select: { id: true },
-  })
-  return rows.map((row) => row.id)
 }
 
 const withNames = {
@@ -159,12 +162,16 @@ export async function countRuns(db: Db, where: Prisma.RunWhereInput): Promise<nu
   return db.run.count({ where })
 }
 
+/** A burst has thousands: the page shows the first. */
+const LISTED_DELIVERIES = 100
+
 export async function findRunFor(db: Db, userId: UserId, runId: string) {
   return db.run.findFirst({
     where: { id: runId, publication: { repository: { access: { some: { userId } } } } },
     include: {
       ...withNames,
-      deliveries: { orderBy: { receivedAt: 'asc' } },
+      deliveries: { orderBy: { receivedAt: 'asc' }, take: LISTED_DELIVERIES },
+      _count: { select: { deliveries: true } },
       logs: { orderBy: { fetchedAt: 'asc' } },
     },
   })

@@ -19,6 +19,14 @@ export function targetOf({ kind, name, commit }: RefNow): Target {
   return { ref, kind, name, commit, normalized, state: 'waiting' }
 }
 
+/** Whether a ref can be told by its name to be no version of Composer's, or a branch that Packagist never reads. */
+export function isIgnoredRef(ref: string): boolean {
+  const [, side, name] = /^refs\/(tags|heads)\/(.+)$/s.exec(ref) ?? []
+  if (!side || !name) return true
+  const kind = side === 'tags' ? 'tag' : 'branch'
+  return targetOf({ kind, name, commit: null }).state === 'ignored'
+}
+
 /** Compares waiting targets with what Packagist serves. Only the version at that commit counts as visible. */
 export function judgeTargets(targets: Target[], versions: PublishedVersion[], at: Date): Target[] {
   const byVersion = new Map(versions.map((version) => [version.normalized, version]))
@@ -57,6 +65,18 @@ export function refuseMoved(targets: Target[], versions: PublishedVersion[]): Ta
   })
 }
 
+/**
+ * Marks the waiting targets whose ref was pushed again: Packagist may show a later commit by now, and the next run
+ * proves that one.
+ */
+export function supersedeTargets(targets: Target[], pushedAgain: string[]): Target[] {
+  return targets.map((target) =>
+    target.state === 'waiting' && pushedAgain.includes(target.ref)
+      ? { ...target, state: 'superseded', reason: 'pushed_again' }
+      : target,
+  )
+}
+
 /** Composer drops `release-` from a tag before it speaks of it; refused versions are named by version. */
 function isRefOf(ref: string, { name, normalized }: Target): boolean {
   return ref === name || ref === name.replaceAll('release-', '') || ref === normalized
@@ -87,8 +107,10 @@ export function changedSince(targets: Target[], proven: Record<string, string>):
 /** The outcome once nothing waits: null while something does. */
 export function outcomeOf(
   targets: Target[],
-): { state: 'published' } | { state: 'failed'; reason: string } | null {
+): { state: 'published'; reason?: string } | { state: 'failed'; reason: string } | null {
   if (targets.some(({ state }) => state === 'waiting')) return null
   const skipped = targets.find(({ state }) => state === 'skipped')
-  return skipped ? { state: 'failed', reason: skipped.reason ?? 'not_visible' } : { state: 'published' }
+  if (skipped) return { state: 'failed', reason: skipped.reason ?? 'not_visible' }
+  const isSuperseded = targets.some(({ state }) => state === 'superseded')
+  return { state: 'published', ...(isSuperseded ? { reason: 'pushed_again' } : {}) }
 }

@@ -1,8 +1,8 @@
 import { invariant } from '#lib/platform/result.ts'
 import { applySwitch } from '#lib/publication/apply-switch.ts'
-import { advanceRun } from '#lib/runs/advance-run.ts'
 import type { RunTrigger } from '#lib/runs/run.ts'
 import { startRun } from '#lib/runs/start-run.ts'
+import { advanceRun } from './advance-run.ts'
 import { switchedOn, type World } from './start-world.ts'
 
 /** Begins a run as the worker would and carries it on until it rests. */

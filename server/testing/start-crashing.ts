@@ -8,7 +8,7 @@ import { invariant } from '#lib/platform/result.ts'
 import { startSandbox } from '#sandbox/start-sandbox.ts'
 import { type Child, findFreePort, start } from '../../scripts/processes.ts'
 import { compose } from '../compose.ts'
-import { tokens, type World } from './start-world.ts'
+import { createWorkers, tokens, type World } from './start-world.ts'
 
 export type CrashingWorld = {
   sandbox: World['sandbox']
@@ -37,11 +37,14 @@ export async function startCrashing(server: string | null): Promise<CrashingWorl
     },
     async open() {
       const services = await compose(settings)
+      const workers = createWorkers(services)
       const close = async () => {
+        await workers.stop()
         await services.queue.stop()
         await services.database.close()
       }
-      return { sandbox, services: { ...services, close }, appUrl: settings.appUrl, close }
+      const all = { ...services, close }
+      return { sandbox, services: all, appUrl: settings.appUrl, work: workers.start, close }
     },
     async close() {
       await sandbox.close()

@@ -9,9 +9,11 @@ import type { UserId } from '#lib/platform/ids.ts'
 import type { Log } from '#lib/platform/log.ts'
 import { invariant } from '#lib/platform/result.ts'
 import { Secret } from '#lib/platform/secret.ts'
+import type { Services } from '#lib/platform/services.ts'
 import { switchOn } from '#lib/publication/switch-on.ts'
 import { discoverRepositories } from '#lib/repositories/discover-repositories.ts'
 import { startDiscovery } from '#lib/repositories/start-discovery.ts'
+import type { RunWorker } from '#lib/runs/run-worker.ts'
 import { addTestUser } from '#lib/testing/test-rows.ts'
 import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
 import { type Sandbox, startSandbox } from '#sandbox/start-sandbox.ts'
@@ -24,6 +26,8 @@ export type World = {
   sandbox: Sandbox
   services: TestServices
   appUrl: string
+  /** Starts a worker, which is stopped when the world is closed. */
+  work(): Promise<void>
   close(): Promise<void>
 }
 
@@ -55,17 +59,33 @@ export async function startWorld(
   })
   const intake = createIntake(services)
   handle = intake.handle
-  if (options.works ?? true) await startWorker(services)
+  const workers = createWorkers(services)
+  if (options.works ?? true) await workers.start()
   return {
     sandbox,
     services,
     appUrl,
+    work: workers.start,
     close: async () => {
       server.close()
       await intake.drain()
       server.closeAllConnections()
+      await workers.stop()
       await services.close()
       await sandbox.close()
+    },
+  }
+}
+
+/** The workers of one process. */
+export function createWorkers(services: Services) {
+  const workers: RunWorker[] = []
+  return {
+    start: async () => {
+      workers.push(await startWorker(services))
+    },
+    stop: async () => {
+      await Promise.all(workers.map((worker) => worker.stop()))
     },
   }
 }

@@ -11,7 +11,8 @@ ALTER TABLE "Delivery" ADD COLUMN     "trace" TEXT;
 ALTER TABLE "Publication" ADD COLUMN     "lastRequestedAt" TIMESTAMPTZ(3);
 
 -- AlterTable
-ALTER TABLE "Run" ADD COLUMN     "dueAt" TIMESTAMPTZ(3),
+ALTER TABLE "Run" DROP COLUMN "leasedUntil",
+ADD COLUMN     "dueAt" TIMESTAMPTZ(3),
 ADD COLUMN     "failingSince" TIMESTAMPTZ(3),
 ADD COLUMN     "gaveUpAt" TIMESTAMPTZ(3),
 ADD COLUMN     "lane" "Lane" NOT NULL DEFAULT 'branch',
@@ -30,6 +31,9 @@ CREATE TABLE "Upstream" (
 );
 
 -- CreateIndex
+CREATE INDEX "Delivery_receivedAt_idx" ON "Delivery" USING BRIN ("receivedAt");
+
+-- CreateIndex
 CREATE INDEX "Delivery_waiting_idx" ON "Delivery"("publicationId") WHERE ("runId" IS NULL AND ignored IS NULL);
 
 -- CreateIndex
@@ -40,7 +44,6 @@ CREATE INDEX "Run_lane_dueAt_idx" ON "Run"("lane", "dueAt") WHERE ("dueAt" IS NO
 
 -- CreateIndex
 CREATE INDEX "Run_gaveUpAt_idx" ON "Run"("gaveUpAt") WHERE ("gaveUpAt" IS NOT NULL);
-
 -- Runs that were under way when this was applied are due at once, or when they were to be tried again.
 UPDATE "Run" SET
   "dueAt" = COALESCE("nextAttemptAt", now()),

@@ -1,0 +1,80 @@
+import type { Services } from '#lib/platform/services.ts'
+import type { Lane } from '#prisma/generated/enums.ts'
+import { TURN_MS } from './turn.ts'
+import { type Taken, takeTurns } from './turn-store.ts'
+
+export type RunLine = {
+  /** Looks for due runs. */
+  wake(): void
+  /** Takes up nothing more; resolves when nothing is under way. */
+  stop(): Promise<void>
+}
+
+type Options = {
+  /** Those named first go first. */
+  lanes: Lane[]
+  atOnce: number
+  /** Carries out one step of each; resolves one by one through `done`. */
+  carryOut(taken: Taken[], done: () => void): void
+}
+
+/** Keeps up to `atOnce` turns of its lanes under way while runs are due. */
+export function createRunLine({ database, clock, log }: Services, options: Options): RunLine {
+  let busy = 0
+  let isTaking = false
+  let isWanted = false
+  let isStopped = false
+  let onIdle = () => {}
+
+  async function take(): Promise<void> {
+    for (const lane of options.lanes) {
+      const limit = options.atOnce - busy
+      if (limit <= 0 || isStopped) return
+      const now = clock.now()
+      const until = new Date(now.getTime() + TURN_MS)
+      const taken = await takeTurns(database, { lane, limit, now, until })
+      busy += taken.length
+      if (taken.length > 0) options.carryOut(taken, done)
+    }
+  }
+
+  async function fill(): Promise<void> {
+    if (isTaking) {
+      isWanted = true
+      return
+    }
+    isTaking = true
+    try {
+      do {
+        isWanted = false
+        await take()
+      } while (isWanted && !isStopped)
+    } catch (error) {
+      log.warn({ err: error }, 'due runs could not be taken')
+    } finally {
+      isTaking = false
+      settle()
+    }
+  }
+
+  function done(): void {
+    const wasFull = busy >= options.atOnce
+    busy -= 1
+    if (wasFull) void fill()
+    settle()
+  }
+
+  function settle(): void {
+    if (isStopped && busy === 0 && !isTaking) onIdle()
+  }
+
+  return {
+    wake: () => void fill(),
+    stop: () =>
+      new Promise((resolve) => {
+        isStopped = true
+        onIdle = resolve
+        settle()
+      }),
+  }
+}

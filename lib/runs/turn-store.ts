@@ -1,0 +1,130 @@
+import type { Database, Db, Statement } from '#lib/platform/database.ts'
+import type { Lane } from '#prisma/generated/enums.ts'
+import type { Turn } from './turn.ts'
+
+type Sql = Pick<Database, 'query'>
+
+const takeStatement: Statement = {
+  name: 'take-turns',
+  text: `WITH due AS (
+      SELECT "id" FROM "Run" WHERE "lane" = $1::"Lane" AND "dueAt" <= $2
+      ORDER BY "dueAt" LIMIT $3 FOR UPDATE SKIP LOCKED)
+    UPDATE "Run" AS run SET "dueAt" = $4, "takes" = run."takes" + 1
+    FROM due, "Publication" AS publication
+    WHERE run."id" = due."id" AND publication."id" = run."publicationId"
+    RETURNING run."id", run."takes", run."state", run."publicationId", publication."lastRequestedAt"`,
+}
+
+export type Taken = Turn & { state: string; publicationId: string; lastRequestedAt: Date | null }
+
+/** Takes up to `limit` due runs of a lane, longest due first; no other worker takes them before `until`. */
+export async function takeTurns(
+  database: Sql,
+  { lane, limit, now, until }: { lane: Lane; limit: number; now: Date; until: Date },
+): Promise<Taken[]> {
+  const rows = await database.query(takeStatement, [lane, now, limit, until])
+  return rows.map(asTaken)
+}
+
+const takeOneStatement: Statement = {
+  name: 'take-turn',
+  text: `UPDATE "Run" AS run SET "dueAt" = $3, "takes" = run."takes" + 1
+    FROM "Publication" AS publication
+    WHERE run."id" = $1 AND "dueAt" <= $2 AND publication."id" = run."publicationId"
+    RETURNING run."id", run."takes", run."state", run."publicationId", publication."lastRequestedAt"`,
+}
+
+/** Takes one run if it is due. */
+export async function takeTurn(
+  database: Sql,
+  { id, now, until }: { id: string; now: Date; until: Date },
+): Promise<Taken | null> {
+  const [row] = await database.query(takeOneStatement, [id, now, until])
+  return row ? asTaken(row) : null
+}
+
+function asTaken({ id, takes, state, publicationId, lastRequestedAt }: Record<string, unknown>): Taken {
+  return {
+    id: String(id),
+    takes: Number(takes),
+    state: String(state),
+    publicationId: String(publicationId),
+    lastRequestedAt: lastRequestedAt instanceof Date ? lastRequestedAt : null,
+  }
+}
+
+const holdStatement: Statement = {
+  name: 'hold-turns',
+  text: `UPDATE "Run" AS run SET "dueAt" = $2
+    FROM json_to_recordset($1::json) AS turn("id" text, "takes" int)
+    WHERE run."id" = turn."id" AND run."takes" = turn."takes" AND run."dueAt" IS NOT NULL`,
+}
+
+/** Holds turns longer, or puts them back to be due at another time. */
+export async function holdTurns(database: Sql, turns: Turn[], until: Date): Promise<void> {
+  if (turns.length > 0) await database.query(holdStatement, [JSON.stringify(turns.map(idOf)), until])
+}
+
+const idOf = ({ id, takes }: Turn) => ({ id, takes })
+
+const waitingStatement: Statement = {
+  name: 'waiting-pushes',
+  text: `SELECT "publicationId", min("receivedAt") AS "oldest", max("receivedAt") AS "newest" FROM "Delivery"
+    WHERE "publicationId" = ANY($1::text[]) AND "runId" IS NULL AND "ignored" IS NULL GROUP BY "publicationId"`,
+}
+
+/** When the first and the last of the pushes arrived that wait for a run, by publication. */
+export async function findWaitingSpans(
+  database: Sql,
+  publicationIds: string[],
+): Promise<Map<string, { oldest: Date; newest: Date }>> {
+  if (publicationIds.length === 0) return new Map()
+  const rows = await database.query(waitingStatement, [publicationIds])
+  return new Map(
+    rows.flatMap(({ publicationId, oldest, newest }) =>
+      oldest instanceof Date && newest instanceof Date ? [[String(publicationId), { oldest, newest }]] : [],
+    ),
+  )
+}
+
+const beginStatement: Statement = {
+  name: 'begin-relays',
+  text: `WITH given AS (
+      SELECT "id", "publicationId" FROM "Run"
+      WHERE "id" = ANY($1::text[]) AND "preparedAt" IS NULL AND "state" IN ('waiting', 'relaying')),
+    taken AS (
+      UPDATE "Delivery" AS delivery SET "runId" = given."id" FROM given
+      WHERE delivery."publicationId" = given."publicationId"
+        AND delivery."runId" IS NULL AND delivery."ignored" IS NULL
+      RETURNING given."id" AS "runId", delivery."receivedAt", delivery."ref"),
+    spans AS (
+      SELECT given."id", given."publicationId", min("receivedAt") AS "first", max("receivedAt") AS "latest",
+        array_agg(DISTINCT "ref") FILTER (WHERE "ref" IS NOT NULL) AS "refs"
+      FROM given LEFT JOIN taken ON taken."runId" = given."id" GROUP BY given."id", given."publicationId"),
+    publishing AS (
+      UPDATE "Publication" AS publication SET
+        "sync" = CASE WHEN "state" IN ('on', 'enabling') THEN 'publishing' ELSE "sync" END,
+        "lastRequestedAt" = $2, "lastDeliveryAt" = COALESCE(spans."latest", "lastDeliveryAt")
+      FROM spans WHERE publication."id" = spans."publicationId")
+    UPDATE "Run" AS run SET "state" = 'relaying', "receivedAt" = COALESCE(run."receivedAt", spans."first")
+    FROM spans WHERE run."id" = spans."id" RETURNING run."id", spans."refs"`,
+}
+
+/** The runs begin: each takes all deliveries of its publication that wait. Returns the refs these name, by run. */
+export async function beginRelays(
+  database: Sql,
+  runIds: string[],
+  now: Date,
+): Promise<Map<string, string[]>> {
+  if (runIds.length === 0) return new Map()
+  const rows = await database.query(beginStatement, [runIds, now])
+  return new Map(rows.map(({ id, refs }) => [String(id), Array.isArray(refs) ? refs.map(String) : []]))
+}
+
+/** Gives back at once what a dead process held. Only for a database of one process. */
+export async function releaseTurns(db: Db, now: Date): Promise<void> {
+  await db.run.updateMany({
+    where: { dueAt: { gt: now }, nextAttemptAt: null, activePublicationId: { not: null } },
+    data: { dueAt: now },
+  })
+}
