@@ -7,7 +7,7 @@ export const name = 'assess: the checks of 10,000 observations, mixed'
 
 const OBSERVATIONS = 10_000
 const MOST_TAGS = 60
-const ROUNDS = 5
+const ROUNDS = 1
 
 /** Of every sixty observations each has another number of tags, and every seventh something else is wrong. */
 const troubles: Partial<Observation>[] = [

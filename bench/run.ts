@@ -1,7 +1,9 @@
-// Runs the measurements of this folder: npm run bench, or npm run bench -- <part of a name>
-import { globSync } from 'node:fs'
-import { availableParallelism, totalmem } from 'node:os'
+// Runs the measurements of this folder: npm run bench, or npm run bench -- <part of a name> … [--json <file>]
+import { execFileSync } from 'node:child_process'
+import { globSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
 import { z } from 'zod'
 
 const Bench = z.object({
@@ -9,13 +11,37 @@ const Bench = z.object({
   run: z.custom<() => Promise<Record<string, number | string>[]>>((value) => typeof value === 'function'),
 })
 
-const wanted = process.argv[2] ?? ''
-const memory = Math.round(totalmem() / 1024 ** 3)
-process.stdout.write(`Node ${process.version}, ${availableParallelism()} cores, ${memory} GiB\n`)
+const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true })
+const machine = {
+  node: process.version,
+  cores: availableParallelism(),
+  processor: cpus()[0]?.model ?? 'unknown',
+  memoryGiB: Math.round(totalmem() / 1024 ** 3),
+  at: new Date().toISOString(),
+  commit: commit(),
+}
+const measured: { bench: string; name: string; load: number; rows: Record<string, number | string>[] }[] = []
+
+process.stdout.write(
+  `Node ${machine.node}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.at}\n`,
+)
 for (const file of globSync('bench/*.bench.ts').sort()) {
-  if (!basename(file).includes(wanted)) continue
+  const bench = basename(file, '.bench.ts')
+  if (positionals.length > 0 && !positionals.some((wanted) => bench.includes(wanted))) continue
   const { name, run } = Bench.parse(await import(`../${file}`))
   process.stdout.write(`\n── ${name}\n`)
-  console.table(await run())
+  const load = loadavg()[0] ?? 0
+  const rows = await run()
+  console.table(rows)
+  measured.push({ bench, name, load, rows })
+  if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, measured }, null, 2)}\n`)
 }
 process.exit(0)
+
+function commit(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8', stdio: 'pipe' }).trim()
+  } catch {
+    return 'unknown'
+  }
+}

@@ -11,7 +11,7 @@ export const name = 'The versions table: server time of one page'
 
 const TAGS = 2_000
 const BRANCHES = 50
-const ROUNDS = 50
+const ROUNDS = 10
 
 /** Server time of one page of the versions table, and of the note about the next tag, with 2,000 tags. */
 export async function run(): Promise<Record<string, number | string>[]> {

@@ -8,8 +8,13 @@ import { findFreePort } from './processes.ts'
 
 type Running = { ok: true; url: string; stop(): Promise<void> }
 
-/** A PostgreSQL of its own in a temporary folder, wherever a server binary is found. */
-export async function startPostgres(): Promise<Running | { ok: false; why: string }> {
+/**
+ * A PostgreSQL of its own in a temporary folder, wherever a server binary is found. Tests lose nothing by the end
+ * of a machine; what is measured has to be on disk.
+ */
+export async function startPostgres({
+  isDurable = false,
+} = {}): Promise<Running | { ok: false; why: string }> {
   const binaries = findBinaries()
   if (!binaries) return { ok: false, why: 'no PostgreSQL server binary on this machine' }
   const owner = serverUser()
@@ -31,7 +36,7 @@ export async function startPostgres(): Promise<Running | { ok: false; why: strin
     '-h',
     '127.0.0.1',
     '-c',
-    'fsync=off',
+    `fsync=${isDurable ? 'on' : 'off'}`,
     '-c',
     'max_connections=300',
   ]
@@ -50,14 +55,14 @@ export async function startPostgres(): Promise<Running | { ok: false; why: strin
   }
 }
 
-function findBinaries(): string | null {
+export function findBinaries(): string | null {
   const installed = globSync('/usr/lib/postgresql/*/bin/initdb').sort().reverse()
   const initdb = [findProgram(['initdb']), ...installed].find((path) => path && isExecutable(path))
   return initdb ? dirname(initdb) : null
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the user its package made. */
-function serverUser(): { uid: number; gid: number } | undefined | null {
+export function serverUser(): { uid: number; gid: number } | undefined | null {
   if (process.getuid?.() !== 0) return undefined
   const read = (flag: string) =>
     Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: 'pipe' }))
@@ -69,7 +74,7 @@ function serverUser(): { uid: number; gid: number } | undefined | null {
   }
 }
 
-async function untilReady(url: string): Promise<void> {
+export async function untilReady(url: string): Promise<void> {
   const deadline = Date.now() + 30_000
   while (true) {
     const client = new pg.Client({ connectionString: url })

@@ -1,13 +1,14 @@
 import { systemClock } from '#lib/platform/clock.ts'
-import { openDatabase } from '#lib/platform/database.ts'
+import { type Database, openDatabase } from '#lib/platform/database.ts'
 import type { Settings } from '#lib/platform/env.ts'
 import { createHttp } from '#lib/platform/http.ts'
+import { isMigrated } from '#lib/platform/is-migrated.ts'
 import { createLog } from '#lib/platform/log.ts'
 import { createMetrics } from '#lib/platform/metrics.ts'
-import { migrate } from '#lib/platform/migrations.ts'
 import { startQueue } from '#lib/platform/queue.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { createVault } from '#lib/platform/vault.ts'
+import { guardRemotes } from './guard-remotes.ts'
 
 const VERSION = '0.1.0'
 
@@ -19,17 +20,25 @@ export async function compose(settings: Settings): Promise<Services> {
     folder: settings.dataFolder,
     onError: (error) => log.error({ err: error }, 'a database connection was cut'),
   })
-  const applied = await database.withEngine(migrate)
+  const applied = await bringUpToDate(database)
   if (applied.length > 0) log.info({ applied }, 'database migrated')
   const metrics = createMetrics()
+  const userAgent = `Packbridge/${VERSION} (mailto=${settings.contactEmail})`
+  const http = createHttp({ userAgent, metrics })
   return {
     settings,
-    database,
+    ...(await guardRemotes({ settings, database, log, http })),
     queue: await startQueue(database, log),
     vault: createVault(settings.encryptionKeys),
-    http: createHttp({ userAgent: `Packbridge/${VERSION} (mailto=${settings.contactEmail})`, metrics }),
     clock: systemClock,
     log,
     metrics,
   }
+}
+
+/** Applies the migrations that the database lacks; returns their names. The engine is loaded only for that. */
+async function bringUpToDate(database: Database): Promise<string[]> {
+  if (await isMigrated(database.prisma)) return []
+  const { migrate } = await import('#lib/platform/migrations.ts')
+  return database.withEngine(migrate)
 }

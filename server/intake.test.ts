@@ -36,7 +36,7 @@ async function counted(outcome: string): Promise<number> {
   return values.find(({ labels }) => labels.outcome === outcome)?.value ?? 0
 }
 
-test('a signed push is on disk with its run when it is acknowledged', async () => {
+test('a signed push is on disk with the run it begins when it is acknowledged', async () => {
   const before = await deliveries()
   expect(await gitee.call({ body: pushBody('refs/tags/v1.0.0') })).toMatchObject({
     status: 202,
@@ -47,10 +47,18 @@ test('a signed push is on disk with its run when it is acknowledged', async () =
     where: { ref: 'refs/tags/v1.0.0' },
   })
   expect(kept).toMatchObject({ kind: 'tag_created', after: '1'.repeat(40), runId: null, ignored: null })
-  const run = await world.services.database.prisma.run.findFirstOrThrow({
-    where: { activePublicationId: publicationId },
-  })
-  expect(run).toMatchObject({ trigger: 'push', state: 'waiting', lane: 'tag', dueAt: expect.any(Date) })
+  const runs = await world.services.database.prisma.run.findMany({ where: { publicationId } })
+  expect(runs).toMatchObject([{ trigger: 'push', state: 'waiting', lane: 'tag', takes: 0 }])
+  expect(Number(runs[0]?.dueAt)).toBeLessThanOrEqual(Date.now())
+})
+
+test('pushes that find a run waiting join it, and a tag among them puts it before those of branches', async () => {
+  const { run } = world.services.database.prisma
+  await run.updateMany({ where: { publicationId }, data: { lane: 'branch' } })
+  await gitee.call({ body: pushBody('refs/heads/joined') })
+  expect(await run.findMany({ where: { publicationId } })).toMatchObject([{ lane: 'branch' }])
+  await gitee.call({ body: pushBody('refs/tags/v1.0.1') })
+  await expect.poll(() => run.findMany({ where: { publicationId } })).toMatchObject([{ lane: 'tag' }])
 })
 
 const refused: [string, Parameters<HookCaller['call']>[0], number, string][] = [

@@ -1,40 +1,66 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { requireSettings, type Settings } from '#lib/platform/env.ts'
 import { FolderInUse } from '#lib/platform/folder-lock.ts'
+import { startHeartbeat } from '#lib/platform/heartbeat.ts'
 import { type Services, shareServices } from '#lib/platform/services.ts'
+import type { RunWorker } from '#lib/runs/run-worker.ts'
 import { compose } from './compose.ts'
+import { trackConnections } from './connections.ts'
+import { createFront } from './front.ts'
+import { createHookListener } from './hook-listener.ts'
 import { createHttpServer } from './http-server.ts'
-import { createIntake, type Intake, isHookPath } from './intake.ts'
-import { startWeb } from './web.ts'
-import { startWorker } from './worker.ts'
+import { createIntake, isHookPath } from './intake.ts'
+import { createProbes } from './probes.ts'
+import { type Running, stopInOrder } from './stop-in-order.ts'
+
+/** More than calls in flight and steps begun may take together. */
+const LONGEST_STOP_MS = 30_000
+
+// The first process of a container is deaf to signals that it does not handle: from here on it listens.
+let stop: () => void = () => process.exit(0)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop())
 
 const settings = requireSettings()
-let answer: RequestListener = notReady
-let intake: Intake | null = null
+const probes = createProbes(() => front.phase())
+const front = createFront(probes.handle)
 // The port first: a second start by mistake ends here, before it touches the data.
-const server = await listen(settings)
+const server = createHttpServer(front.handle)
+const connections = trackConnections(server)
+await listen(settings)
 const services = await compose(settings).catch(giveUp)
 shareServices(services)
-answer = await listener(services)
-if (settings.roles.includes('worker')) await startWorker(services)
+probes.open(services)
+const running = await startRoles(services)
+stop = () => {
+  stop = () => process.exit(1)
+  setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref()
+  stopInOrder(running).then(() => process.exit(0), failToStop)
+}
 services.log.info({ roles: settings.roles, address: server.address() }, 'ready')
 process.send?.('ready')
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
-
-async function listener(services: Services): Promise<RequestListener> {
-  const web = settings.roles.includes('web') ? await startWeb(settings) : notFound
-  const hooks = settings.roles.includes('intake') ? createIntake(services) : null
-  intake = hooks
-  return (request, response) => {
-    if (hooks && isHookPath(request.url)) return hooks.handle(request, response)
-    return web(request, response)
-  }
+async function startRoles(services: Services): Promise<Running> {
+  const { roles } = settings
+  const web = roles.includes('web') ? await pages() : notFound
+  const intake = roles.includes('intake') ? createIntake(services) : null
+  const worker = roles.includes('worker') ? await work(services) : null
+  const heartbeat = worker ? await startHeartbeat(services) : null
+  const hooks = intake && createHookListener(services, intake)
+  front.open((request, response) =>
+    hooks && isHookPath(request.url) ? hooks(request, response) : web(request, response),
+  )
+  return { front, connections, services, intake, worker, heartbeat }
 }
 
-function notReady(_request: IncomingMessage, response: ServerResponse) {
-  response.writeHead(503, { 'Retry-After': '5' })
-  response.end()
+// Each role's code is read only where the process has the role: Next alone is some ninety megabytes.
+async function pages(): Promise<RequestListener> {
+  const { startWeb } = await import('./web.ts')
+  return startWeb(settings)
+}
+
+async function work(services: Services): Promise<RunWorker> {
+  const { startWorker } = await import('./worker.ts')
+  return startWorker(services)
 }
 
 function notFound(_request: IncomingMessage, response: ServerResponse) {
@@ -43,7 +69,6 @@ function notFound(_request: IncomingMessage, response: ServerResponse) {
 }
 
 async function listen({ port, address }: Settings) {
-  const server = createHttpServer((request, response) => answer(request, response))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, address, resolve)
@@ -52,7 +77,6 @@ async function listen({ port, address }: Settings) {
     process.stderr.write(`Port ${port} is taken. Stop what uses it, or set PORT to another.\n`)
     process.exit(1)
   })
-  return server
 }
 
 function giveUp(error: unknown): never {
@@ -61,12 +85,7 @@ function giveUp(error: unknown): never {
   process.exit(1)
 }
 
-async function stop() {
-  services.log.info('stopping')
-  server.close()
-  await intake?.drain()
-  server.closeAllConnections()
-  await services.queue.stop()
-  await services.database.close()
-  process.exit(0)
+function failToStop(error: unknown): never {
+  services.log.error({ err: error }, 'the process could not be stopped in order')
+  process.exit(1)
 }

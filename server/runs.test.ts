@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { checkPublication } from '#lib/publication/check-publication.ts'
+import { settleDrift } from '#lib/reconcile/settle-drift.ts'
 import { startRun } from '#lib/runs/start-run.ts'
+import { beginRelays } from '#lib/runs/turn-store.ts'
 import { faultPresets } from '#sandbox/fault-presets.ts'
 import { listRefs } from '#sandbox/git.ts'
 import { advanceRun } from './testing/advance-run.ts'
 import { createHookCaller, pushBody } from './testing/call-hook.ts'
 import { drive, findRun, publish } from './testing/drive.ts'
-import { startWorld, tokens, type World } from './testing/start-world.ts'
+import { connectPackagistAccount, startWorld, tokens, type World } from './testing/start-world.ts'
 
 const patience = { timeout: 20_000 }
 
@@ -14,11 +16,13 @@ let aheadMs = 0
 /** Runs as time does, and can be put forward. */
 const clock = { now: () => new Date(Date.now() + aheadMs) }
 let world: World
+let person: Awaited<ReturnType<typeof publish>>
 let publicationId: string
 
 beforeAll(async () => {
   world = await startWorld({ works: false, clock })
-  publicationId = (await publish(world, 'money')).publicationId
+  person = await publish(world, 'money')
+  publicationId = person.publicationId
 })
 
 afterEach(() => world.sandbox.faults.clear())
@@ -69,7 +73,7 @@ test('429 is obeyed: nothing is asked before Retry-After has passed', async () =
   const before = asked()
   expect(await goOn(run.id, 30_000)).toMatchObject({ state: 'relaying' })
   expect(asked()).toBe(before)
-  expect(await goOn(run.id, 31_000)).toMatchObject({ state: 'published', reason: null })
+  expect(await goOn(run.id, 43_000)).toMatchObject({ state: 'published', reason: null })
 })
 
 test('metadata that cannot be read for a moment does not shorten the patience of the proof', async () => {
@@ -80,11 +84,13 @@ test('metadata that cannot be read for a moment does not shorten the patience of
   const { id } = await world.services.database.prisma.run.findFirstOrThrow({
     where: { activePublicationId: publicationId },
   })
+  await beginRelays(world.services.database, [id], clock.now())
   await world.services.database.prisma.run.update({
     where: { id },
     data: {
       state: 'proving',
       acceptedAt: clock.now(),
+      preparedAt: clock.now(),
       targets: [
         {
           ref: 'refs/tags/v1.3.0',
@@ -182,14 +188,79 @@ test('a run goes on with its own outcome when a second worker comes by', async (
   expect(asked - before).toBe(1)
 })
 
-test('a dead token fails the run, the credential and its check', async () => {
+test('a dead token blocks the run and fails its check; a new one lets it go on', async () => {
   world.sandbox.packagist.rotateTokens('lihua')
-  expect(await pushTag('v1.7.0')).toMatchObject({ state: 'failed', reason: 'token_rejected' })
+  const blocked = await pushTag('v1.7.0')
+  expect(blocked).toMatchObject({ state: 'blocked', reason: 'token_rejected', dueAt: null, finishedAt: null })
+  const asked = () =>
+    world.sandbox.packagist.requests().filter(({ path }) => path.startsWith('/api/update')).length
+  const before = asked()
   const checks = await checkPublication(world.services, { publicationId })
   expect(checks?.find(({ name }) => name === 'packagist_token')).toMatchObject({
     state: 'fail',
     reason: 'token_dead',
   })
-  expect(await pushTag('v1.8.0')).toMatchObject({ state: 'failed', reason: 'token_dead' })
+  await settleDrift(world.services, { publicationId })
+  expect(await goOn(blocked.id, 3_600_000)).toMatchObject({ state: 'blocked', reason: 'token_rejected' })
+  await world.sandbox.gitee.pushTag(money, 'v1.8.0')
+  await startRun(world.services, { publicationId, trigger: 'push' })
+  expect(await goOn(blocked.id, 0)).toMatchObject({ state: 'blocked' })
+  expect(asked()).toBe(before)
   world.sandbox.packagist.addAccount({ username: 'lihua', mainToken: tokens.main, safeToken: tokens.safe })
+  await connectPackagistAccount(world, person.userId)
+  await checkPublication(world.services, { publicationId })
+  await settleDrift(world.services, { publicationId })
+  expect(await goOn(blocked.id, 0)).toMatchObject({ state: 'published', reason: null })
+  const served = await findRun(world, blocked.id)
+  expect(served.deliveries.map(({ ref }) => ref)).toEqual(['refs/tags/v1.7.0', 'refs/tags/v1.8.0'])
+  expect(world.sandbox.packagist.versions(money)).toEqual(expect.arrayContaining(['v1.7.0', 'v1.8.0']))
+})
+
+test('a push that comes again while its branch is being proved leaves the proof to the next run', async () => {
+  await world.sandbox.gitee.pushCommit(money, { message: 'One', files: { 'one.php': '<?php' } })
+  fault('stuck_job', 'lihua/money', 1)
+  const first = pushRun()
+  await expect
+    .poll(
+      () =>
+        world.services.database.prisma.run.count({
+          where: { state: 'following', preparedAt: { not: null } },
+        }),
+      patience,
+    )
+    .toBe(1)
+  await world.sandbox.gitee.pushCommit(money, { message: 'Two', files: { 'two.php': '<?php' } })
+  await world.sandbox.packagist.crawl(money)
+  aheadMs += 31 * 60_000
+  expect(await first).toMatchObject({ state: 'published', reason: 'pushed_again' })
+  expect(await pushRun()).toMatchObject({ state: 'published', reason: null })
+})
+
+const pushRun = () => drive(world, publicationId, 'push')
+const hour = 3_600_000
+
+test('what stays unreachable for three days is given up, and made good by the next run that publishes', async () => {
+  fault('server_error', '/api/update-package')
+  const run = await pushTag('v2.0.0')
+  let latest = run
+  for (let step = 0; step < 40 && latest.finishedAt === null; step += 1) {
+    const waitMs = Number(latest.nextAttemptAt) - clock.now().getTime()
+    latest = await goOn(run.id, Math.max(0, waitMs) + 1)
+  }
+  expect(latest).toMatchObject({ state: 'failed', reason: 'unreachable' })
+  expect(latest.gaveUpAt).not.toBeNull()
+  const hours = (Number(latest.gaveUpAt) - run.createdAt.getTime()) / hour
+  expect(hours).toBeGreaterThan(59)
+  expect(hours).toBeLessThan(72)
+  world.sandbox.faults.clear()
+  expect(await pushTag('v2.0.1')).toMatchObject({ state: 'published' })
+  expect(await findRun(world, run.id)).toMatchObject({ state: 'failed', gaveUpAt: null })
+})
+
+test('each request for a run is named by the turn that sent it', async () => {
+  const run = await pushTag('v2.1.0')
+  expect(run).toMatchObject({ state: 'published' })
+  const names = world.sandbox.packagist.requests().flatMap(({ requestId }) => (requestId ? [requestId] : []))
+  expect(names.filter((name) => name.startsWith(run.id))).toEqual([`${run.id}.1`])
+  expect(new Set(names).size).toBe(names.length)
 })

@@ -20,7 +20,7 @@ export function moveSteps(
   ]
 }
 
-/** A run that proves what Packagist shows has been read. */
+/** A run that proves what Packagist shows has been read; one that is blocked waits for a person. */
 function updateState(run: { state: RunState } | null): StepState {
   switch (run?.state) {
     case undefined:
@@ -32,6 +32,7 @@ function updateState(run: { state: RunState } | null): StepState {
     case 'proving':
     case 'published':
       return 'done'
+    case 'blocked':
     case 'failed':
       return 'failed'
   }

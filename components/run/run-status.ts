@@ -1,13 +1,17 @@
 import type { Tone } from '#components/ui/tone.ts'
 import type { RunSummary } from '#lib/runs/list-runs.ts'
 
-/** What a reader is told of a run's state; `unchanged` is a run that ended well and had nothing to publish. */
+/**
+ * What a reader is told of a run's state; `unchanged` is a run that ended well and had nothing to publish, and
+ * `blocked` one that goes on once somebody has mended what its reason says.
+ */
 export type RunStatus =
   | 'waiting'
   | 'relaying'
   | 'following'
   | 'proving'
   | 'retrying'
+  | 'blocked'
   | 'published'
   | 'unchanged'
   | 'failed'
@@ -18,6 +22,7 @@ export const runTones: Record<RunStatus, Tone> = {
   following: 'info',
   proving: 'info',
   retrying: 'warn',
+  blocked: 'bad',
   published: 'good',
   unchanged: 'neutral',
   failed: 'bad',
@@ -25,7 +30,7 @@ export const runTones: Record<RunStatus, Tone> = {
 
 export function runStatus(run: Pick<RunSummary, 'state' | 'nextAttemptAt' | 'visibleAt'>): RunStatus {
   if (run.state === 'published') return run.visibleAt ? 'published' : 'unchanged'
-  if (run.state === 'failed') return 'failed'
+  if (run.state === 'failed' || run.state === 'blocked') return run.state
   return run.nextAttemptAt ? 'retrying' : run.state
 }
 

@@ -71,6 +71,20 @@ describe('the way of a run', () => {
     expect(runStatus(retrying)).toBe('retrying')
   })
 
+  test.each([
+    ['token_rejected', { acceptedAt: null }, 'requested failed'],
+    ['sign_in_again', { acceptedAt: at(3) }, 'crawled failed'],
+    ['package_frozen', { acceptedAt: at(3), crawledAt: at(8) }, 'crawled failed'],
+  ] as const)(
+    'that waits for a person by %s stands at %o, and the rest is still to come',
+    (reason, moments, stopped) => {
+      const run: RunSummary = { ...begun, ...moments, state: 'blocked', reason }
+      expect(states(run)).toContain(stopped)
+      expect(states(run)).toContain('visible waiting')
+      expect(runStatus(run)).toBe('blocked')
+    },
+  )
+
   test('ends at the step that failed, and what was after it is skipped', () => {
     expect(states({ ...begun, state: 'failed', reason: 'token_rejected', finishedAt: at(4) })).toEqual([
       'received done',

@@ -47,6 +47,7 @@ function stopOf(run: RunSummary): RunStepName {
   if (run.state === 'following') return 'crawled'
   if (run.state === 'proving') return 'visible'
   if (run.acceptedAt === null && run.trigger !== 'found') return 'requested'
+  if (run.state === 'blocked' && run.crawledAt === null) return 'crawled'
   return run.reason !== null && crawlReasons.includes(run.reason) ? 'crawled' : 'visible'
 }
 
@@ -58,7 +59,7 @@ function isIgnored(run: RunSummary): boolean {
 function stateAt(run: RunSummary, index: number, stop: number, at: Date | null): StepState {
   if (index < stop) return at ? 'done' : 'skipped'
   if (index > stop) return isFinished(run.state) ? 'skipped' : 'waiting'
-  if (run.state === 'failed') return 'failed'
+  if (run.state === 'failed' || run.state === 'blocked') return 'failed'
   if (run.state === 'published') return 'done'
   return runStatus(run) === 'retrying' ? 'waiting' : 'running'
 }

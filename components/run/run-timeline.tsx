@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { Timeline, type TimelineStep } from '#components/ui/timeline.tsx'
 import type { RunSummary } from '#lib/runs/list-runs.ts'
 import { runStatus } from './run-status.ts'
@@ -24,12 +25,19 @@ export function RunTimeline({ run }: { run: RunSummary }) {
   return <Timeline aria-label={t('runs.timeline')} steps={shown} />
 }
 
-function Trouble({ run: { reason, attempts, nextAttemptAt } }: { run: RunSummary }) {
+function Trouble({ run: { state, reason, attempts, nextAttemptAt, repositoryId } }: { run: RunSummary }) {
   const t = useTranslations('runs')
   if (!reason) return null
   return (
     <>
       <ReasonText reason={reason} />
+      {state === 'blocked' && (
+        <span className="block">
+          {t.rich('goesOn', {
+            link: (words) => <TextLink href={`/repositories/${repositoryId}`}>{words}</TextLink>,
+          })}
+        </span>
+      )}
       {nextAttemptAt && (
         <span className="block">
           {t('attempt', { number: attempts + 1 })}: <RelativeTime at={nextAttemptAt} />

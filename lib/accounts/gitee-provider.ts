@@ -91,7 +91,7 @@ async function requestUser(
   return email.ok ? { ...user.value, email: email.value } : user.value
 }
 
-const downReasons = ['timeout', 'unreachable', 'bad_response', 'rate_limited']
+const downReasons = ['timeout', 'unreachable', 'upstream_down', 'bad_response', 'rate_limited']
 
 function problemOfHost(reason: string): SignInProblem {
   return downReasons.includes(reason) ? 'host_unreachable' : 'unknown'

@@ -51,7 +51,11 @@ async function openAgain(): Promise<Database> {
 test('the calls of three processes on one database are never more than ten at a time, and all answered', async () => {
   const processes = await Promise.all(times(3, openAgain))
   const calls = processes.flatMap((own) => {
-    const needs = { settings: { packagistUrl: url, metadataUrl: url }, clock: systemClock, database: own }
+    const needs = {
+      settings: { packagistUrl: url, metadataUrl: url, packagistCalls: 10 },
+      clock: systemClock,
+      database: own,
+    }
     const http = createHttp({ userAgent: 'Packbridge-tests' })
     return times(40, () => getDownloads(connectPackagist({ ...needs, http }), 'lihua/x'))
   })

@@ -12,22 +12,22 @@ export type PackagistLogin = { username: string; token: Secret }
 
 /** What a connection is made of: the services of a process have it all. */
 export type PackagistNeeds = {
-  settings: Pick<Settings, 'packagistUrl' | 'metadataUrl'>
+  settings: Pick<Settings, 'packagistUrl' | 'metadataUrl' | 'packagistCalls'>
   http: Http
   clock: Clock
   database: SlotDatabase
 }
 
-/** Packagist's API documentation asks for at most ten requests at a time. */
-const MAX_CONCURRENT_CALLS = 10
-
 declare global {
   var packagistCalls: WeakMap<SlotDatabase, CallSlots> | undefined
 }
 
-/** Connects to the Packagist of the settings. All processes on one database share its ten concurrent calls. */
+/**
+ * Connects to the Packagist of the settings. All processes on one database share its concurrent calls: Packagist's
+ * API documentation asks for at most ten.
+ */
 export function connectPackagist({ settings, http, ...needs }: PackagistNeeds): PackagistApi {
-  const slots = callSlots(needs)
+  const slots = callSlots(needs, settings.packagistCalls)
   return {
     siteUrl: settings.packagistUrl,
     metadataUrl: settings.metadataUrl,
@@ -37,11 +37,14 @@ export function connectPackagist({ settings, http, ...needs }: PackagistNeeds): 
 }
 
 /** One for all connections of a process: pages have their own copy of this module. */
-function callSlots({ database, clock }: Pick<PackagistNeeds, 'database' | 'clock'>): CallSlots {
+function callSlots(
+  { database, clock }: Pick<PackagistNeeds, 'database' | 'clock'>,
+  count: number,
+): CallSlots {
   globalThis.packagistCalls ??= new WeakMap()
   const known = globalThis.packagistCalls.get(database)
   if (known) return known
-  const slots = createCallSlots({ database, clock, name: 'packagist', count: MAX_CONCURRENT_CALLS })
+  const slots = createCallSlots({ database, clock, name: 'packagist', count })
   globalThis.packagistCalls.set(database, slots)
   return slots
 }

@@ -13,7 +13,7 @@ export type HttpRequest = {
 
 export type HttpResponse = { status: number; headers: Headers; body: string }
 
-export type HttpReason = Extract<RemoteReason, 'timeout' | 'unreachable' | 'bad_response'>
+export type HttpReason = Extract<RemoteReason, 'timeout' | 'unreachable' | 'upstream_down' | 'bad_response'>
 
 /** Sends one request. Every HTTP status is a value; only what has no usable answer is a failure. */
 export type Http = (request: HttpRequest) => Promise<Result<HttpResponse, HttpReason>>

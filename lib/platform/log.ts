@@ -1,5 +1,6 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
 import { redact } from './redact.ts'
+import { currentRequestId } from './request-scope.ts'
 
 export type Log = Logger
 
@@ -14,7 +15,10 @@ const redacted = [
   'secret',
 ]
 
-/** JSON lines on standard output. Fields with a secret's name are replaced, three levels deep; what errors say is cleaned. */
+/**
+ * JSON lines on standard output, each with the id of the request it belongs to. Fields with a secret's name are
+ * replaced, three levels deep; what errors say is cleaned.
+ */
 export function createLog(level: string, destination?: DestinationStream): Log {
   const paths = redacted.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
   const options = {
@@ -23,8 +27,14 @@ export function createLog(level: string, destination?: DestinationStream): Log {
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths, censor: '[secret]' },
     serializers: { err: cleanError },
+    mixin: nameRequest,
   }
   return destination ? pino(options, destination) : pino(options)
+}
+
+function nameRequest() {
+  const requestId = currentRequestId()
+  return requestId === undefined ? {} : { requestId }
 }
 
 function cleanError(error: unknown) {

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import {
@@ -6,9 +6,7 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg'
-
-/** Relative to the folder the process is started in: the project's root. */
-const FOLDER = 'prisma/migrations'
+import { listMigrations, MIGRATIONS } from './migration-folders.ts'
 
 /** Applies the standard migration folders that the database lacks; returns their names. */
 export async function migrate(adapterFactory: SqlMigrationAwareDriverAdapterFactory): Promise<string[]> {
@@ -63,25 +61,24 @@ async function startEngine(adapterFactory: SqlMigrationAwareDriverAdapterFactory
 }
 
 async function readMigrations() {
-  const entries = await readdir(FOLDER, { withFileTypes: true })
-  const names = entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort()
+  const names = await listMigrations()
   const migrationDirectories = await Promise.all(
     names.map(async (name) => ({
       path: name,
       migrationFile: {
         path: 'migration.sql',
-        content: { tag: 'ok' as const, value: await readFile(join(FOLDER, name, 'migration.sql'), 'utf8') },
+        content: {
+          tag: 'ok' as const,
+          value: await readFile(join(MIGRATIONS, name, 'migration.sql'), 'utf8'),
+        },
       },
     })),
   )
   return {
-    baseDir: FOLDER,
+    baseDir: MIGRATIONS,
     lockfile: {
       path: 'migration_lock.toml',
-      content: await readFile(join(FOLDER, 'migration_lock.toml'), 'utf8'),
+      content: await readFile(join(MIGRATIONS, 'migration_lock.toml'), 'utf8'),
     },
     shadowDbInitScript: '',
     migrationDirectories,

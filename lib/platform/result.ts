@@ -6,6 +6,7 @@ export const remoteReasons = [
   'rate_limited',
   'timeout',
   'unreachable',
+  'upstream_down',
   'bad_response',
   'rejected',
 ] as const

@@ -4,7 +4,7 @@ import type { Services } from '#lib/platform/services.ts'
 import { loadStepContext } from './load-step-context.ts'
 import type { StepKind } from './plan.ts'
 import { insertReceipt } from './repair-store.ts'
-import { stepRetryMs } from './step-retry.ts'
+import { attemptsAfter, stepRetryMs } from './step-retry.ts'
 import { pointRepositoryUrl } from './steps/point-repository-url.ts'
 import { putHook } from './steps/put-hook.ts'
 import { removeHook } from './steps/remove-hook.ts'
@@ -53,7 +53,7 @@ async function carryOut(services: Services, step: Step): Promise<boolean> {
     return true
   }
   const detail = Detail.parse(step.detail)
-  const attempts = detail.attempts + 1
+  const attempts = attemptsAfter(outcome.reason, detail.attempts)
   const delay = stepRetryMs(outcome.reason, attempts, outcome.retryAfterMs)
   await prisma.$transaction(async (tx) => {
     await saveStep(tx, step, {

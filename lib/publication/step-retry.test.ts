@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stepRetryMs } from './step-retry.ts'
+import { attemptsAfter, stepRetryMs } from './step-retry.ts'
 
 test.each(['rate_limited', 'timeout', 'unreachable', 'bad_response', 'remote_unreachable'])(
   '%s passes: five more tries',
@@ -25,4 +25,11 @@ test.each([
 test("the remote's own wish is kept, but never shortens the wait", () => {
   expect(stepRetryMs('rate_limited', 1, 90_000)).toBe(90_000)
   expect(stepRetryMs('rate_limited', 3, 1)).toBe(15_000)
+})
+
+test('a remote that is down is waited for without end, and the waiting is no try', () => {
+  expect(attemptsAfter('upstream_down', 5)).toBe(5)
+  expect(stepRetryMs('upstream_down', 5, 40_000)).toBe(40_000)
+  expect(stepRetryMs('upstream_down', 0)).toBe(2_000)
+  expect(attemptsAfter('timeout', 4)).toBe(5)
 })

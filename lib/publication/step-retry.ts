@@ -1,8 +1,18 @@
-const ladderMs = [2_000, 5_000, 15_000, 30_000, 60_000]
+const FIRST_MS = 2_000
+const ladderMs = [FIRST_MS, 5_000, 15_000, 30_000, 60_000]
 const passing = ['rate_limited', 'timeout', 'unreachable', 'bad_response', 'remote_unreachable']
 
-/** When a failed step is tried again, in milliseconds; null when only a person can help. The remote's own wish wins. */
+/** How often a step was tried, this time included; what could not even be sent is no try. */
+export function attemptsAfter(reason: string, attempts: number): number {
+  return reason === 'upstream_down' ? attempts : attempts + 1
+}
+
+/**
+ * When a failed step is tried again, in milliseconds; null when only a person can help. The remote's own wish wins,
+ * and while a remote is down its end is waited for, however long.
+ */
 export function stepRetryMs(reason: string, attempts: number, retryAfterMs?: number): number | null {
+  if (reason === 'upstream_down') return Math.max(FIRST_MS, retryAfterMs ?? 0)
   if (!passing.includes(reason)) return null
   const delay = ladderMs[attempts - 1]
   return delay === undefined ? null : Math.max(delay, retryAfterMs ?? 0)

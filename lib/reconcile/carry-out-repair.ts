@@ -5,7 +5,7 @@ import type { Services } from '#lib/platform/services.ts'
 import { loadStepContext } from '#lib/publication/load-step-context.ts'
 import { endsWithRun, RESTORE } from '#lib/publication/repair.ts'
 import { countHookRepairs, findRepair, type RepairRecord, saveRepair } from '#lib/publication/repair-store.ts'
-import { stepRetryMs } from '#lib/publication/step-retry.ts'
+import { attemptsAfter, stepRetryMs } from '#lib/publication/step-retry.ts'
 import { pointRepositoryUrl } from '#lib/publication/steps/point-repository-url.ts'
 import { putHook } from '#lib/publication/steps/put-hook.ts'
 import type { StepContext, StepOutcome } from '#lib/publication/steps/step.ts'
@@ -87,7 +87,7 @@ async function retryOrFail(
   repair: RepairRecord,
   { reason, detail, retryAfterMs }: { reason: string; detail?: string; retryAfterMs?: number },
 ): Promise<void> {
-  const attempts = repair.attempts + 1
+  const attempts = attemptsAfter(reason, repair.attempts)
   const delay = stepRetryMs(reason, attempts, retryAfterMs)
   if (delay === null)
     return endRepair(services, repair, { state: 'failed', failure: reason, words: detail ?? null, attempts })

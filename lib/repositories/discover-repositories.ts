@@ -11,10 +11,12 @@ const BUDGET_MS = 60_000
 const SHORTEST_WAIT_MS = 1_000
 const DEFAULT_WAIT_MS = 60_000
 const LONGEST_WAIT_MS = 60 * 60_000
+const postponing: GiteeReason[] = ['rate_limited', 'upstream_down']
 
 /**
  * One stretch of a discovery: lists, then reads. Every page and every file read is saved, so that it may be
- * interrupted anywhere and run again. A rate limit postpones the rest by as long as Gitee asks.
+ * interrupted anywhere and run again. A rate limit postpones the rest by as long as Gitee asks, an outage until
+ * Gitee is tried again.
  */
 export async function discoverRepositories(
   services: Services,
@@ -41,7 +43,7 @@ async function settle(
   const at = services.clock.now()
   if (result.ok && result.value.done) return finishDiscovery(prisma, { id, reason: null, at })
   if (result.ok) return goOnLater(services, id, 0)
-  if (result.reason === 'rate_limited') return goOnLater(services, id, waitMs(result.retryAfterMs))
+  if (postponing.includes(result.reason)) return goOnLater(services, id, waitMs(result.retryAfterMs))
   return finishDiscovery(prisma, { id, reason: result.reason, at })
 }
 

@@ -1,10 +1,10 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import { activeStates, type RunState, type RunTrigger, type Target, Targets } from './run.ts'
+import { type RunState, type RunTrigger, type Target, Targets } from './run.ts'
 import { countRuns, findRuns, type RunRow } from './store.ts'
 
-export const outcomeFilters = ['active', 'published', 'failed'] as const
+export const outcomeFilters = ['active', 'blocked', 'published', 'failed'] as const
 
 export type RunFilter = {
   outcome?: (typeof outcomeFilters)[number] | undefined
@@ -64,7 +64,7 @@ function whereOf(userId: UserId, filter: RunFilter): Prisma.RunWhereInput {
 
 function outcomeWhere(outcome: RunFilter['outcome']): Prisma.RunWhereInput {
   if (!outcome) return {}
-  return outcome === 'active' ? { state: { in: [...activeStates] } } : { state: outcome }
+  return outcome === 'active' ? { state: { notIn: ['published', 'failed'] } } : { state: outcome }
 }
 
 /** A stored run as pages read it. */

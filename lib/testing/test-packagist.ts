@@ -33,7 +33,7 @@ const noDatabase = { kind: 'embedded' } as const
 /** A client of whatever answers at the address. */
 export function connectTo(url: string): PackagistApi {
   return connectPackagist({
-    settings: { packagistUrl: url, metadataUrl: url },
+    settings: { packagistUrl: url, metadataUrl: url, packagistCalls: 10 },
     http: createHttp({ userAgent: 'Packbridge-tests' }),
     clock: { now: () => new Date() },
     database: noDatabase,

@@ -76,6 +76,7 @@ function testSettings(options: {
     packagistUrl,
     metadataUrl: packagistUrl,
     readableOrigins: [],
+    packagistCalls: 10,
     contactEmail: 'tests@example.org',
     hookPatienceMs: 120_000,
     sweepEveryMs: 900_000,

@@ -33,7 +33,8 @@ export function createRequestLog(now: () => number): RequestLog {
         const isForm = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')
         const body = isForm ? await c.req.text() : ''
         const user = claimedUser(c.req.header('authorization'), c.req.url, body)
-        received.push({ method: c.req.method, path: c.req.path, user, time: now() })
+        const requestId = c.req.header('x-request-id') ?? null
+        received.push({ method: c.req.method, path: c.req.path, user, time: now(), requestId })
         if (received.length >= 2 * KEPT_REQUESTS) received = received.slice(-KEPT_REQUESTS)
         await next()
       } finally {

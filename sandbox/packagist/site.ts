@@ -3,7 +3,14 @@ import type { Mirrors } from './mirror.ts'
 import type { State } from './state.ts'
 
 /** A call that reached the site; `user` is the username it claimed, `path` is without the query. */
-export type ReceivedRequest = { method: string; path: string; user: string | null; time: number }
+export type ReceivedRequest = {
+  method: string
+  path: string
+  user: string | null
+  time: number
+  /** What the caller named it by. */
+  requestId: string | null
+}
 
 /** What every route works with. */
 export type Site = {

@@ -5,6 +5,8 @@ import type { World } from './start-world.ts'
 export type HookCaller = {
   url: string
   secret: Secret
+  /** What Gitee sends with a push at this moment, signed. */
+  headers(at?: number, signer?: Secret): Record<string, string>
   call(change?: {
     body?: string | Uint8Array<ArrayBuffer>
     headers?: Record<string, string | null>
@@ -37,19 +39,19 @@ export async function createHookCaller(
   })
   const secret = await world.services.vault.open(`publication:${publicationId}:hook`, hookSecret)
   const url = `${world.appUrl}/hooks/gitee/${hookKey}`
+  const signedHeaders: HookCaller['headers'] = (at = freshMoment(), signer = secret) => ({
+    'Content-Type': 'application/json',
+    'X-Gitee-Timestamp': String(at),
+    'X-Gitee-Token': sign(signer, String(at)),
+    'X-Gitee-Event': 'Push Hook',
+    'X-Gitee-Ping': 'false',
+  })
   return {
     url,
     secret,
+    headers: signedHeaders,
     async call({ body = pushBody('refs/heads/master'), headers = {}, path, ...change } = {}) {
-      const timestamp = String(change.at ?? freshMoment())
-      const usual: Record<string, string | null> = {
-        'Content-Type': 'application/json',
-        'X-Gitee-Timestamp': timestamp,
-        'X-Gitee-Token': sign(change.secret ?? secret, timestamp),
-        'X-Gitee-Event': 'Push Hook',
-        'X-Gitee-Ping': 'false',
-        ...headers,
-      }
+      const usual: Record<string, string | null> = { ...signedHeaders(change.at, change.secret), ...headers }
       const sent = Object.entries(usual).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
       const method = change.method ?? 'POST'
       const response = await fetch(path === undefined ? url : `${world.appUrl}${path}`, {

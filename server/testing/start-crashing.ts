@@ -10,8 +10,11 @@ import { type Child, findFreePort, start } from '../../scripts/processes.ts'
 import { compose } from '../compose.ts'
 import { createWorkers, tokens, type World } from './start-world.ts'
 
+export const metricsToken = 'for-whoever-watches'
+
 export type CrashingWorld = {
   sandbox: World['sandbox']
+  appUrl: string
   /** Packbridge's intake and worker as a process of their own, to be killed. */
   startApp(): Promise<Child>
   /** Packbridge in this process, on the same data; only while no other runs on an embedded database. */
@@ -30,6 +33,7 @@ export async function startCrashing(server: string | null): Promise<CrashingWorl
   const settings = settingsOf(env)
   return {
     sandbox,
+    appUrl: settings.appUrl,
     async startApp() {
       const app = start('server/main.ts', [], { env, isReady: (line) => line.includes('"msg":"ready"') })
       await app.ready
@@ -72,6 +76,7 @@ function environment(
     PACKAGIST_URL: packagist.url,
     PACKAGIST_METADATA_URL: packagist.url,
     CONTACT_EMAIL: 'tests@example.org',
+    METRICS_TOKEN: metricsToken,
   }
 }
 

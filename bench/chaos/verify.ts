@@ -1,0 +1,123 @@
+import type { Services } from '#lib/platform/services.ts'
+import { isFinished } from '#lib/runs/run.ts'
+import { compareVersions } from './compare-versions.ts'
+import { countUnfinished } from './count-unfinished.ts'
+import type { Ledger } from './ledger.ts'
+import type { Subject } from './people.ts'
+import type { World } from './world.ts'
+
+/** What was counted, and each promise that was not kept. */
+export type Verdict = { counts: Record<string, number | string>; broken: string[] }
+
+const LARGEST_MEMORY = 600 * 1024 * 1024
+const MEGABYTE = 1024 * 1024
+
+/** Looks whether every promise was kept. */
+export async function verify(
+  world: World,
+  { subjects, ledger }: { subjects: Subject[]; ledger: Ledger },
+): Promise<Verdict> {
+  const verdicts = await world.inside(async (services) => [
+    await verifyDeliveries(services, ledger),
+    await verifyVersions(world, subjects),
+    await verifyUnfinished(services, subjects),
+    verifyMemory(world),
+  ])
+  return {
+    counts: Object.assign({}, ...verdicts.map(({ counts }) => counts)),
+    broken: verdicts.flatMap(({ broken }) => broken),
+  }
+}
+
+/** Every acknowledged call is there, and was served by a run that ended, or ignored for a reason. */
+async function verifyDeliveries({ database }: Services, ledger: Ledger): Promise<Verdict> {
+  const rows = await database.prisma.delivery.findMany({
+    select: { publicationId: true, fingerprint: true, ignored: true, run: { select: { state: true } } },
+  })
+  const kept = new Map(rows.map((row) => [`${row.publicationId} ${row.fingerprint}`, row]))
+  const owed = [...ledger.owed()].flatMap(([id, prints]) => [...prints].map((print) => `${id} ${print}`))
+  const lost = owed.filter((key) => !kept.has(key))
+  const unserved = owed.filter((key) => {
+    const row = kept.get(key)
+    return (
+      row && row.ignored === null && !(row.run && (isFinished(row.run.state) || row.run.state === 'blocked'))
+    )
+  })
+  return {
+    counts: {
+      'calls accepted (202)': ledger.accepted(),
+      'of them distinct': owed.length,
+      'deliveries kept': rows.length,
+      'accepted and lost': lost.length,
+      'accepted and not served': unserved.length,
+      'served by a run that published': rows.filter(({ run }) => run?.state === 'published').length,
+      'served by a run that failed': rows.filter(({ run }) => run?.state === 'failed').length,
+      'served by a run that is blocked': rows.filter(({ run }) => run?.state === 'blocked').length,
+      ignored: rows.filter(({ ignored }) => ignored !== null).length,
+    },
+    broken: [
+      ...lost.map((key) => `an accepted call is not in the table: ${key}`),
+      ...unserved.map((key) => `an accepted call was not served: ${key}`),
+    ],
+  }
+}
+
+async function verifyVersions(world: World, subjects: Subject[]): Promise<Verdict> {
+  const compared = await compareVersions(world, subjects)
+  const differing = compared.flatMap(({ differences }) => differences)
+  return {
+    counts: {
+      'packages compared': compared.length,
+      'versions compared': compared.reduce((sum, { versions }) => sum + versions, 0),
+      'versions that differ': differing.length,
+    },
+    broken: differing,
+  }
+}
+
+/** Nothing is left to do, and what was given up or is blocked belongs to who was doomed. */
+async function verifyUnfinished({ database }: Services, subjects: Subject[]): Promise<Verdict> {
+  const unfinished = await countUnfinished(database.prisma)
+  const doomed = new Set(subjects.filter(({ fate }) => fate !== 'well').map((each) => each.publicationId))
+  const held = await database.prisma.run.findMany({
+    where: { OR: [{ gaveUpAt: { not: null } }, { state: 'blocked' }] },
+    include: { publication: true },
+  })
+  const wrong = held.filter(({ publicationId }) => !doomed.has(publicationId))
+  return {
+    counts: {
+      ...Object.fromEntries(Object.entries(unfinished).map(([name, count]) => [`unfinished ${name}`, count])),
+      'runs blocked': held.filter(({ state }) => state === 'blocked').length,
+      'dead letters': held.filter(({ gaveUpAt }) => gaveUpAt !== null).length,
+      'of them answerable': wrong.length,
+    },
+    broken: [
+      ...Object.entries(unfinished).flatMap(([name, count]) =>
+        count > 0 ? [`${count} unfinished ${name}`] : [],
+      ),
+      ...wrong.map(
+        ({ id, publication, reason }) => `run ${id} of ${publication.packageName} was given up: ${reason}`,
+      ),
+    ],
+  }
+}
+
+function verifyMemory({ processes }: World): Verdict {
+  const accounts = processes.map((each) => each.account())
+  return {
+    counts: Object.fromEntries(
+      accounts.map((each) => [
+        each.name,
+        `${each.starts} starts, ${each.kills} killed, ${each.falls} fell, at most ${Math.round(each.largestBytes / MEGABYTE)} MB`,
+      ]),
+    ),
+    broken: [
+      ...accounts
+        .filter(({ largestBytes }) => largestBytes > LARGEST_MEMORY)
+        .map(({ name, largestBytes }) => `${name} took ${Math.round(largestBytes / MEGABYTE)} MB`),
+      ...accounts
+        .filter(({ overdue }) => overdue > 0)
+        .map(({ name, overdue }) => `${name} did not end by SIGTERM, ${overdue} times`),
+    ],
+  }
+}
