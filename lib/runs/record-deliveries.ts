@@ -3,7 +3,10 @@ import { deliveryRow, insertDeliveriesSql, type NewDelivery } from '#lib/deliver
 import type { Database, Statement } from '#lib/platform/database.ts'
 import { RUNS_CHANNEL } from './store.ts'
 
-/** Where the publication is not relaying, or has an active run already, no run begins: deliveries then wait. */
+/**
+ * Where the publication is not relaying, or has an active run already, no run begins: deliveries then wait. The order
+ * keeps two processes from waiting for each other.
+ */
 export const beginSql = (given: string) => `
   INSERT INTO "Run" ("id", "publicationId", "trigger", "lane", "createdAt", "dueAt", "activePublicationId")
   SELECT min(given."id"), given."publicationId", 'push',
@@ -11,7 +14,7 @@ export const beginSql = (given: string) => `
     $2::timestamptz, $2::timestamptz, given."publicationId"
   FROM ${given} AS given JOIN "Publication" AS publication ON publication."id" = given."publicationId"
   WHERE given."ignored" IS NULL AND publication."state" IN ('on', 'enabling')
-  GROUP BY given."publicationId"
+  GROUP BY given."publicationId" ORDER BY given."publicationId"
   ON CONFLICT ("activePublicationId") DO NOTHING
   RETURNING "publicationId"`
 
@@ -19,8 +22,7 @@ const recordStatement: Statement = {
   name: 'record-deliveries',
   text: `WITH fresh AS (${insertDeliveriesSql}), begun AS (${beginSql('fresh')}),
     told AS (SELECT pg_notify('${RUNS_CHANNEL}', '') FROM (SELECT 1 FROM begun LIMIT 1) AS any_begun)
-  SELECT fresh."id", fresh."publicationId",
-    fresh."ignored" IS NULL AND fresh."publicationId" NOT IN (SELECT "publicationId" FROM begun) AS "waits"
+  SELECT fresh."id", fresh."ignored" IS NULL AND fresh."publicationId" NOT IN (SELECT "publicationId" FROM begun) AS "waits"
   FROM fresh LEFT JOIN told ON true`,
 }
 
