@@ -74,7 +74,10 @@ function addRepository({ sandbox }: World, owner: string, path: string): void {
 
 async function addPerson(world: World, services: Services, login: string): Promise<Person> {
   const { mainToken, safeToken } = world.sandbox.packagist.addAccount({ username: login })
-  const { userId, grantId } = await signIn({ ...world, services: withClose(services) }, login)
+  const { userId, grantId } = await signIn(
+    { ...world, services: withClose(services), work: async () => {} },
+    login,
+  )
   const person = { login, userId, grantId, tokens: { mainToken, safeToken } }
   await connectAccount(services, person)
   const started = await startDiscovery(services, person)

@@ -20,7 +20,7 @@ export type Statement = { name: string; text: string }
 
 /** Plain SQL in one transaction, for the paths that do without the ORM. */
 export type SqlTransaction = {
-  query(statement: Statement, values: unknown[]): Promise<Record<string, unknown>[]>
+  query(statement: Statement | string, values?: unknown[]): Promise<Record<string, unknown>[]>
   /** For enqueuing within the same transaction. */
   queueDb: QueueDb
 }
@@ -79,7 +79,8 @@ async function openEmbedded(folder: string | null, dump?: Blob): Promise<Databas
     transaction: (work) =>
       pglite.transaction((tx) =>
         work({
-          query: async ({ text }, values) => (await tx.query<Record<string, unknown>>(text, values)).rows,
+          query: async (statement, values) =>
+            (await tx.query<Record<string, unknown>>(textOf(statement), values)).rows,
           queueDb: { executeSql: (text, values) => tx.query(text, values) },
         }),
       ),
@@ -129,7 +130,9 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: SqlTransaction) => Pro
   try {
     await client.query('BEGIN')
     const result = await work({
-      query: async (statement, values) => (await client.query({ ...statement, values })).rows,
+      query: async (statement, values) =>
+        (await client.query({ ...(typeof statement === 'string' ? { text: statement } : statement), values }))
+          .rows,
       queueDb: { executeSql: (text, values) => client.query(text, values) },
     })
     await client.query('COMMIT')
@@ -138,4 +141,8 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: SqlTransaction) => Pro
   } finally {
     client.release(broken)
   }
+}
+
+function textOf(statement: Statement | string): string {
+  return typeof statement === 'string' ? statement : statement.text
 }

@@ -36,7 +36,7 @@ export async function moveTables(
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
 
 async function listTables(tx: SqlTransaction): Promise<string[]> {
-  const { rows } = await tx.query(
+  const rows = await tx.query(
     `SELECT tablename AS name FROM pg_tables
      WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY tablename`,
     [],
@@ -45,7 +45,7 @@ async function listTables(tx: SqlTransaction): Promise<string[]> {
 }
 
 async function hasRows(tx: SqlTransaction, table: string): Promise<boolean> {
-  const { rows } = await tx.query(`SELECT 1 FROM ${quote(table)} LIMIT 1`, [])
+  const rows = await tx.query(`SELECT 1 FROM ${quote(table)} LIMIT 1`, [])
   return rows.length > 0
 }
 
@@ -53,7 +53,7 @@ type ForeignKey = { table: string; name: string }
 
 /** Rows that point at each other come in any order: their keys are looked at when all are there. */
 async function postponeKeys(target: SqlTransaction): Promise<ForeignKey[]> {
-  const { rows } = await target.query(
+  const rows = await target.query(
     `SELECT class.relname AS table, key.conname AS name FROM pg_constraint AS key
      JOIN pg_class AS class ON class.oid = key.conrelid
      WHERE key.contype = 'f' AND key.connamespace = 'public'::regnamespace AND NOT key.condeferrable`,
@@ -77,7 +77,7 @@ async function copyTable(source: SqlTransaction, target: SqlTransaction, table: 
   const name = quote(table)
   await source.query(`DECLARE moving NO SCROLL CURSOR FOR SELECT each::text AS row FROM ${name} AS each`, [])
   for (;;) {
-    const { rows } = await source.query(`FETCH ${BATCH} FROM moving`, [])
+    const rows = await source.query(`FETCH ${BATCH} FROM moving`, [])
     if (rows.length === 0) break
     // OFFSET keeps the inner query apart, else each row would be read once for each of its columns.
     await target.query(
@@ -102,7 +102,7 @@ async function compareTable(
 
 /** The sum of a hash of each row: the order of the rows does not matter, and nothing grows with their number. */
 async function fingerprint(tx: SqlTransaction, table: string): Promise<Fingerprint> {
-  const { rows } = await tx.query(
+  const rows = await tx.query(
     `SELECT count(*)::text AS rows,
        coalesce(sum(('x' || left(md5(each::text), 15))::bit(60)::bigint), 0)::text AS digest
      FROM ${quote(table)} AS each`,
