@@ -30,7 +30,7 @@ export async function compose(settings: Settings): Promise<Services> {
   return {
     settings,
     ...(await guardRemotes({ settings, database, log, http })),
-    queue: await startQueue(database, log),
+    queue: await startQueue(database, log, systemClock),
     vault: createVault(settings.encryptionKeys),
     clock: systemClock,
     log,

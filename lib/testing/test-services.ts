@@ -40,7 +40,8 @@ export async function startTestServices(
   const settings = testSettings(options)
   const database = await openTestDatabase()
   const log = options.log ?? createLog('warn')
-  const queue = await startQueue(database, log)
+  const clock = options.clock ?? { now: () => new Date() }
+  const queue = await startQueue(database, log, clock)
   const metrics = createMetrics()
   const tracing = options.tracing ?? noTracing
   return {
@@ -49,7 +50,7 @@ export async function startTestServices(
     queue,
     vault: createVault(settings.encryptionKeys),
     http: createHttp({ userAgent: 'Packbridge-tests', metrics, tracing }),
-    clock: options.clock ?? { now: () => new Date() },
+    clock,
     log,
     metrics,
     tracing,
