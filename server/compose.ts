@@ -24,11 +24,12 @@ export async function compose(settings: Settings): Promise<Services> {
   if (applied.length > 0) log.info({ applied }, 'database migrated')
   const metrics = createMetrics()
   const userAgent = `Packbridge/${VERSION} (mailto=${settings.contactEmail})`
-  const http = createHttp({ userAgent, metrics })
+  const remotes = await guardRemotes({ settings, database, log, http: createHttp({ userAgent, metrics }) })
   return {
     settings,
-    ...(await guardRemotes({ settings, database, log, http })),
+    database: { ...database, close: () => remotes.stop().then(database.close) },
     queue: await startQueue(database, log),
+    http: remotes.http,
     vault: createVault(settings.encryptionKeys),
     clock: systemClock,
     log,
