@@ -1,14 +1,10 @@
-import { requireHost } from '#lib/accounts/gitee-hosts.ts'
-import { createGrant } from '#lib/accounts/save-grant.ts'
-import { connectGitee } from '#lib/gitee/api.ts'
-import { getUser } from '#lib/gitee/users.ts'
 import { asUserId } from '#lib/platform/ids.ts'
 import { invariant } from '#lib/platform/result.ts'
-import { Secret } from '#lib/platform/secret.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { compareVersions } from './compare-versions.ts'
 import { countUnfinished } from './count-unfinished.ts'
 import { connectAccount, type Subject } from './people.ts'
+import { signIn } from './sign-in.ts'
 import type { World } from './world.ts'
 
 const MINUTE_MS = 60_000
@@ -76,7 +72,12 @@ async function describeOpen(world: World, { database }: Services, subjects: Subj
   const differing = (await compareVersions(world, subjects)).flatMap(({ differences }) => differences)
   const open = unfinished.map(([name, count]) => `${count} ${name}`)
   if (differing.length > 0) open.push(`${differing.length} versions differ`)
-  return open.length > 0 ? `open are ${open.join(', ')}` : 'nothing is open'
+  const runs = await database.prisma.run.findMany({
+    where: { finishedAt: null },
+    include: { publication: true },
+  })
+  const states = runs.map((run) => `${run.publication.packageName} ${run.state} ${run.reason ?? ''}`.trim())
+  return open.length > 0 ? `open are ${[...open, ...states].join(', ')}` : 'nothing is open'
 }
 
 async function isQuiet(
@@ -96,7 +97,7 @@ async function isQuiet(
 async function mend(world: World, services: Services) {
   const { prisma } = services.database
   const grants = await prisma.grant.findMany({ where: { state: { not: 'working' } } })
-  for (const grant of grants) await signInAgain(world, services, grant)
+  for (const { userId, login } of grants) await signIn(world, services, { userId: asUserId(userId), login })
   const dead = await prisma.credential.findMany({ where: { state: 'dead' } })
   const mistaken = dead.filter(({ username }) => username !== 'zhaolei')
   for (const { userId, username } of mistaken) {
@@ -105,26 +106,4 @@ async function mend(world: World, services: Services) {
     await connectAccount(services, { userId: asUserId(userId), login: username, tokens: account })
   }
   return { signedInAgain: grants.length, credentialsPastedAgain: mistaken.length }
-}
-
-async function signInAgain(
-  { sandbox }: World,
-  services: Services,
-  { userId, login }: { userId: string; login: string },
-): Promise<void> {
-  const issued = sandbox.gitee.issueToken({ login })
-  const accessToken = new Secret(issued.accessToken)
-  const host = requireHost(services.settings, 'sandbox')
-  const giteeUser = await getUser(connectGitee({ ...services, host, accessToken }))
-  invariant(giteeUser.ok, 'the sandbox knows its own token')
-  await createGrant(services, asUserId(userId), {
-    host: 'sandbox',
-    giteeUser: giteeUser.value,
-    tokens: {
-      accessToken,
-      refreshToken: new Secret(issued.refreshToken),
-      expiresAt: new Date(services.clock.now().getTime() + 24 * HOUR_MS),
-      scopes: ['user_info', 'emails', 'projects', 'hook', 'groups'],
-    },
-  })
 }

@@ -5,7 +5,8 @@ import type { Services } from '#lib/platform/services.ts'
 import { switchOn } from '#lib/publication/switch-on.ts'
 import { discoverRepositories } from '#lib/repositories/discover-repositories.ts'
 import { startDiscovery } from '#lib/repositories/start-discovery.ts'
-import { signIn } from '../../server/testing/start-world.ts'
+import { addTestUser } from '#lib/testing/test-rows.ts'
+import { signIn } from './sign-in.ts'
 import type { World } from './world.ts'
 
 /** A maintainer on both sites and in Packbridge, with the tokens they have on Packagist. */
@@ -74,10 +75,9 @@ function addRepository({ sandbox }: World, owner: string, path: string): void {
 
 async function addPerson(world: World, services: Services, login: string): Promise<Person> {
   const { mainToken, safeToken } = world.sandbox.packagist.addAccount({ username: login })
-  const { userId, grantId } = await signIn(
-    { ...world, services: withClose(services), work: async () => {} },
-    login,
-  )
+  const userId = await addTestUser(services, login)
+  await signIn(world, services, { userId, login })
+  const { id: grantId } = await services.database.prisma.grant.findFirstOrThrow({ where: { userId } })
   const person = { login, userId, grantId, tokens: { mainToken, safeToken } }
   await connectAccount(services, person)
   const started = await startDiscovery(services, person)
@@ -85,8 +85,6 @@ async function addPerson(world: World, services: Services, login: string): Promi
   await discoverRepositories(services, started.value)
   return person
 }
-
-const withClose = (services: Services) => ({ ...services, close: async () => {} })
 
 /** Also what a person does whose tokens were called dead: the same ones, pasted again. */
 export async function connectAccount(

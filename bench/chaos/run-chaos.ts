@@ -26,6 +26,8 @@ export type ChaosOptions = {
   signal?: AbortSignal
 }
 
+const MOST_COMPLAINTS = 20
+
 /** A storm over Packbridge, its end, and what was kept of all promises; null with the reason where it cannot be held. */
 export async function runChaos(options: ChaosOptions): Promise<Verdict | { why: string }> {
   const database = await startDatabase()
@@ -94,6 +96,7 @@ async function rage(world: World, options: ChaosOptions): Promise<Verdict> {
   await calm(world, lasting)
   const { isQuiet, ...aftermath } = await awaitQuiet(world, subjects, options)
   const verdict = await verify(world, { subjects, ledger })
+  tellComplaints(world, say)
   return {
     counts: {
       ...performed.counts,
@@ -125,4 +128,14 @@ async function calm({ sandbox, database, processes }: World, lasting: number[]):
     each.setClock(0)
     await each.start()
   }
+}
+
+/** What the processes warned of, the most frequent first. */
+function tellComplaints({ processes }: World, say: (line: string) => void): void {
+  const all = new Map<string, number>()
+  for (const each of processes)
+    for (const [message, count] of each.account().complaints)
+      all.set(message, (all.get(message) ?? 0) + count)
+  const frequent = [...all].sort(([, a], [, b]) => b - a).slice(0, MOST_COMPLAINTS)
+  for (const [message, count] of frequent) say(`${count} × ${message}`)
 }

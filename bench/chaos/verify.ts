@@ -4,6 +4,7 @@ import { compareVersions } from './compare-versions.ts'
 import { countUnfinished } from './count-unfinished.ts'
 import type { Ledger } from './ledger.ts'
 import type { Subject } from './people.ts'
+import { verifyRequests } from './verify-requests.ts'
 import type { World } from './world.ts'
 
 /** What was counted, and each promise that was not kept. */
@@ -21,6 +22,7 @@ export async function verify(
     await verifyDeliveries(services, ledger),
     await verifyVersions(world, subjects),
     await verifyUnfinished(services, subjects),
+    await verifyRequests(services, world.sandbox.packagist.requests()),
     verifyMemory(world),
   ])
   return {
@@ -56,8 +58,10 @@ async function verifyDeliveries({ database }: Services, ledger: Ledger): Promise
       ignored: rows.filter(({ ignored }) => ignored !== null).length,
     },
     broken: [
-      ...lost.map((key) => `an accepted call is not in the table: ${key}`),
-      ...unserved.map((key) => `an accepted call was not served: ${key}`),
+      ...(lost.length > 0 ? [`${lost.length} accepted calls are not in the table: ${lost[0]}, …`] : []),
+      ...(unserved.length > 0
+        ? [`${unserved.length} accepted calls were not served: ${unserved[0]}, …`]
+        : []),
     ],
   }
 }
