@@ -63,6 +63,7 @@ export function createAppProcess(
   }
   let life: Life | null = null
   let aheadMs = 0
+  let isPaused = false
 
   function begin(): Promise<void> {
     const child = spawn(process.execPath, ['--import', './bench/chaos/jumping-clock.ts', 'server/main.ts'], {
@@ -129,12 +130,19 @@ export function createAppProcess(
       await end('SIGKILL')
     },
     async stop() {
+      const couldEnd = !isPaused
       const hasEnded = await end('SIGTERM')
-      if (!hasEnded) account.overdue += 1
+      if (!hasEnded && couldEnd) account.overdue += 1
       return hasEnded
     },
-    pause: () => void life?.child.kill('SIGSTOP'),
-    resume: () => void life?.child.kill('SIGCONT'),
+    pause() {
+      isPaused = life !== null
+      life?.child.kill('SIGSTOP')
+    },
+    resume() {
+      isPaused = false
+      life?.child.kill('SIGCONT')
+    },
     setClock(ms) {
       aheadMs = ms
       if (life?.child.connected) life.child.send({ aheadMs }, () => {})

@@ -31,19 +31,26 @@ export async function verify(
   }
 }
 
-/** Every acknowledged call is there, and was served by a run that ended, or ignored for a reason. */
+/** Every acknowledged call is there: served by a run that ended, ignored for a reason, or held up behind a blocked run. */
 async function verifyDeliveries({ database }: Services, ledger: Ledger): Promise<Verdict> {
   const rows = await database.prisma.delivery.findMany({
-    select: { publicationId: true, fingerprint: true, ignored: true, run: { select: { state: true } } },
+    select: {
+      publicationId: true,
+      fingerprint: true,
+      ignored: true,
+      run: { select: { state: true } },
+      publication: { select: { runs: { where: { state: 'blocked' }, select: { id: true } } } },
+    },
   })
   const kept = new Map(rows.map((row) => [`${row.publicationId} ${row.fingerprint}`, row]))
   const owed = [...ledger.owed()].flatMap(([id, prints]) => [...prints].map((print) => `${id} ${print}`))
   const lost = owed.filter((key) => !kept.has(key))
   const unserved = owed.filter((key) => {
     const row = kept.get(key)
-    return (
-      row && row.ignored === null && !(row.run && (isFinished(row.run.state) || row.run.state === 'blocked'))
-    )
+    if (!row || row.ignored !== null) return false
+    return row.run === null
+      ? row.publication.runs.length === 0
+      : !isFinished(row.run.state) && row.run.state !== 'blocked'
   })
   return {
     counts: {
