@@ -119,7 +119,7 @@ function verifyMemory({ processes }: World): Verdict {
     counts: Object.fromEntries(
       accounts.map((each) => [
         each.name,
-        `${each.starts} starts, ${each.kills} killed, ${each.falls} fell, at most ${Math.round(each.largestBytes / MEGABYTE)} MB`,
+        `${each.starts} starts, ${each.kills} killed, ${each.falls} fell, stopped within ${(each.slowestStopMs / 1000).toFixed(1)} s, at most ${Math.round(each.largestBytes / MEGABYTE)} MB`,
       ]),
     ),
     broken: [
@@ -128,7 +128,10 @@ function verifyMemory({ processes }: World): Verdict {
         .map(({ name, largestBytes }) => `${name} took ${Math.round(largestBytes / MEGABYTE)} MB`),
       ...accounts
         .filter(({ overdue }) => overdue > 0)
-        .map(({ name, overdue }) => `${name} did not end by SIGTERM, ${overdue} times`),
+        .map(
+          ({ name, overdue, lateWords }) =>
+            `${name} did not end in time, ${overdue} times: ${lateWords.join(' ')}`,
+        ),
     ],
   }
 }
