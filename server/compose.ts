@@ -7,6 +7,7 @@ import { createLog } from '#lib/platform/log.ts'
 import { createMetrics } from '#lib/platform/metrics.ts'
 import { startQueue } from '#lib/platform/queue.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { createTracing } from '#lib/platform/tracing.ts'
 import { createVault } from '#lib/platform/vault.ts'
 import { guardRemotes } from './guard-remotes.ts'
 
@@ -23,8 +24,9 @@ export async function compose(settings: Settings): Promise<Services> {
   const applied = await bringUpToDate(database)
   if (applied.length > 0) log.info({ applied }, 'database migrated')
   const metrics = createMetrics()
+  const tracing = await createTracing(settings.tracing, log)
   const userAgent = `Packbridge/${VERSION} (mailto=${settings.contactEmail})`
-  const http = createHttp({ userAgent, metrics })
+  const http = createHttp({ userAgent, metrics, tracing })
   return {
     settings,
     ...(await guardRemotes({ settings, database, log, http })),
@@ -33,6 +35,7 @@ export async function compose(settings: Settings): Promise<Services> {
     clock: systemClock,
     log,
     metrics,
+    tracing,
   }
 }
 

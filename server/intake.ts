@@ -1,14 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+import { admitCall, type CallHeaders, refuseCall } from '#lib/deliveries/admit-call.ts'
 import type { RefusalReason } from '#lib/deliveries/delivery.ts'
-import { createDeliveryBatch } from '#lib/deliveries/delivery-batch.ts'
-import { createHookKeys } from '#lib/deliveries/hook-keys.ts'
-import { type Receiver, receiveDelivery, refuseDelivery } from '#lib/deliveries/receive-delivery.ts'
+import { type IntakeLimits, intakeLimits } from '#lib/deliveries/intake-limits.ts'
+import { type Received, receiveDelivery } from '#lib/deliveries/receive-delivery.ts'
+import { createReceiver, type Receiver } from '#lib/deliveries/receiver.ts'
+import { clientAddress } from '#lib/platform/client-address.ts'
+import type { Settings } from '#lib/platform/env.ts'
+import type { Failure } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { recordDeliveries } from '#lib/runs/record-deliveries.ts'
+import { type Answer, answerCall, refuseUnread } from './answer-call.ts'
+import { type BodyReader, createBodyReader } from './read-body.ts'
 
-const PATH = /^\/hooks\/gitee\/([A-Za-z0-9_-]{1,128})$/
-const LARGEST_BODY = 1024 * 1024
-const LARGEST_DROPPED = 16 * LARGEST_BODY
+const PREFIX = '/hooks/gitee/'
+const KEY = /^[A-Za-z0-9_-]{1,128}$/
+const LONGEST_DRAIN_MS = 10_000
 
 const statuses: Record<RefusalReason, number> = {
   hook_unknown: 404,
@@ -17,84 +24,130 @@ const statuses: Record<RefusalReason, number> = {
   timestamp_outside_window: 401,
   body_too_large: 413,
   body_malformed: 400,
+  rate_limited_hook: 429,
+  rate_limited_address: 429,
   overloaded: 503,
 }
 
+const acknowledgements: Record<Received, Answer> = {
+  accepted: { status: 202, body: '{"result":"accepted"}' },
+  duplicate: { status: 202, body: '{"result":"duplicate"}' },
+  ping: { status: 200, body: '{"result":"ping"}' },
+}
+
 export type Intake = {
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void>
-  /** Resolves once nothing that was accepted waits for its commit. */
+  handle(request: IncomingMessage, response: ServerResponse): void
+  /** For a stop in order: from now on every answer ends its connection; resolves when no call is under way and all counts are written. */
   drain(): Promise<void>
 }
 
-export const isHookPath = (url: string | undefined) => url?.startsWith('/hooks/gitee/') ?? false
+type Desk = { receiver: Receiver; bodies: BodyReader; limits: IntakeLimits }
+
+export const isHookPath = (url: string | undefined) => url?.startsWith(PREFIX) ?? false
 
 /** Takes Gitee's hook calls: plain Node HTTP, no framework and no ORM between the call and the disk. */
-export function createIntake(services: Services): Intake {
-  const receiver: Receiver = {
-    services,
-    hookKeys: createHookKeys(services),
-    batch: createDeliveryBatch((deliveries) =>
-      recordDeliveries(services.database, deliveries, services.clock.now()),
-    ),
-  }
-  const handle: Intake['handle'] = async (request, response) => {
-    try {
-      await answerHook(receiver, request, response)
-    } catch (error) {
-      if (!request.complete) return void services.log.info('a caller hung up before its hook call was read')
-      services.log.error({ err: error }, 'a hook call could not be stored')
-      answer(response, 503, { reason: 'overloaded' })
-    }
-  }
-  return { handle, drain: async () => {} }
-}
-
-async function answerHook(receiver: Receiver, request: IncomingMessage, response: ServerResponse) {
-  const hookKey = PATH.exec(new URL(request.url ?? '', 'http://hook').pathname)?.[1] ?? ''
-  if (request.method !== 'POST')
-    return answer(response, 405, { reason: 'method_not_allowed' }, { Allow: 'POST' })
-  const body = await readBody(request)
-  if (body === null) {
-    await refuseDelivery(receiver, hookKey, 'body_too_large')
-    return answer(response, statuses.body_too_large, { reason: 'body_too_large' }, { Connection: 'close' })
-  }
-  const received = await receiveDelivery(receiver, {
-    hookKey,
-    token: header(request, 'x-gitee-token'),
-    timestamp: header(request, 'x-gitee-timestamp'),
-    isPing: header(request, 'x-gitee-ping') === 'true',
-    body,
+export function createIntake(services: Services, limits: IntakeLimits = intakeLimits): Intake {
+  const { database, clock, metrics } = services
+  const receiver = createReceiver(services, limits, (all) => {
+    metrics.commitBatch.observe(all.length)
+    return recordDeliveries(database, all, clock.now())
   })
-  if (received.ok) return answer(response, received.value === 'ping' ? 200 : 202, { result: received.value })
-  const retry: Record<string, string> = received.reason === 'overloaded' ? { 'Retry-After': '5' } : {}
-  answer(response, statuses[received.reason], { reason: received.reason }, retry)
-}
+  const desk: Desk = { receiver, bodies: createBodyReader(limits), limits }
+  const underWay = new Set<ServerResponse>()
+  let whenIdle: (() => void) | null = null
+  let isDraining = false
 
-function header(request: IncomingMessage, name: string): string | undefined {
-  const value = request.headers[name]
-  return Array.isArray(value) ? value[0] : value
-}
-
-/** The body as text, or null when it is larger than a hook call may be; the rest is read and dropped, so that the refusal arrives. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  let chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    size += chunk.length
-    if (size > LARGEST_BODY) chunks = []
-    else chunks.push(chunk)
-    if (size > LARGEST_DROPPED) return null
+  async function handle(request: IncomingMessage, response: ServerResponse) {
+    underWay.add(response)
+    if (isDraining) response.shouldKeepAlive = false
+    try {
+      if (underWay.size > limits.underWay) turnAway(desk, request, response)
+      else await answerHook(desk, request, response)
+    } catch (error) {
+      services.log.error({ err: error }, 'a hook call could not be handled')
+      refuseUnread(request, response, busy)
+    }
+    underWay.delete(response)
+    if (underWay.size === 0) whenIdle?.()
   }
-  return size > LARGEST_BODY ? null : Buffer.concat(chunks).toString('utf8')
+
+  return {
+    handle: (request, response) => void handle(request, response),
+    async drain() {
+      isDraining = true
+      for (const response of underWay) response.shouldKeepAlive = false
+      const idle = new Promise<void>((resolve) => {
+        whenIdle = resolve
+      })
+      if (underWay.size > 0) await Promise.race([idle, delay(LONGEST_DRAIN_MS, undefined, { ref: false })])
+      await Promise.all([desk.receiver.refusals.flush(), desk.receiver.pings.flush()])
+    },
+  }
 }
 
-function answer(
+/** Beyond the limit a call is not even looked up: callers that send many at once over one connection cannot pile them up. */
+function turnAway({ receiver }: Desk, request: IncomingMessage, response: ServerResponse) {
+  receiver.services.metrics.deliveries.inc({ outcome: 'overloaded' })
+  refuseUnread(request, response, busy)
+}
+
+async function answerHook(
+  { receiver, bodies, limits }: Desk,
+  request: IncomingMessage,
   response: ServerResponse,
-  status: number,
-  body: object,
-  headers: Record<string, string> = {},
 ) {
-  if (response.headersSent) return
-  response.writeHead(status, { 'Content-Type': 'application/json', ...headers })
-  response.end(JSON.stringify(body))
+  if (request.method !== 'POST') return refuseUnread(request, response, methodNotAllowed)
+  const headers = readHeaders(request, limits, receiver.services.settings)
+  const admitted = await admitCall(receiver, headers)
+  if (!admitted.ok) return refuseUnread(request, response, refusal(admitted))
+  const body = await bodies.read(request, admitted.value.hook.publicationId)
+  if (body === 'hung_up') return receiver.services.log.debug('a caller hung up before its call was read')
+  if (typeof body === 'string')
+    return refuseUnread(request, response, refusal(refuseCall(receiver, headers, admitted.value.hook, body)))
+  const received = await receiveDelivery(receiver, admitted.value, body.text)
+  answerCall(response, received.ok ? acknowledgements[received.value] : refusal(received))
+}
+
+const busy: Answer = {
+  status: statuses.overloaded,
+  body: '{"reason":"overloaded"}',
+  headers: { 'Retry-After': '5' },
+}
+
+const methodNotAllowed: Answer = {
+  status: 405,
+  body: '{"reason":"method_not_allowed"}',
+  headers: { Allow: 'POST' },
+}
+
+function refusal({ reason, retryAfterMs }: Pick<Failure<RefusalReason>, 'reason' | 'retryAfterMs'>): Answer {
+  const answer = { status: statuses[reason], body: JSON.stringify({ reason }) }
+  return retryAfterMs
+    ? { ...answer, headers: { 'Retry-After': String(Math.ceil(retryAfterMs / 1_000)) } }
+    : answer
+}
+
+function readHeaders(
+  request: IncomingMessage,
+  limits: IntakeLimits,
+  { trustedProxies }: Pick<Settings, 'trustedProxies'>,
+): CallHeaders {
+  const { headers, socket } = request
+  return {
+    hookKey: hookKeyIn(request.url ?? ''),
+    token: one(headers['x-gitee-token']),
+    timestamp: one(headers['x-gitee-timestamp']),
+    isPing: headers['x-gitee-ping'] === 'true',
+    isTooLarge: Number(headers['content-length'] ?? 0) > limits.bodyBytes,
+    address: () => clientAddress(socket.remoteAddress, one(headers['x-forwarded-for']), trustedProxies),
+  }
+}
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
+
+/** The last part of the path; empty, and so unknown, where it cannot be a key. */
+function hookKeyIn(url: string): string {
+  const end = url.indexOf('?')
+  const key = url.slice(PREFIX.length, end === -1 ? undefined : end)
+  return KEY.test(key) ? key : ''
 }

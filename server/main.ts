@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { requireSettings, type Settings } from '#lib/platform/env.ts'
 import { FolderInUse } from '#lib/platform/folder-lock.ts'
 import { startHeartbeat } from '#lib/platform/heartbeat.ts'
@@ -8,6 +8,7 @@ import { compose } from './compose.ts'
 import { trackConnections } from './connections.ts'
 import { createFront } from './front.ts'
 import { createHookListener } from './hook-listener.ts'
+import { createHttpServer } from './http-server.ts'
 import { createIntake, isHookPath } from './intake.ts'
 import { createProbes } from './probes.ts'
 import { type Running, stopInOrder } from './stop-in-order.ts'
@@ -23,7 +24,7 @@ const settings = requireSettings()
 const probes = createProbes(() => front.phase())
 const front = createFront(probes.handle)
 // The port first: a second start by mistake ends here, before it touches the data.
-const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, front.handle)
+const server = createHttpServer(front.handle)
 const connections = trackConnections(server)
 await listen(settings)
 const services = await compose(settings).catch(giveUp)

@@ -27,7 +27,6 @@ function updateState(run: { state: RunState } | null): StepState {
     case 'waiting':
     case 'relaying':
     case 'following':
-    case 'blocked':
       return 'running'
     case 'proving':
     case 'published':

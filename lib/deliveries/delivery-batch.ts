@@ -1,51 +1,54 @@
+import { createGathering } from '#lib/platform/gathering.ts'
+import type { Log } from '#lib/platform/log.ts'
 import type { NewDelivery } from './store.ts'
 
 const LARGEST_BATCH = 200
-const LONGEST_LINE = 5_000
+const MOST_ATTEMPTS = 3
+
+/** `gone`: its publication does not exist any more. `overloaded`: not on disk, the caller may try again. */
+export type BatchOutcome = 'inserted' | 'duplicate' | 'gone' | 'overloaded'
 
 export type DeliveryBatch = {
-  /** Resolves once the delivery is on disk: whether it was new. 'overloaded' when too many wait. */
-  add(delivery: NewDelivery): Promise<'inserted' | 'duplicate' | 'overloaded'>
+  /** Resolves once the delivery is on disk, or will not be. */
+  add(delivery: NewDelivery): Promise<BatchOutcome>
 }
 
-type Waiting = {
-  delivery: NewDelivery
-  resolve: (outcome: 'inserted' | 'duplicate') => void
-  reject: (error: unknown) => void
-}
+type Write = (deliveries: NewDelivery[]) => Promise<boolean[]>
 
 /** Group commit: while one transaction is being written, the next deliveries gather for the one after. */
-export function createDeliveryBatch(write: (deliveries: NewDelivery[]) => Promise<boolean[]>): DeliveryBatch {
-  const line: Waiting[] = []
-  let isWriting = false
+export function createDeliveryBatch(write: Write, log: Log): DeliveryBatch {
+  const gathering = createGathering((batch: NewDelivery[]) => writeBatch(batch), LARGEST_BATCH)
 
-  async function writeAll() {
-    isWriting = true
-    while (line.length > 0) await writeBatch(line.splice(0, LARGEST_BATCH))
-    isWriting = false
-  }
-
-  async function writeBatch(batch: Waiting[]) {
+  async function writeBatch(batch: NewDelivery[], attempt = 1): Promise<BatchOutcome[]> {
     try {
-      const inserted = await write(batch.map(({ delivery }) => delivery))
-      batch.forEach(({ resolve }, index) => {
-        resolve(inserted[index] ? 'inserted' : 'duplicate')
-      })
+      const fresh = await write(batch)
+      return fresh.map((isNew) => (isNew ? 'inserted' : 'duplicate'))
     } catch (error) {
-      const [only] = batch
-      if (batch.length === 1) return only?.reject(error)
-      // One that cannot be written must not take its neighbours along: each is written alone.
-      for (const waiting of batch) await writeBatch([waiting])
+      const fault = faultOf(error)
+      if (fault === 'conflict' && attempt < MOST_ATTEMPTS) return writeBatch(batch, attempt + 1)
+      if (fault !== 'elsewhere' && fault !== 'conflict' && batch.length > 1) return writeHalves(batch)
+      if (fault === 'gone') return ['gone']
+      log.error({ err: error, deliveries: batch.length }, 'hook calls could not be stored')
+      return batch.map(() => 'overloaded')
     }
   }
 
-  return {
-    async add(delivery) {
-      if (line.length >= LONGEST_LINE) return 'overloaded'
-      return new Promise((resolve, reject) => {
-        line.push({ delivery, resolve, reject })
-        if (!isWriting) void writeAll()
-      })
-    },
+  /** One that cannot be written must not take its neighbours along. */
+  async function writeHalves(batch: NewDelivery[]): Promise<BatchOutcome[]> {
+    const middle = Math.ceil(batch.length / 2)
+    const first = await writeBatch(batch.slice(0, middle))
+    return [...first, ...(await writeBatch(batch.slice(middle)))]
   }
+
+  return { add: gathering.add }
+}
+
+type Fault = 'data' | 'gone' | 'conflict' | 'elsewhere'
+
+/** By PostgreSQL's SQLSTATE classes. Only what lies in the rows is mended by writing fewer of them. */
+function faultOf(error: unknown): Fault {
+  const state = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (state === '23503') return 'gone'
+  if (/^2[23][0-9A-Z]{3}$/.test(state)) return 'data'
+  return /^40[0-9A-Z]{3}$/.test(state) ? 'conflict' : 'elsewhere'
 }

@@ -10,6 +10,8 @@ export const refusalReasons = [
   'timestamp_outside_window',
   'body_too_large',
   'body_malformed',
+  'rate_limited_hook',
+  'rate_limited_address',
   'overloaded',
 ] as const
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { parseJson } from '#lib/platform/json.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
@@ -27,9 +27,7 @@ export function parseHookCall(body: string, headers: HookHeaders): Result<HookCa
   if (!push.success) return failure('body_malformed')
   const { ref, before, after } = push.data
   const kind = headers.isPing ? 'ping' : kindOf(push.data)
-  const fingerprint = createHash('sha256')
-    .update([headers.timestamp, kind, ref, after].join('\n'))
-    .digest('hex')
+  const fingerprint = hash('sha256', `${headers.timestamp}\n${kind}\n${ref}\n${after}`)
   return ok({ kind, ref, before, after, sentAt: new Date(Number(headers.timestamp)), fingerprint })
 }
 

@@ -1,86 +1,51 @@
-import { failure, ok, type Result } from '#lib/platform/result.ts'
-import type { Services } from '#lib/platform/services.ts'
-import type { IgnoredReason, RefusalReason } from './delivery.ts'
-import type { DeliveryBatch } from './delivery-batch.ts'
+import { ok, type Result } from '#lib/platform/result.ts'
+import { isRelaying, type PublicationState } from '#lib/publication/publication.ts'
+import { type AdmittedCall, refuseCall } from './admit-call.ts'
+import type { DeliveryKind, IgnoredReason, RefusalReason } from './delivery.ts'
 import { parseHookCall } from './hook-call.ts'
-import type { HookKeys, KnownHook } from './hook-keys.ts'
-import { isSigned, isTimely } from './signature.ts'
-import { countRefusal, markPing } from './store.ts'
-
-export type HookRequest = {
-  hookKey: string
-  token: string | undefined
-  timestamp: string | undefined
-  isPing: boolean
-  body: string
-}
-
-export type Receiver = { services: Services; hookKeys: HookKeys; batch: DeliveryBatch }
+import type { FoundHook } from './hook-keys.ts'
+import type { Receiver } from './receiver.ts'
 
 export type Received = 'accepted' | 'duplicate' | 'ping'
 
-/**
- * Verifies one hook call and puts it on disk with its job before it is acknowledged.
- * Refusals are counted for the publication they were meant for.
- */
+/** Puts an admitted call on disk, with what is to be done about it, before it is acknowledged. */
 export async function receiveDelivery(
   receiver: Receiver,
-  request: HookRequest,
+  call: AdmittedCall,
+  body: string,
 ): Promise<Result<Received, RefusalReason>> {
-  const { services } = receiver
-  const hook = await receiver.hookKeys.find(request.hookKey)
-  const received = hook ? await receiveFor(receiver, hook, request) : failure('hook_unknown')
-  if (received.ok) services.metrics.deliveries.inc({ outcome: received.value })
-  else await countRefused(services, hook, received.reason)
-  return received
+  const { services, batch, pings } = receiver
+  const hook = await findStill(receiver, call)
+  if (hook === 'unavailable') return refuseCall(receiver, call, null, 'overloaded')
+  if (hook === 'unknown') return refuseCall(receiver, call, null, 'hook_unknown')
+  const parsed = parseHookCall(body, call)
+  if (!parsed.ok) return refuseCall(receiver, call, hook, parsed.reason)
+
+  const { publicationId } = hook
+  const receivedAt = services.clock.now()
+  const ignored = ignoredReason(parsed.value.kind, hook.state)
+  const trace = services.tracing.traceparent()
+  const outcome = await batch.add({ publicationId, call: parsed.value, receivedAt, ignored, trace })
+  if (outcome === 'overloaded') return refuseCall(receiver, call, hook, 'overloaded')
+  if (outcome === 'gone') return refuseCall(receiver, call, null, 'hook_unknown')
+  if (ignored === 'ping') pings.add(publicationId, { publicationId, at: receivedAt })
+  const received = outcome === 'duplicate' ? 'duplicate' : ignored === 'ping' ? 'ping' : 'accepted'
+  services.metrics.deliveries.inc({ outcome: received })
+  return ok(received)
 }
 
-/** Counts a call that was refused before its body could be read. */
-export async function refuseDelivery(
-  receiver: Receiver,
-  hookKey: string,
-  reason: RefusalReason,
-): Promise<void> {
-  await countRefused(receiver.services, await receiver.hookKeys.find(hookKey), reason)
+/**
+ * The hook after its body has arrived, which may have taken long. Where pushes would be passed over, it is
+ * looked up anew: what counts is whether somebody resumed the publication before this call came.
+ */
+async function findStill({ hookKeys }: Receiver, { hookKey }: AdmittedCall): Promise<FoundHook> {
+  const found = await hookKeys.find(hookKey)
+  return typeof found === 'string' || isRelaying(found.state) ? found : hookKeys.look(hookKey)
 }
 
-async function countRefused(
-  services: Services,
-  hook: KnownHook | null,
-  reason: RefusalReason,
-): Promise<void> {
-  services.metrics.deliveries.inc({ outcome: reason })
-  if (!hook || reason === 'overloaded') return
-  await countRefusal(services.database.prisma, hook.publicationId, reason, services.clock.now())
-}
-
-async function receiveFor(
-  { services, batch }: Receiver,
-  hook: KnownHook,
-  request: HookRequest,
-): Promise<Result<Received, RefusalReason>> {
-  const now = services.clock.now()
-  const { timestamp } = request
-  if (!request.token || !timestamp || !/^\d{10,16}$/.test(timestamp)) return failure('signature_missing')
-  if (!isSigned(hook.secret, timestamp, request.token)) return failure('signature_wrong')
-  if (!isTimely(new Date(Number(timestamp)), now)) return failure('timestamp_outside_window')
-  const call = parseHookCall(request.body, { timestamp, isPing: request.isPing })
-  if (!call.ok) return call
-
-  const ignored = ignoredReason(call.value.kind)
-  const outcome = await batch.add({
-    publicationId: hook.publicationId,
-    call: call.value,
-    receivedAt: now,
-    ignored,
-  })
-  if (outcome === 'overloaded') return failure('overloaded')
-  if (ignored === 'ping') await markPing(services.database.prisma, hook.publicationId, now)
-  if (outcome === 'duplicate') return ok('duplicate')
-  return ok(ignored === 'ping' ? 'ping' : 'accepted')
-}
-
-function ignoredReason(kind: string): IgnoredReason | null {
+function ignoredReason(kind: DeliveryKind, state: PublicationState): IgnoredReason | null {
   if (kind === 'ping') return 'ping'
-  return kind === 'other' ? 'not_a_ref' : null
+  if (kind === 'other') return 'not_a_ref'
+  if (isRelaying(state)) return null
+  return state === 'paused' ? 'publication_paused' : 'publication_off'
 }

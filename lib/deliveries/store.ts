@@ -1,6 +1,6 @@
 import type { Db } from '#lib/platform/database.ts'
 import { newId } from '#lib/platform/ids.ts'
-import type { DeliveryKind, HookCall, IgnoredReason, RefusalReason } from './delivery.ts'
+import type { DeliveryKind, HookCall, IgnoredReason } from './delivery.ts'
 
 export type NewDelivery = {
   publicationId: string
@@ -9,13 +9,6 @@ export type NewDelivery = {
   ignored: IgnoredReason | null
   /** The trace it begins, as a W3C traceparent. */
   trace?: string | null
-}
-
-export async function findHook(db: Db, hookKey: string) {
-  return db.publication.findUnique({
-    where: { hookKey },
-    select: { id: true, hookSecret: true },
-  })
 }
 
 /** The columns of one delivery as the statement that writes it reads them from JSON. */
@@ -48,24 +41,6 @@ export const insertDeliveriesSql = `
     "receivedAt" timestamptz, "ignored" text, "trace" text)
   ON CONFLICT ("publicationId","fingerprint") DO NOTHING
   RETURNING "id", "publicationId", "kind", "ignored"`
-
-export async function markPing(db: Db, publicationId: string, at: Date): Promise<void> {
-  await db.publication.updateMany({ where: { id: publicationId }, data: { lastPingAt: at } })
-}
-
-export async function countRefusal(
-  db: Db,
-  publicationId: string,
-  reason: RefusalReason,
-  at: Date,
-): Promise<void> {
-  const day = new Date(at.toISOString().slice(0, 10))
-  await db.refusal.upsert({
-    where: { publicationId_reason_day: { publicationId, reason, day } },
-    create: { publicationId, reason, day, lastAt: at },
-    update: { count: { increment: 1 }, lastAt: at },
-  })
-}
 
 /** What each run's deliveries tell of, ref by ref, with the latest of the calls. */
 export async function listPushes(db: Db, runId: string): Promise<{ ref: string; receivedAt: Date }[]> {

@@ -9,10 +9,15 @@ export type Role = (typeof roles)[number]
 /** One Gitee instance users can sign in with. `id` keys every Gitee id in the database. */
 export type GiteeHost = { id: string; name: string; url: string; clientId: string; clientSecret: Secret }
 
+/** Where traces are sent by OTLP over HTTP, and which part of them is kept, of 1. */
+export type TraceSettings = { endpoint: string; ratio: number }
+
 export type Settings = {
   appUrl: string
   port: number
   address: string
+  /** How many proxies in front add to X-Forwarded-For; 0: the socket's other end is the caller. */
+  trustedProxies: number
   roles: Role[]
   dataFolder: string
   /** Absent: the embedded database in the data folder. */
@@ -36,6 +41,8 @@ export type Settings = {
   logLevel: string
   /** Absent: nobody may read the metrics. */
   metricsToken: Secret | null
+  /** Absent: nobody collects traces. */
+  tracing: TraceSettings | null
 }
 
 const host = z.object({
@@ -56,6 +63,7 @@ const variables = z.object({
   APP_URL: origin,
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   ADDRESS: z.string().default('127.0.0.1'),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(16).default(0),
   ROLES: z
     .string()
     .default(roles.join(','))
@@ -83,6 +91,8 @@ const variables = z.object({
   CRAWL_LOG_DAYS: z.coerce.number().int().min(0).default(365),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
 })
 
 type Variable = keyof z.input<typeof variables>
@@ -92,6 +102,8 @@ const purposes: Record<Variable, string> = {
   APP_URL: 'the address users and Gitee reach this installation at, e.g. https://packbridge.example.org',
   PORT: 'the port to listen on (default 3000)',
   ADDRESS: 'the network address to listen on (default 127.0.0.1)',
+  TRUSTED_PROXIES:
+    'how many proxies stand in front and each add the address they were called from to X-Forwarded-For (default 0)',
   ROLES: 'the list of what this process does, of web,intake,worker (default all)',
   DATA_FOLDER: 'the folder of the embedded database (default data)',
   DATABASE_URL:
@@ -117,6 +129,9 @@ const purposes: Record<Variable, string> = {
   CRAWL_LOG_DAYS: 'how many days the logs of Packagist are kept, 0 for ever (default 365)',
   LOG_LEVEL: 'debug, info, warn, error or silent (default info)',
   METRICS_TOKEN: 'what Prometheus sends as Bearer token to /api/metrics; leave out to close that page',
+  OTEL_EXPORTER_OTLP_ENDPOINT:
+    'where traces are sent by OTLP over HTTP, e.g. http://127.0.0.1:4318; leave out for none',
+  OTEL_TRACES_SAMPLER_ARG: 'which part of the traces is kept, from 0 to 1 (default 1)',
 }
 
 export type EnvProblem = { variable: string; problem: string; purpose: string }
@@ -143,6 +158,7 @@ export function parseEnv(
       appUrl: values.APP_URL,
       port: values.PORT,
       address: values.ADDRESS,
+      trustedProxies: values.TRUSTED_PROXIES,
       roles: values.ROLES,
       dataFolder: values.DATA_FOLDER,
       databaseUrl: values.DATABASE_URL ? new Secret(values.DATABASE_URL) : null,
@@ -159,8 +175,14 @@ export function parseEnv(
       crawlLogDays: values.CRAWL_LOG_DAYS === 0 ? null : values.CRAWL_LOG_DAYS,
       logLevel: values.LOG_LEVEL,
       metricsToken: values.METRICS_TOKEN ? new Secret(values.METRICS_TOKEN) : null,
+      tracing: traceSettings(values),
     },
   }
+}
+
+function traceSettings(values: z.output<typeof variables>): TraceSettings | null {
+  const endpoint = values.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '')
+  return endpoint ? { endpoint, ratio: values.OTEL_TRACES_SAMPLER_ARG } : null
 }
 
 function giteeHosts(values: z.output<typeof variables>): GiteeHost[] {

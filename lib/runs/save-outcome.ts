@@ -4,6 +4,7 @@ import type { Services } from '#lib/platform/services.ts'
 import { forgetProofs, saveProofs } from '#lib/publication/proof-store.ts'
 import type { CrawlOutcome } from './follow-job.ts'
 import { nextRow } from './next-row.ts'
+import { observeStages } from './observe-stages.ts'
 import type { Outcome } from './outcome.ts'
 import { type Target, Targets } from './run.ts'
 import { startRunIn } from './start-run.ts'
@@ -96,7 +97,9 @@ async function finishRun(
     await services.queue.enqueue(tx, 'check-publication', { publicationId })
     return true
   })
-  if (isSaved) services.metrics.runs.inc({ outcome: state === 'published' ? state : (reason ?? 'unknown') })
+  if (!isSaved) return null
+  services.metrics.runs.inc({ outcome: state === 'published' ? state : (reason ?? 'unknown') })
+  observeStages(services.metrics, run, change)
   return null
 }
 

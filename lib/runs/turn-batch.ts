@@ -1,4 +1,5 @@
 import type { Database, Statement } from '#lib/platform/database.ts'
+import { createGathering } from '#lib/platform/gathering.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { LOG_DUE_MS } from './collect-log.ts'
 import type { NextRow } from './next-row.ts'
@@ -17,37 +18,12 @@ export type TurnBatch = {
   save(saved: SavedTurn): Promise<boolean>
 }
 
-type Waiting = SavedTurn & { resolve(isSaved: boolean): void; reject(error: unknown): void }
-
 const LARGEST_BATCH = 200
 
 /** Group commit for outcomes: while some are being written, the next gather. */
 export function createTurnBatch(services: Pick<Services, 'database' | 'queue' | 'clock'>): TurnBatch {
-  const line: Waiting[] = []
-  let isWriting = false
-
-  async function writeAll(): Promise<void> {
-    isWriting = true
-    while (line.length > 0) await write(line.splice(0, LARGEST_BATCH))
-    isWriting = false
-  }
-
-  async function write(batch: Waiting[]): Promise<void> {
-    try {
-      const saved = await saveTurns(services, batch)
-      for (const { turn, resolve } of batch) resolve(saved.has(turn.id))
-    } catch (error) {
-      for (const { reject } of batch) reject(error)
-    }
-  }
-
-  return {
-    save: (saved) =>
-      new Promise((resolve, reject) => {
-        line.push({ ...saved, resolve, reject })
-        if (!isWriting) void writeAll()
-      }),
-  }
+  const gathering = createGathering((batch: SavedTurn[]) => saveTurns(services, batch), LARGEST_BATCH)
+  return { save: gathering.add }
 }
 
 const saveStatement: Statement = {
@@ -66,21 +42,30 @@ const saveStatement: Statement = {
     RETURNING run."id"`,
 }
 
-async function saveTurns(
-  { database, queue, clock }: Pick<Services, 'database' | 'queue' | 'clock'>,
-  batch: SavedTurn[],
-): Promise<Set<unknown>> {
+type Writing = Pick<Services, 'database' | 'queue' | 'clock'>
+
+async function saveTurns(services: Writing, batch: SavedTurn[]): Promise<boolean[]> {
   const rows = JSON.stringify(batch.map(({ turn, row }) => ({ ...row, id: turn.id, takes: turn.takes })))
-  const owing = batch.filter(({ begun, row }) => begun || row.state === 'blocked')
-  if (owing.length === 0) return idsOf(await database.query(saveStatement, [rows]))
+  const owes = batch.some(({ begun, row }) => begun || row.state === 'blocked')
+  const saved = owes
+    ? await saveWithJobs(services, batch, rows)
+    : idsOf(await services.database.query(saveStatement, [rows]))
+  return batch.map(({ turn }) => saved.has(turn.id))
+}
+
+/** With the log of each job that was begun, and the checks of what is blocked, owed in the same transaction. */
+function saveWithJobs(
+  { database, queue, clock }: Writing,
+  batch: SavedTurn[],
+  rows: string,
+): Promise<Set<unknown>> {
+  const startAfter = new Date(clock.now().getTime() + LOG_DUE_MS)
   return database.transaction(async (tx) => {
     const saved = idsOf(await tx.query(saveStatement, [rows]))
-    const owed = owing.filter(({ turn }) => saved.has(turn.id))
-    const logs = owed.flatMap(({ turn, begun }) => (begun ? [{ runId: turn.id, jobId: begun.jobId }] : []))
-    await queue.enqueueSql(tx.queueDb, 'collect-log', logs, {
-      startAfter: new Date(clock.now().getTime() + LOG_DUE_MS),
-    })
-    const blocked = owed.filter(({ row }) => row.state === 'blocked')
+    const kept = batch.filter(({ turn }) => saved.has(turn.id))
+    const logs = kept.flatMap(({ turn, begun }) => (begun ? [{ runId: turn.id, jobId: begun.jobId }] : []))
+    await queue.enqueueSql(tx.queueDb, 'collect-log', logs, { startAfter })
+    const blocked = kept.filter(({ row }) => row.state === 'blocked')
     const checks = blocked.map(({ publicationId }) => ({ publicationId }))
     await queue.enqueueSql(tx.queueDb, 'check-publication', checks)
     return saved

@@ -30,7 +30,10 @@ export function pushBody(ref: string, change: object = {}): string {
 }
 
 /** Calls a publication's intake as Gitee would, or as a forger. */
-export async function createHookCaller(world: World, publicationId: string): Promise<HookCaller> {
+export async function createHookCaller(
+  world: Pick<World, 'services' | 'appUrl'>,
+  publicationId: string,
+): Promise<HookCaller> {
   const { hookKey, hookSecret } = await world.services.database.prisma.publication.findUniqueOrThrow({
     where: { id: publicationId },
   })

@@ -1,0 +1,179 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { newKey } from '#lib/platform/ids.ts'
+import { Secret } from '#lib/platform/secret.ts'
+import { type HookCaller, pushBody } from './testing/call-hook.ts'
+import { type IntakeWorld, openCall, startIntake } from './testing/start-intake.ts'
+
+let world: IntakeWorld
+let gitee: HookCaller & { publicationId: string }
+
+/** Few enough to be reached at once. */
+const limits = {
+  underWay: 40,
+  bodyBytes: 64 * 1024,
+  heldBytes: 256 * 1024,
+  heldBytesOfHook: 128 * 1024,
+  signedOfHook: 60,
+  refusedOfAddress: 20,
+  windowMs: 60_000,
+}
+
+beforeEach(async () => {
+  world = await startIntake(limits)
+  gitee = await world.addHook('money')
+})
+
+afterEach(() => world.close())
+
+const forged = () => gitee.call({ secret: new Secret('another') })
+const storedRefs = async ({ services } = world) => {
+  const rows = await services.database.prisma.delivery.findMany({ select: { ref: true } })
+  return rows.map(({ ref }) => ref).sort()
+}
+
+test('who cannot sign is answered without having sent a body', async () => {
+  const call = await openCall({ ...gitee, secret: new Secret('another') }, 1_000)
+  await expect.poll(call.answered).toContain('signature_wrong')
+  const unknown = await openCall({ ...gitee, url: `${world.appUrl}/hooks/gitee/${newKey()}` }, 1_000)
+  await expect.poll(unknown.answered).toContain('hook_unknown')
+  const large = await openCall(gitee, 10_000_000)
+  await expect.poll(large.answered).toContain('body_too_large')
+  for (const { socket } of [call, unknown, large]) socket.destroy()
+})
+
+test('a refused body without end is not read for ever', async () => {
+  const call = await openCall({ ...gitee, secret: new Secret('another') }, 'chunked')
+  await expect.poll(call.answered).toMatch(/^HTTP\/1\.1 401/)
+  expect(call.answered()).toMatch(/^Connection: close/m)
+  const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`
+  await expect
+    .poll(
+      () => {
+        for (let index = 0; index < 32; index += 1) call.socket.write(chunk)
+        return call.isClosed()
+      },
+      { timeout: 10_000, interval: 10 },
+    )
+    .toBe(true)
+})
+
+test('a body in pieces that grows too large is refused, and the answer arrives', async () => {
+  const call = await openCall(gitee, 'chunked')
+  for (let sent = 0; sent < 2; sent += 1) call.socket.write(`c000\r\n${'x'.repeat(0xc000)}\r\n`)
+  await expect.poll(call.answered).toContain('body_too_large')
+  call.socket.end('0\r\n\r\n')
+  await expect.poll(call.isClosed).toBe(true)
+  expect(await storedRefs()).toEqual([])
+})
+
+describe('a flood of forged calls', () => {
+  test('is told to wait, counted no further, and keeps no signed call of that address out', async () => {
+    for (let sent = 0; sent < limits.refusedOfAddress; sent += 1)
+      expect(await forged()).toMatchObject({ status: 401 })
+    const limited = await forged()
+    expect(limited).toMatchObject({ status: 429, body: { reason: 'rate_limited_address' } })
+    expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await gitee.call({ path: `/hooks/gitee/${newKey()}` })).toMatchObject({ status: 429 })
+    expect(await gitee.call()).toMatchObject({ status: 202 })
+    await world.intake.drain()
+    const counts = await world.services.database.prisma.refusal.findMany()
+    expect(counts.map(({ reason, count }) => [reason, count])).toEqual([
+      ['signature_wrong', limits.refusedOfAddress],
+    ])
+  })
+
+  test('counts for whom the trusted proxy saw, whatever the caller wrote himself', async () => {
+    const proxied = await startIntake(limits, { trustedProxies: 1 })
+    const hook = await proxied.addHook('slug')
+    const from = (address: string) =>
+      hook.call({ secret: new Secret('another'), headers: { 'X-Forwarded-For': address } })
+    for (let sent = 0; sent < limits.refusedOfAddress; sent += 1) await from(`10.0.0.${sent}, 203.0.113.7`)
+    expect(await from('10.1.1.1, 203.0.113.7')).toMatchObject({ status: 429 })
+    expect(await from('203.0.113.7, 203.0.113.8')).toMatchObject({ status: 401 })
+    await proxied.close()
+  })
+})
+
+test('a hook called too often is told to wait, and another is not', async () => {
+  const other = await world.addHook('slug')
+  const statuses = new Map<number, number>()
+  for (let sent = 0; sent < limits.signedOfHook + 5; sent += 1) {
+    const { status } = await gitee.call()
+    statuses.set(status, (statuses.get(status) ?? 0) + 1)
+  }
+  expect(Object.fromEntries(statuses)).toEqual({ 202: limits.signedOfHook, 429: 5 })
+  const limited = await gitee.call()
+  expect(limited.body).toEqual({ reason: 'rate_limited_hook' })
+  expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(await other.call()).toMatchObject({ status: 202 })
+})
+
+test('while the database stands still, calls beyond the limit are turned away, and all that is acknowledged is kept', async () => {
+  const narrow = await startIntake({ underWay: 40 })
+  const hook = await narrow.addHook('money')
+  const release = await holdDatabase(narrow)
+  const refs = Array.from({ length: 120 }, (_, index) => `refs/tags/v1.0.${index}`)
+  const turnedAway: (string | number | null)[][] = []
+  const calls = refs.map(async (ref) => {
+    const { status, headers } = await hook.call({ body: pushBody(ref) })
+    if (status !== 202) turnedAway.push([status, headers.get('retry-after')])
+    return status === 202 ? [ref] : []
+  })
+  await expect.poll(() => turnedAway).toEqual(Array(80).fill([503, '5']))
+  release()
+  const acknowledged = (await Promise.all(calls)).flat()
+  expect(await storedRefs(narrow)).toEqual(acknowledged.sort())
+  expect(await hook.call()).toMatchObject({ status: 202 })
+  await narrow.close()
+}, 30_000)
+
+/** Nothing is written to the deliveries until what is returned is called. */
+async function holdDatabase({ services }: IntakeWorld): Promise<() => void> {
+  const held = Promise.withResolvers<void>()
+  const released = Promise.withResolvers<void>()
+  void services.database.transaction(async (tx) => {
+    await tx.query('LOCK TABLE "Delivery" IN EXCLUSIVE MODE', [])
+    held.resolve()
+    await released.promise
+  })
+  await held.promise
+  return released.resolve
+}
+
+test('many calls over one connection cannot pile up: those beyond the limit are turned away at once', async () => {
+  const call = await openCall(gitee, 2, { 'X-Gitee-Token': 'none' })
+  const { pathname } = new URL(gitee.url)
+  call.socket.write(`{}${`POST ${pathname} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n`.repeat(500)}`)
+  await expect.poll(() => call.answered().match(/HTTP\/1\.1 \d+/g)?.length).toBe(501)
+  call.socket.destroy()
+  expect(await gitee.call()).toMatchObject({ status: 202 })
+})
+
+describe('bodies that are sent without end', () => {
+  const half = 'x'.repeat(50_000)
+
+  test('of one hook fill only its share', async () => {
+    const other = await world.addHook('slug')
+    const slow = await Promise.all([1, 2, 3].map(() => openCall(gitee, 60_000)))
+    for (const { socket } of slow) socket.write(half)
+    const answers = () => slow.map((call) => call.answered()).filter((text) => text !== '')
+    await expect.poll(answers).toHaveLength(1)
+    expect(answers()[0]).toContain('rate_limited_hook')
+    expect(answers()[0]).toMatch(/^HTTP\/1\.1 429/)
+    expect(await other.call()).toMatchObject({ status: 202 })
+    for (const { socket } of slow) socket.destroy()
+    await expect.poll(async () => (await gitee.call({ body: pushBody('x', { half }) })).status).toBe(202)
+  })
+
+  test('of all hooks fill only what is set aside for bodies', async () => {
+    const hooks = await Promise.all(['a', 'b', 'c'].map((name) => world.addHook(name)))
+    const slow = await Promise.all(hooks.flatMap((hook) => [openCall(hook, 60_000), openCall(hook, 60_000)]))
+    for (const { socket } of slow) socket.write(half)
+    const answers = () => slow.map((call) => call.answered()).filter((text) => text !== '')
+    await expect.poll(answers).toHaveLength(1)
+    expect(answers()[0]).toMatch(/^HTTP\/1\.1 503/)
+    expect(answers()[0]).toMatch(/^Retry-After: 5/m)
+    for (const { socket } of slow) socket.destroy()
+    await expect.poll(async () => (await gitee.call({ body: pushBody('x', { half }) })).status).toBe(202)
+  })
+})
