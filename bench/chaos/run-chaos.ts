@@ -73,7 +73,7 @@ async function rage(world: World, options: ChaosOptions): Promise<Verdict> {
     `Seed ${seed}: ${entries.length} mishaps in ${Math.round(lengthMs / 1000)} s on ${processes.join(', ')}`,
   )
   for (const entry of entries) say(describeEntry(entry))
-  for (const each of world.processes) await each.start()
+  await Promise.all(world.processes.map((each) => each.start()))
   const subjects = await settlePeople(world, options)
   say(`${subjects.length} packages are published; the storm begins`)
   const lasting = doom(world, options.doomed)
