@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#lib/platform/ids.ts'
 import { createLog } from '#lib/platform/log.ts'
-import { recordDeliveries } from '#lib/runs/record-deliveries.ts'
+import { createDeliveryRecorder } from '#lib/runs/delivery-recorder.ts'
 import { addTestPublication, addTestUser } from '#lib/testing/test-rows.ts'
 import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
 import { createDeliveryBatch, type DeliveryBatch } from './delivery-batch.ts'
@@ -14,11 +14,11 @@ let publicationId: string
 
 beforeAll(async () => {
   services = await startTestServices({ log: createLog('silent') })
-  const { database, log } = services
+  const recorder = createDeliveryRecorder(services)
   batch = createDeliveryBatch((deliveries) => {
     writes += 1
-    return recordDeliveries(database, deliveries, new Date())
-  }, log)
+    return recorder.record(deliveries)
+  }, services.log)
   const keeperId = await addTestUser(services)
   const credential = await services.database.prisma.credential.create({
     data: { userId: keeperId, username: 'lihua', canonical: 'lihua', checkedAt: new Date() },
