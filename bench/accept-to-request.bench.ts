@@ -1,5 +1,5 @@
 import { type Engine, prepareSide, startSide } from './relay-sides.ts'
-import { acceptedOf, type Sent, type Side, sendCalls, untilQuiet, updatesAtSink } from './sides.ts'
+import { acceptedOf, clearSink, type Sent, type Side, sendCalls, untilQuiet, updatesAtSink } from './sides.ts'
 import { type Stand, withStand } from './stand.ts'
 import { percentiles, round, spread } from './statistics.ts'
 
@@ -31,6 +31,7 @@ async function measure({ sink, sender }: Stand, engine: Engine, kind: 'tag' | 'b
     const sending = { connections: 1, rate: RATE, kind, isEachTold: true }
     await sendCalls(sender, part(0, WARM_UP), { ...sending, count: WARM_UP, rate: RATE * 4 })
     await untilQuiet(sink)
+    await clearSink(sink)
     const measured = part(WARM_UP, SAMPLES)
     const sent = await sendCalls(sender, measured, { ...sending, count: SAMPLES })
     acceptedOf(sent)

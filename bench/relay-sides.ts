@@ -33,7 +33,8 @@ export async function prepareSide(engine: Engine, { sink, ...wish }: Wish): Prom
 export async function startSide(
   { engine, relay }: PreparedSide,
   roles: string,
+  execArgv: string[] = [],
 ): Promise<Side & { pid: number; stop(): Promise<void> }> {
-  const { address, pid, stop } = await relay.start(roles)
+  const { address, pid, stop } = await relay.start(roles, { execArgv })
   return { name: `${engine}, ${roles.replace(',', ' and ')}`, address, targets: relay.targets, pid, stop }
 }

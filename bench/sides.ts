@@ -24,8 +24,11 @@ export async function startBare(): Promise<{ side: Side; stop(): Promise<void> }
 
 export type Sink = { url: string; child: Child; stop(): Promise<void> }
 
-export async function startSink(): Promise<Sink> {
-  const child = await startChild('bench/sink.ts')
+export const startSink = () => startSinkWith({ delayMs: 0 })
+
+/** Remotes that let each caller wait so long. */
+export async function startSinkWith({ delayMs }: { delayMs: number }): Promise<Sink> {
+  const child = await startChild('bench/sink.ts', [String(delayMs)])
   const { host, port } = await addressOf(child)
   return { url: `http://${host}:${port}`, child, stop: child.stop }
 }

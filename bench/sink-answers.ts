@@ -62,7 +62,7 @@ function versions(name: string, isDev: boolean, giteeUrl: string) {
     ? ['dev-master', 'dev-master', BRANCH_COMMIT]
     : ['v1.0.0', '1.0.0.0', TAG_COMMIT]
   const source = { type: 'git', url: `${giteeUrl}/${name}.git`, reference }
-  const each = { name, version, version_normalized, source, time: '2026-01-02T03:04:05+00:00' }
+  const each = { name, version, version_normalized, source, dist: null, time: '2026-01-02T03:04:05+00:00' }
   return { minified: 'composer/2.0', packages: { [name]: [each] } }
 }
 

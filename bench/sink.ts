@@ -7,6 +7,8 @@ import { steadyMs } from './steady-ms.ts'
 const NO_PACKAGE = 'x-nobody/x-nothing'
 const PACKAGE = /packages\/([^"\\/]+\\?\/[^"\\/]+)"/
 
+const delayMs = Number(process.argv[2] ?? 0)
+
 type Update = { packageName: string; at: number; requestId: string | null }
 
 let updates: Update[] = []
@@ -62,9 +64,13 @@ function answerWrite(
 }
 
 function say(response: ServerResponse, { status, body }: SinkAnswer): void {
-  response.writeHead(status, {
-    'Content-Type': 'application/json',
-    'Content-Length': Buffer.byteLength(body),
-  })
-  response.end(body)
+  const send = () => {
+    response.writeHead(status, {
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(body),
+    })
+    response.end(body)
+  }
+  if (delayMs === 0) send()
+  else setTimeout(send, delayMs)
 }

@@ -17,7 +17,7 @@ export function buildPages(): void {
   const sources = ['app', 'components', 'lib', 'messages'].flatMap((folder) =>
     globSync(`${folder}/**/*.{ts,tsx,css,json,svg}`),
   )
-  const inputs = [...sources, 'next.config.ts', 'package-lock.json', 'prisma/schema.prisma'].sort()
+  const inputs = [...sources, 'next.config.mjs', 'package-lock.json', 'prisma/schema.prisma'].sort()
   ifChanged(inputs, '.next/made-from', () => {
     process.stdout.write('Building the pages…\n')
     run(['node_modules/next/dist/bin/next', 'build'], {

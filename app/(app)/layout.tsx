@@ -1,18 +1,22 @@
 import type { ReactNode } from 'react'
 import { AppShell } from '#components/layout/app-shell.tsx'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
+import { OutageCallout } from '#components/layout/outage-callout.tsx'
 import { GrantCallouts } from '#components/sign-in/grant-callouts.tsx'
 import { listHosts } from '#lib/accounts/gitee-hosts.ts'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
+import { getOutages } from '#lib/runs/get-outages.ts'
 import { signOut } from './actions.ts'
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
-  const { name, avatarUrl, grants } = await requireUser()
+  const { id: userId, name, avatarUrl, grants } = await requireUser()
+  const { outages, heldUp } = await getOutages(services(), { userId })
   const hosts = listHosts(services().settings)
   const names = grants.map(({ host }) => hosts.find(({ id }) => id === host)?.name ?? host)
   return (
     <AppShell user={{ name, avatarUrl, host: [...new Set(names)].join(', ') }} signOut={signOut}>
+      <OutageCallout outages={outages} heldUp={heldUp} />
       <ClientMessages nouns={['sign-in']}>
         <GrantCallouts grants={grants} hosts={hosts} />
       </ClientMessages>

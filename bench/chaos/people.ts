@@ -5,7 +5,8 @@ import type { Services } from '#lib/platform/services.ts'
 import { switchOn } from '#lib/publication/switch-on.ts'
 import { discoverRepositories } from '#lib/repositories/discover-repositories.ts'
 import { startDiscovery } from '#lib/repositories/start-discovery.ts'
-import { signIn } from '../../server/testing/start-world.ts'
+import { addTestUser } from '#lib/testing/test-rows.ts'
+import { signIn } from './sign-in.ts'
 import type { World } from './world.ts'
 
 /** A maintainer on both sites and in Packbridge, with the tokens they have on Packagist. */
@@ -17,7 +18,8 @@ export type Person = {
 }
 
 /** 'sealed' has tokens that die for good; 'mute' is a repository whose reading never ends well. */
-export type Fate = 'well' | 'sealed' | 'mute'
+export type Doom = 'sealed' | 'mute'
+export type Fate = 'well' | Doom
 
 export type Subject = {
   fullName: string
@@ -32,9 +34,12 @@ const names: [string, ...string[]] = ['lihua', 'wangwei', 'zhangmin']
 const OUTCAST = 'zhaolei'
 
 /** Everybody's repositories, each with a first tag, published through the same verbs as the pages use. */
-export async function settlePeople(world: World, repositories: number): Promise<Subject[]> {
+export async function settlePeople(
+  world: World,
+  { repositories, doomed }: { repositories: number; doomed: Doom[] },
+): Promise<Subject[]> {
   return world.inside(async (services) => {
-    const wanted = plan(repositories)
+    const wanted = plan(repositories, doomed)
     for (const login of new Set(wanted.map(({ owner }) => owner))) world.sandbox.gitee.addAccount({ login })
     for (const { owner, path } of wanted) addRepository(world, owner, path)
     const subjects: Subject[] = []
@@ -50,16 +55,15 @@ export async function settlePeople(world: World, repositories: number): Promise<
   })
 }
 
-function plan(repositories: number): { owner: string; path: string; fate: Fate }[] {
-  const well = Array.from({ length: repositories - 2 }, (_, index) => ({
+function plan(repositories: number, doomed: Doom[]): { owner: string; path: string; fate: Fate }[] {
+  const well = Array.from({ length: repositories - doomed.length }, (_, index) => ({
     owner: names[index % names.length] ?? names[0],
     path: `package-${index + 1}`,
     fate: 'well' as const,
   }))
   return [
     ...well,
-    { owner: names[0], path: 'mute', fate: 'mute' },
-    { owner: OUTCAST, path: 'sealed', fate: 'sealed' },
+    ...doomed.map((fate) => ({ owner: fate === 'sealed' ? OUTCAST : names[0], path: fate, fate })),
   ]
 }
 
@@ -74,10 +78,9 @@ function addRepository({ sandbox }: World, owner: string, path: string): void {
 
 async function addPerson(world: World, services: Services, login: string): Promise<Person> {
   const { mainToken, safeToken } = world.sandbox.packagist.addAccount({ username: login })
-  const { userId, grantId } = await signIn(
-    { ...world, services: withClose(services), work: async () => {} },
-    login,
-  )
+  const userId = await addTestUser(services, login)
+  await signIn(world, services, { userId, login })
+  const { id: grantId } = await services.database.prisma.grant.findFirstOrThrow({ where: { userId } })
   const person = { login, userId, grantId, tokens: { mainToken, safeToken } }
   await connectAccount(services, person)
   const started = await startDiscovery(services, person)
@@ -85,8 +88,6 @@ async function addPerson(world: World, services: Services, login: string): Promi
   await discoverRepositories(services, started.value)
   return person
 }
-
-const withClose = (services: Services) => ({ ...services, close: async () => {} })
 
 /** Also what a person does whose tokens were called dead: the same ones, pasted again. */
 export async function connectAccount(

@@ -1,9 +1,16 @@
 import { useTranslations } from 'next-intl'
 import { Tabs } from '#components/ui/tabs.tsx'
 
-/** The views of what happened: runs, what people and Packbridge did, and what Packagist said. */
-export function HistoryTabs({ current }: { current: 'runs' | 'activity' | 'logs' }) {
+type HistoryTabsProps = {
+  current: 'runs' | 'activity' | 'logs' | 'givenUp'
+  /** How many runs were given up. */
+  givenUp: number
+}
+
+/** The views of what happened: runs, what people and Packbridge did, what Packagist said, and what was given up. */
+export function HistoryTabs({ current, givenUp }: HistoryTabsProps) {
   const t = useTranslations('history')
+  const count = givenUp > 0 ? { count: givenUp } : {}
   return (
     <Tabs
       aria-label={t('title')}
@@ -11,6 +18,7 @@ export function HistoryTabs({ current }: { current: 'runs' | 'activity' | 'logs'
         { href: '/history', label: t('tabs.runs'), current: current === 'runs' },
         { href: '/history/activity', label: t('tabs.activity'), current: current === 'activity' },
         { href: '/history/logs', label: t('tabs.logs'), current: current === 'logs' },
+        { href: '/history/given-up', label: t('tabs.givenUp'), current: current === 'givenUp', ...count },
       ]}
     />
   )

@@ -3,15 +3,19 @@ import { Card } from '#components/ui/card.tsx'
 import { Code } from '#components/ui/code.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { RunDetail } from '#lib/runs/get-run.ts'
+import { isFinished } from '#lib/runs/run.ts'
 
 const noCommit = /^0+$/
 
 const kinds = ['tag_created', 'tag_deleted', 'branch_pushed', 'branch_deleted', 'ping', 'other'] as const
 
+type RunDeliveriesProps = { run: Pick<RunDetail, 'trigger' | 'state' | 'deliveries'> }
+
 /** The hook calls that this run serves: what Gitee said, when it said it and when it arrived. */
-export function RunDeliveries({ deliveries }: { deliveries: RunDetail['deliveries'] }) {
+export function RunDeliveries({ run }: RunDeliveriesProps) {
   const t = useTranslations('runs.deliveries')
-  if (deliveries.length === 0) return <p className="text-muted">{t('none')}</p>
+  const { deliveries } = run
+  if (deliveries.length === 0) return <p className="text-muted">{t(absence(run))}</p>
   return (
     <Card>
       <ul className="[&>li+li]:border-t">
@@ -21,6 +25,11 @@ export function RunDeliveries({ deliveries }: { deliveries: RunDetail['deliverie
       </ul>
     </Card>
   )
+}
+
+function absence({ trigger, state }: RunDeliveriesProps['run']): 'none' | 'notYet' | 'passedOn' {
+  if (trigger !== 'push') return 'none'
+  return isFinished(state) ? 'passedOn' : 'notYet'
 }
 
 function DeliveryRow({ delivery }: { delivery: RunDetail['deliveries'][number] }) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatRelative, formatUtc } from './moment.ts'
+import { formatClock, formatRelative, formatUtc } from './moment.ts'
 
 const now = new Date('2030-05-10T12:00:00Z')
 
@@ -30,4 +30,12 @@ describe('formatRelative', () => {
 
 test('formatUtc names its zone', () => {
   expect(formatUtc(now, 'en').replaceAll(/\s/g, ' ')).toBe('May 10, 2030, 12:00 PM UTC')
+})
+
+test.each([
+  ['en', '2030-05-10T09:03:00Z', '9:03 AM'],
+  ['ru', '2030-05-10T09:03:00Z', '09:03'],
+  ['en', '2030-05-09T23:59:00Z', 'May 9, 2030, 11:59 PM'],
+])('in %s the clock shows %s as "%s": the date only of another day', (locale, at, expected) => {
+  expect(formatClock(new Date(at), now, locale, 'UTC').replaceAll(/\s/g, ' ')).toBe(expected)
 })

@@ -31,3 +31,10 @@ export function formatUtc(at: Date, locale: string): string {
 export function formatIn(at: Date, locale: string, timeZone?: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at)
 }
+
+/** The time of day, with the date where that is not the day of `now`; where the reader is, or in `timeZone`. */
+export function formatClock(at: Date, now: Date, locale: string, timeZone?: string): string {
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone })
+  if (day.format(at) !== day.format(now)) return formatIn(at, locale, timeZone)
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(at)
+}

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openTestDatabase } from '#lib/testing/test-database.ts'
 import { addTestPublication, addTestUser } from '#lib/testing/test-rows.ts'
 import { type Database, openDatabase } from './database.ts'
@@ -7,17 +7,20 @@ import { moveTables } from './move-tables.ts'
 
 let source: Database
 let target: Database
+let publicationId: string
 
-beforeEach(async () => {
+beforeAll(async () => {
   source = await openDatabase({ url: null, folder: null })
   await source.withEngine(migrate)
+  publicationId = await addAwkwardRows(source)
+})
+
+beforeEach(async () => {
   target = await openTestDatabase()
 })
 
-afterEach(async () => {
-  await source.close()
-  await target.close()
-})
+afterEach(() => target.close())
+afterAll(() => source.close())
 
 const awkward = '"quoted", (bracketed) \\ back\nnew line\ttab, 软件包 🚀 NULL {a,b}'
 
@@ -64,7 +67,6 @@ async function addUndoneRepairs(publicationId: string) {
 }
 
 test('every row arrives exactly as it was, and the source keeps its own', async () => {
-  const publicationId = await addAwkwardRows(source)
   const before = await source.prisma.publication.findUniqueOrThrow({ where: { id: publicationId } })
   const moved = await moveTables(source, target)
   expect(moved.ok && moved.value).toContainEqual({ table: 'Repair', rows: 600 })
@@ -82,7 +84,6 @@ test('every row arrives exactly as it was, and the source keeps its own', async 
 })
 
 test('a target with rows is refused and stays as it is', async () => {
-  await addAwkwardRows(source)
   await addTestUser({ database: target }, 'somebody')
   expect(await moveTables(source, target)).toEqual({ ok: false, reason: 'target_not_empty' })
   expect(await target.prisma.user.findMany()).toMatchObject([{ name: 'somebody' }])
@@ -90,7 +91,6 @@ test('a target with rows is refused and stays as it is', async () => {
 })
 
 test('a row that cannot be written takes all others back, and the move can be made again', async () => {
-  await addAwkwardRows(source)
   await target.prisma.$executeRaw`ALTER TABLE "User" ADD CONSTRAINT short CHECK (length(name) < 3)`
   await expect(moveTables(source, target)).rejects.toThrow()
   expect(await target.prisma.repair.count()).toBe(0)
@@ -99,7 +99,6 @@ test('a row that cannot be written takes all others back, and the move can be ma
 })
 
 test('the target holds its foreign keys as before', async () => {
-  await addAwkwardRows(source)
   await moveTables(source, target)
   const postponed = await target.prisma.$queryRaw`SELECT conname FROM pg_constraint WHERE condeferrable`
   expect(postponed).toEqual([])

@@ -1,4 +1,4 @@
-import type { Database, SqlTransaction } from './database.ts'
+import type { Database, SqlTransaction, Statement } from './database.ts'
 import { failure, ok, type Result } from './result.ts'
 
 export type MovedTable = { table: string; rows: number }
@@ -19,9 +19,9 @@ export async function moveTables(
 ): Promise<Result<MovedTable[], 'target_not_empty'>> {
   return from.transaction((source) =>
     to.transaction(async (target) => {
-      for (const side of [source, target]) await side.query(`SET LOCAL TIME ZONE 'UTC'`, [])
+      for (const side of [source, target]) await side.query(once(`SET LOCAL TIME ZONE 'UTC'`), [])
       const tables = await listTables(source)
-      await target.query(`LOCK TABLE ${tables.map(quote).join(', ')} IN EXCLUSIVE MODE`, [])
+      await target.query(once(`LOCK TABLE ${tables.map(quote).join(', ')} IN EXCLUSIVE MODE`), [])
       for (const table of tables) if (await hasRows(target, table)) return failure('target_not_empty')
       const keys = await postponeKeys(target)
       for (const table of tables) await copyTable(source, target, table)
@@ -32,6 +32,9 @@ export async function moveTables(
     }),
   )
 }
+
+/** Asked once: an empty name is one that no connection keeps. */
+const once = (text: string): Statement => ({ name: '', text })
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
 
@@ -45,7 +48,7 @@ async function listTables(tx: SqlTransaction): Promise<string[]> {
 }
 
 async function hasRows(tx: SqlTransaction, table: string): Promise<boolean> {
-  const rows = await tx.query(`SELECT 1 FROM ${quote(table)} LIMIT 1`, [])
+  const rows = await tx.query(once(`SELECT 1 FROM ${quote(table)} LIMIT 1`), [])
   return rows.length > 0
 }
 
@@ -65,28 +68,31 @@ async function postponeKeys(target: SqlTransaction): Promise<ForeignKey[]> {
 }
 
 async function restoreKeys(target: SqlTransaction, keys: ForeignKey[]): Promise<void> {
-  await target.query('SET CONSTRAINTS ALL IMMEDIATE', [])
+  await target.query(once('SET CONSTRAINTS ALL IMMEDIATE'), [])
   for (const key of keys) await alterKey(target, key, 'NOT DEFERRABLE')
 }
 
 async function alterKey(target: SqlTransaction, { table, name }: ForeignKey, how: string): Promise<void> {
-  await target.query(`ALTER TABLE ${quote(table)} ALTER CONSTRAINT ${quote(name)} ${how}`, [])
+  await target.query(once(`ALTER TABLE ${quote(table)} ALTER CONSTRAINT ${quote(name)} ${how}`), [])
 }
 
 async function copyTable(source: SqlTransaction, target: SqlTransaction, table: string): Promise<void> {
   const name = quote(table)
-  await source.query(`DECLARE moving NO SCROLL CURSOR FOR SELECT each::text AS row FROM ${name} AS each`, [])
+  await source.query(
+    once(`DECLARE moving NO SCROLL CURSOR FOR SELECT each::text AS row FROM ${name} AS each`),
+    [],
+  )
   for (;;) {
-    const rows = await source.query(`FETCH ${BATCH} FROM moving`, [])
+    const rows = await source.query(once(`FETCH ${BATCH} FROM moving`), [])
     if (rows.length === 0) break
     // OFFSET keeps the inner query apart, else each row would be read once for each of its columns.
     await target.query(
-      `INSERT INTO ${name} SELECT (given.whole).* FROM
-         (SELECT text::${name} AS whole FROM unnest($1::text[]) AS text OFFSET 0) AS given`,
+      once(`INSERT INTO ${name} SELECT (given.whole).* FROM
+         (SELECT text::${name} AS whole FROM unnest($1::text[]) AS text OFFSET 0) AS given`),
       [rows.map(({ row }) => row)],
     )
   }
-  await source.query('CLOSE moving', [])
+  await source.query(once('CLOSE moving'), [])
 }
 
 async function compareTable(

@@ -69,6 +69,15 @@ test('a job that fails is tried again', async () => {
   })
 })
 
+test('a process whose clock is a day ahead puts off no job for a day', async () => {
+  const aheadAt = (ms: number) => new Date(Date.now() + 24 * 60 * 60_000 + ms)
+  const ahead = await startQueue(services.database, services.log, { now: () => aheadAt(0) })
+  const job = { discoveryId: 'from-tomorrow' }
+  await ahead.enqueue(services.database.prisma, 'discover-repositories', job, { startAfter: aheadAt(500) })
+  await expect.poll(() => seen, { timeout: 10_000 }).toContain('from-tomorrow')
+  await ahead.stop()
+})
+
 test('a queue of an earlier version learns how long its jobs may take now', async () => {
   const limitOf = async () => {
     const text = `SELECT expire_seconds FROM queue.queue WHERE name = $1`
@@ -77,7 +86,7 @@ test('a queue of an earlier version learns how long its jobs may take now', asyn
   }
   const text = `UPDATE queue.queue SET expire_seconds = 300 WHERE name = $1`
   await services.database.query({ name: 'set-limit', text }, ['sweep'])
-  const next = await startQueue(services.database, services.log)
+  const next = await startQueue(services.database, services.log, services.clock)
   expect(await limitOf()).toBe(3_600)
   await next.stop()
 })

@@ -1,5 +1,6 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { RunTrigger } from '#prisma/generated/enums.ts'
+import type { Clock } from './clock.ts'
 import type { Database, Db, QueueDb } from './database.ts'
 import type { Log } from './log.ts'
 
@@ -21,6 +22,7 @@ export type Jobs = {
 
 export type JobName = keyof Jobs
 
+/** `startAfter` is told by the process's clock. */
 export type JobOptions = { startAfter?: Date; key?: string }
 
 export type JobHandlers = { [Name in JobName]: (data: Jobs[Name]) => Promise<void> }
@@ -75,8 +77,11 @@ const names: Record<JobName, QueuePlan> = {
 const isJobName = (name: string): name is JobName => name in names
 const jobNames = () => Object.keys(names).filter(isJobName)
 
-/** Starts pg-boss on the database and makes the queues. */
-export async function startQueue(database: Database, log: Log): Promise<Queue> {
+/**
+ * Starts pg-boss on the database and makes the queues. It tells time by the database's clock: it is told how long a
+ * job has to wait, so that a process whose clock is wrong puts off nothing.
+ */
+export async function startQueue(database: Database, log: Log, clock: Clock): Promise<Queue> {
   const boss = new PgBoss({
     ...database.queueOptions,
     schema: 'queue',
@@ -97,11 +102,11 @@ export async function startQueue(database: Database, log: Log): Promise<Queue> {
       await boss.send(name, data, {
         db: fromPrisma(tx),
         singletonKey: options.key ?? keyOf(data),
-        ...(options.startAfter ? { startAfter: options.startAfter } : {}),
+        ...waitOf(clock, options),
       })
     },
     async enqueueSql(db, name, data, options = {}) {
-      const jobs = data.map((each) => ({ data: each, singletonKey: keyOf(each), ...options }))
+      const jobs = data.map((each) => ({ data: each, singletonKey: keyOf(each), ...waitOf(clock, options) }))
       if (jobs.length > 0) await boss.insert(name, jobs, { db })
     },
     async work(handlers) {
@@ -111,6 +116,12 @@ export async function startQueue(database: Database, log: Log): Promise<Queue> {
       await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS, close: true })
     },
   }
+}
+
+/** In seconds from now. */
+function waitOf(clock: Clock, { startAfter }: { startAfter?: Date }): { startAfter?: number } {
+  if (!startAfter) return {}
+  return { startAfter: Math.max(0, startAfter.getTime() - clock.now().getTime()) / 1_000 }
 }
 
 function keyOf(data: object): string {

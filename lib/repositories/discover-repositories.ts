@@ -52,9 +52,8 @@ function waitMs(asked = DEFAULT_WAIT_MS): number {
 }
 
 async function goOnLater(services: Services, discoveryId: string, afterMs: number): Promise<void> {
-  const { database, queue } = services
-  // The queue tells time by the database's clock, which is the machine's.
-  const when = afterMs > 0 ? { startAfter: new Date(Date.now() + afterMs) } : {}
+  const { database, queue, clock } = services
+  const when = afterMs > 0 ? { startAfter: new Date(clock.now().getTime() + afterMs) } : {}
   const until = new Date(busyUntil(services).getTime() + afterMs)
   await database.prisma.$transaction(async (tx) => {
     await saveProgress(tx, discoveryId, { busyUntil: until })

@@ -66,19 +66,24 @@ test('each remote that is down is told by its name, longest first, and one that 
 test('of the runs that wait, each reader is told of their own', async () => {
   await markDown('packagist.example.org', ahead(-60_000))
   await addRun(ours.publicationId, { ...heldUp(ahead(30_000)), activePublicationId: ours.publicationId })
-  await addRun(ours.publicationId, { reason: 'timeout', dueAt: ahead(30_000) })
-  await addRun(ours.publicationId, { reason: 'upstream_down', state: 'failed' })
+  await addRun(ours.publicationId, { reason: 'timeout', state: 'failed' })
+  await addRun(ours.publicationId, heldUp(ahead(30_000)))
   expect(await getOutages(services, ours)).toMatchObject({ heldUp: 1 })
   expect(await getOutages(services, theirs)).toMatchObject({ heldUp: 0 })
 })
 
 test('after an outage what waited for it is due within ten seconds, and nothing else is moved', async () => {
   const waiting = await Promise.all(
-    Array.from({ length: 40 }, () => addRun(ours.publicationId, heldUp(ahead(60_000)))),
+    Array.from({ length: 40 }, (_, index) =>
+      addRun(ours.publicationId, {
+        ...heldUp(ahead(60_000)),
+        reason: index % 2 ? 'unreachable' : 'upstream_down',
+      }),
+    ),
   )
   const soon = await addRun(ours.publicationId, heldUp(ahead(1)))
   const held = await addRun(ours.publicationId, { ...heldUp(ahead(-5)), dueAt: ahead(9_000) })
-  const onLadder = { reason: 'timeout', dueAt: ahead(60_000), nextAttemptAt: ahead(60_000) }
+  const onLadder = { reason: 'rate_limited', dueAt: ahead(60_000), nextAttemptAt: ahead(60_000) }
   const other = await addRun(ours.publicationId, onLadder)
   await wakeHeldUp(services.database.prisma, clock.now())
 

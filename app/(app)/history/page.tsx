@@ -14,6 +14,7 @@ import { Pagination } from '#components/ui/pagination.tsx'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
 import { listPublishedRepositories } from '#lib/publication/list-published-repositories.ts'
+import { countGivenUp } from '#lib/runs/count-given-up.ts'
 import { listRuns, RUNS_PER_PAGE } from '#lib/runs/list-runs.ts'
 import { isFinished } from '#lib/runs/run.ts'
 
@@ -27,15 +28,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HistoryPage({ searchParams }: HistoryPageProps) {
   const { id: userId } = await requireUser()
   const query = RunQuery.parse(await searchParams)
-  const [t, repositories, { runs, total }] = await Promise.all([
+  const [t, givenUp, repositories, { runs, total }] = await Promise.all([
     getTranslations('history'),
+    countGivenUp(services(), { userId }),
     listPublishedRepositories(services(), { userId }),
     listRuns(services(), { userId, filter: runFilter(query), page: query.page }),
   ])
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
-      <HistoryTabs current="runs" />
+      <HistoryTabs current="runs" givenUp={givenUp} />
       <RunFilters query={query} repositories={repositories} />
       <Card>
         {runs.length === 0 && <NoRuns isFiltered={isFiltered(query) || query.page > 1} />}

@@ -13,6 +13,7 @@ import { requireUser } from '#lib/accounts/require-user.ts'
 import { eventAuthors } from '#lib/history/event.ts'
 import { EVENTS_PER_PAGE, listEvents } from '#lib/history/list-events.ts'
 import { services } from '#lib/platform/services.ts'
+import { countGivenUp } from '#lib/runs/count-given-up.ts'
 
 type ActivityPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -29,12 +30,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ActivityPage({ searchParams }: ActivityPageProps) {
   const { id: userId } = await requireUser()
   const { page, by } = Query.parse(await searchParams)
-  const t = await getTranslations('history')
-  const { events, total } = await listEvents(services(), { userId, author: by, page })
+  const [t, givenUp, { events, total }] = await Promise.all([
+    getTranslations('history'),
+    countGivenUp(services(), { userId }),
+    listEvents(services(), { userId, author: by, page }),
+  ])
   return (
     <>
       <PageHeader title={t('title')} description={t('activity')} />
-      <HistoryTabs current="activity" />
+      <HistoryTabs current="activity" givenUp={givenUp} />
       <AuthorTabs current={by} />
       <Card>
         {events.length === 0 && (

@@ -13,6 +13,7 @@ import { Pagination } from '#components/ui/pagination.tsx'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
 import { listPublishedRepositories } from '#lib/publication/list-published-repositories.ts'
+import { countGivenUp } from '#lib/runs/count-given-up.ts'
 import { LOGS_PER_PAGE, searchLogs } from '#lib/runs/search-logs.ts'
 
 type LogsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -26,15 +27,16 @@ export default async function LogsPage({ searchParams }: LogsPageProps) {
   const { id: userId } = await requireUser()
   const query = LogQuery.parse(await searchParams)
   const { search = '', repository: repositoryId, status, page } = query
-  const [t, repositories, { logs, total }] = await Promise.all([
+  const [t, givenUp, repositories, { logs, total }] = await Promise.all([
     getTranslations(),
+    countGivenUp(services(), { userId }),
     listPublishedRepositories(services(), { userId }),
     searchLogs(services(), { userId, search, repositoryId, status, page }),
   ])
   return (
     <>
       <PageHeader title={t('history.title')} description={t('logs.description')} />
-      <HistoryTabs current="logs" />
+      <HistoryTabs current="logs" givenUp={givenUp} />
       <LogFilters query={query} repositories={repositories} />
       {isFiltered(query) && total > 0 && <p className="text-muted">{t('logs.found', { count: total })}</p>}
       <Card>

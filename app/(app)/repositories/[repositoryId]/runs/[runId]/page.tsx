@@ -45,10 +45,10 @@ export default async function RunPage({ params }: RunPageProps) {
         </CardBody>
       </Card>
       <Section title={t('targets.title')}>
-        <RunTargets targets={run.targets} />
+        <RunTargets run={run} />
       </Section>
       <Section title={t('deliveries.title')}>
-        <RunDeliveries deliveries={run.deliveries} />
+        <RunDeliveries run={run} />
       </Section>
       <Section title={t('log')} description={run.logs.length > 0 ? t('logNote') : undefined}>
         {run.logs.length === 0 && <p className="text-muted">{t('noLog')}</p>}

@@ -1,5 +1,5 @@
-import type { NextConfig } from 'next'
-import createNextIntlPlugin from 'next-intl/plugin'
+// Plain JavaScript: for a TypeScript file every start would load Next's compiler, some forty megabytes.
+import { PHASE_PRODUCTION_SERVER } from 'next/constants.js'
 
 // There is no setting for this, only the variable; it is read after this file.
 process.env.NEXT_TELEMETRY_DISABLED = '1'
@@ -13,7 +13,8 @@ const securityHeaders = [
   { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=()' },
 ]
 
-const config: NextConfig = {
+/** @type {import('next').NextConfig} */
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: false,
@@ -30,4 +31,9 @@ const config: NextConfig = {
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }
 
-export default createNextIntlPlugin('./messages/request.ts')(config)
+/** The plugin tells the bundler where messages are; at run time it would only load its compilers. */
+export default async function configure(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return config
+  const { default: createNextIntlPlugin } = await import('next-intl/plugin')
+  return createNextIntlPlugin('./messages/request.ts')(config)
+}

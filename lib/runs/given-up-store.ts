@@ -1,0 +1,56 @@
+import type { Db } from '#lib/platform/database.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+
+/** What is off or on its way there has nothing to make up for. */
+function givenUpOf(userId: UserId): Prisma.RunWhereInput {
+  const repository = { access: { some: { userId } } }
+  return { gaveUpAt: { not: null }, publication: { state: { in: ['on', 'enabling', 'paused'] }, repository } }
+}
+
+const shown = {
+  publication: {
+    select: { repositoryId: true, packageName: true, repository: { select: { fullName: true } } },
+  },
+  _count: { select: { deliveries: true } },
+} satisfies Prisma.RunInclude
+
+/** The newest first. */
+export async function findGivenUp(db: Db, userId: UserId, page: { skip: number; take: number }) {
+  return db.run.findMany({
+    where: givenUpOf(userId),
+    include: shown,
+    orderBy: [{ gaveUpAt: 'desc' }, { id: 'desc' }],
+    ...page,
+  })
+}
+
+export async function countGivenUp(db: Db, userId: UserId): Promise<number> {
+  return db.run.count({ where: givenUpOf(userId) })
+}
+
+export async function listGivenUpIds(db: Db, userId: UserId): Promise<string[]> {
+  const rows = await db.run.findMany({
+    where: givenUpOf(userId),
+    select: { id: true },
+    orderBy: { gaveUpAt: 'asc' },
+  })
+  return rows.map(({ id }) => id)
+}
+
+export async function findRunToReplay(db: Db, userId: UserId, id: string) {
+  return db.run.findFirst({
+    where: { id, publication: { repository: { access: { some: { userId } } } } },
+    select: { publication: { select: { id: true, state: true, repositoryId: true } } },
+  })
+}
+
+/** Takes a run off the list, its deliveries waiting again for the next one; false when it is not on it. */
+export async function takeBack(db: Db, runId: string): Promise<boolean> {
+  const { count } = await db.run.updateMany({
+    where: { id: runId, gaveUpAt: { not: null } },
+    data: { gaveUpAt: null },
+  })
+  if (count > 0) await db.delivery.updateMany({ where: { runId }, data: { runId: null } })
+  return count > 0
+}

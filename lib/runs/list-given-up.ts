@@ -1,0 +1,54 @@
+import type { UserId } from '#lib/platform/ids.ts'
+import type { Services } from '#lib/platform/services.ts'
+import { countGivenUp, findGivenUp } from './given-up-store.ts'
+import { type RunTrigger, type Target, Targets } from './run.ts'
+
+/** A run that was given up, with what it leaves unserved. */
+export type GivenUpRun = {
+  id: string
+  repositoryId: string
+  repository: string
+  packageName: string
+  trigger: RunTrigger
+  targets: Target[]
+  reason: string | null
+  failingSince: Date | null
+  gaveUpAt: Date | null
+  attempts: number
+  /** How many calls of the hook it was to serve. */
+  deliveries: number
+}
+
+export const GIVEN_UP_PER_PAGE = 25
+
+/** Runs that nobody tries any more, of the repositories the user can see, newest first; `page` counts from 1. */
+export async function listGivenUp(
+  { database: { prisma } }: Pick<Services, 'database'>,
+  { userId, page }: { userId: UserId; page: number },
+): Promise<{ runs: GivenUpRun[]; total: number }> {
+  const [rows, total] = await Promise.all([
+    findGivenUp(prisma, userId, { skip: (page - 1) * GIVEN_UP_PER_PAGE, take: GIVEN_UP_PER_PAGE }),
+    countGivenUp(prisma, userId),
+  ])
+  return { runs: rows.map(toGivenUp), total }
+}
+
+function toGivenUp({
+  publication,
+  _count,
+  ...run
+}: Awaited<ReturnType<typeof findGivenUp>>[number]): GivenUpRun {
+  return {
+    id: run.id,
+    repositoryId: publication.repositoryId,
+    repository: publication.repository.fullName,
+    packageName: publication.packageName,
+    trigger: run.trigger,
+    targets: Targets.parse(run.targets),
+    reason: run.reason,
+    failingSince: run.failingSince,
+    gaveUpAt: run.gaveUpAt,
+    attempts: run.attempts,
+    deliveries: _count.deliveries,
+  }
+}
