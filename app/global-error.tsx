@@ -1,28 +1,43 @@
 'use client'
 
-import type { CaughtError } from '#components/layout/error-message.tsx'
+import { NextIntlClientProvider } from 'next-intl'
+import { useSyncExternalStore } from 'react'
+import { type CaughtError, ErrorMessage } from '#components/layout/error-message.tsx'
+import en from '#messages/en/problem.json'
+import { defaultLocale, type Locale, negotiateLocale } from '#messages/locales.ts'
+import ru from '#messages/ru/problem.json'
+import zhCN from '#messages/zh-CN/problem.json'
 import './globals.css'
 
-/** The root layout itself broke, and with it fonts, theme and messages: plain English must do. */
-export default function GlobalError({ error, reset }: CaughtError) {
+const texts = { en, ru, 'zh-CN': zhCN }
+
+/** The root layout itself broke, and with it fonts, theme and messages: it brings its own words. */
+export default function GlobalError(caught: CaughtError) {
+  const locale = useSyncExternalStore<Locale>(
+    () => () => {},
+    readLocale,
+    () => defaultLocale,
+  )
   return (
-    <html lang="en">
+    <html lang={locale} data-problem>
       <body>
-        <main className="mx-auto grid max-w-md justify-items-start gap-3 px-4 pt-24" role="alert">
-          <title>Packbridge</title>
-          <h1 className="text-xl font-semibold">Packbridge could not show this page</h1>
-          <p className="text-muted">
-            The failure is on our side and is recorded.{error.digest && ` Error number: ${error.digest}`}
-          </p>
-          <button
-            type="button"
-            onClick={reset}
-            className="h-9 rounded-md bg-accent px-3.5 font-medium text-on-accent"
-          >
-            Try again
-          </button>
+        <title>Packbridge</title>
+        <main className="mx-auto max-w-md px-4 pt-[8vh]">
+          <NextIntlClientProvider locale={locale} messages={{ problem: texts[locale] }}>
+            <ErrorMessage {...caught} />
+          </NextIntlClientProvider>
         </main>
       </body>
     </html>
   )
+}
+
+let found: Locale | undefined
+
+/** The language the broken page was in, or else the browser's: the cookie with the visitor's choice is closed to scripts. */
+function readLocale(): Locale {
+  const { lang, dataset } = document.documentElement
+  const spoken = dataset.problem === undefined ? lang : undefined
+  found ??= negotiateLocale(spoken, navigator.languages.join(','))
+  return found
 }

@@ -6,6 +6,7 @@ import type layout from './en/layout.json'
 import type logs from './en/logs.json'
 import type move from './en/move.json'
 import type packagist from './en/packagist.json'
+import type problem from './en/problem.json'
 import type publication from './en/publication.json'
 import type reasons from './en/reasons.json'
 import type repairs from './en/repairs.json'
@@ -22,6 +23,7 @@ export const nouns = [
   'layout',
   'sign-in',
   'repositories',
+  'problem',
   'publication',
   'packagist',
   'runs',
@@ -41,6 +43,7 @@ export type Messages = {
   layout: typeof layout
   'sign-in': typeof signIn
   repositories: typeof repositories
+  problem: typeof problem
   publication: typeof publication
   packagist: typeof packagist
   runs: typeof runs

@@ -7,6 +7,7 @@ import { createLog } from '#lib/platform/log.ts'
 import { createMetrics } from '#lib/platform/metrics.ts'
 import { startQueue } from '#lib/platform/queue.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { createTracing } from '#lib/platform/tracing.ts'
 import { createVault } from '#lib/platform/vault.ts'
 import { guardRemotes } from './guard-remotes.ts'
 
@@ -23,16 +24,20 @@ export async function compose(settings: Settings): Promise<Services> {
   const applied = await bringUpToDate(database)
   if (applied.length > 0) log.info({ applied }, 'database migrated')
   const metrics = createMetrics()
+  const tracing = await createTracing(settings.tracing, log)
   const userAgent = `Packbridge/${VERSION} (mailto=${settings.contactEmail})`
-  const http = createHttp({ userAgent, metrics })
+  const http = createHttp({ userAgent, metrics, tracing })
+  const remotes = await guardRemotes({ settings, database, log, http })
   return {
     settings,
-    ...(await guardRemotes({ settings, database, log, http })),
+    database: { ...database, close: () => remotes.stop().then(database.close) },
     queue: await startQueue(database, log, systemClock),
+    http: remotes.http,
     vault: createVault(settings.encryptionKeys),
     clock: systemClock,
     log,
     metrics,
+    tracing,
   }
 }
 

@@ -73,8 +73,8 @@ test('a key that was unknown is found within a second of its publication', async
   expect(await untilAnswered(hook, 202, { path })).toBeLessThan(1_000)
 })
 
-test('a hundred hooks called for the first time at once are all found', async () => {
-  const hooks = await Promise.all(Array.from({ length: 100 }, addHook))
+test('thirty hooks called for the first time at once are all found', async () => {
+  const hooks = await Promise.all(Array.from({ length: 30 }, addHook))
   const strangers = hooks.map((hook) => hook.call({ path: `/hooks/gitee/${newKey()}` }))
   const answers = await Promise.all(hooks.map((hook) => hook.call()))
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]))

@@ -58,7 +58,7 @@ test('pushes that find a run waiting join it, and a tag among them puts it befor
   await gitee.call({ body: pushBody('refs/heads/joined') })
   expect(await run.findMany({ where: { publicationId } })).toMatchObject([{ lane: 'branch' }])
   await gitee.call({ body: pushBody('refs/tags/v1.0.1') })
-  expect(await run.findMany({ where: { publicationId } })).toMatchObject([{ lane: 'tag' }])
+  await expect.poll(() => run.findMany({ where: { publicationId } })).toMatchObject([{ lane: 'tag' }])
 })
 
 const refused: [string, Parameters<HookCaller['call']>[0], number, string][] = [

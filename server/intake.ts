@@ -9,7 +9,7 @@ import { clientAddress } from '#lib/platform/client-address.ts'
 import type { Settings } from '#lib/platform/env.ts'
 import type { Failure } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
-import { recordDeliveries } from '#lib/runs/record-deliveries.ts'
+import { createDeliveryRecorder } from '#lib/runs/delivery-recorder.ts'
 import { type Answer, answerCall, refuseUnread } from './answer-call.ts'
 import { type BodyReader, createBodyReader } from './read-body.ts'
 
@@ -37,7 +37,7 @@ const acknowledgements: Record<Received, Answer> = {
 
 export type Intake = {
   handle(request: IncomingMessage, response: ServerResponse): void
-  /** For a stop in order: from now on every answer ends its connection; resolves when no call is under way and all counts are written. */
+  /** For a stop in order: resolves once no call is under way and what was counted is written. */
   drain(): Promise<void>
 }
 
@@ -47,37 +47,33 @@ export const isHookPath = (url: string | undefined) => url?.startsWith(PREFIX) ?
 
 /** Takes Gitee's hook calls: plain Node HTTP, no framework and no ORM between the call and the disk. */
 export function createIntake(services: Services, limits: IntakeLimits = intakeLimits): Intake {
-  const { database, clock } = services
-  const receiver = createReceiver(services, limits, (all) => recordDeliveries(database, all, clock.now()))
+  const recorder = createDeliveryRecorder(services)
+  const receiver = createReceiver(services, limits, recorder.record)
   const desk: Desk = { receiver, bodies: createBodyReader(limits), limits }
-  const underWay = new Set<ServerResponse>()
+  let underWay = 0
   let whenIdle: (() => void) | null = null
-  let isDraining = false
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
-    underWay.add(response)
-    if (isDraining) response.shouldKeepAlive = false
+    underWay += 1
     try {
-      if (underWay.size > limits.underWay) turnAway(desk, request, response)
+      if (underWay > limits.underWay) turnAway(desk, request, response)
       else await answerHook(desk, request, response)
     } catch (error) {
       services.log.error({ err: error }, 'a hook call could not be handled')
       refuseUnread(request, response, busy)
     }
-    underWay.delete(response)
-    if (underWay.size === 0) whenIdle?.()
+    underWay -= 1
+    if (underWay === 0) whenIdle?.()
   }
 
   return {
     handle: (request, response) => void handle(request, response),
     async drain() {
-      isDraining = true
-      for (const response of underWay) response.shouldKeepAlive = false
       const idle = new Promise<void>((resolve) => {
         whenIdle = resolve
       })
-      if (underWay.size > 0) await Promise.race([idle, delay(LONGEST_DRAIN_MS, undefined, { ref: false })])
-      await Promise.all([desk.receiver.refusals.flush(), desk.receiver.pings.flush()])
+      if (underWay > 0) await Promise.race([idle, delay(LONGEST_DRAIN_MS, undefined, { ref: false })])
+      await Promise.all([recorder.settle(), receiver.refusals.flush(), receiver.pings.flush()])
     },
   }
 }

@@ -51,7 +51,7 @@ async function addDelivery(change: { ignored?: string }) {
 }
 
 /** The value of `name{label="…"}`; undefined where it is not said. */
-async function valueOf(line: string): Promise<number | undefined> {
+async function readGauge(line: string): Promise<number | undefined> {
   const lines = (await services.metrics.registry.metrics()).split('\n')
   const found = lines.find((each) => each.startsWith(`packbridge_${line} `))
   return found === undefined ? undefined : Number(found.split(' ').at(-1))
@@ -66,8 +66,8 @@ test.each([
   ['blocked runs', 'runs_blocked', 1],
   ['dead letters', 'dead_letters', 1],
   ['deliveries that need a run', 'deliveries_waiting', 1],
-  ['jobs of one name', 'jobs_waiting{job="check-publication"}', 1],
-  ['jobs of another', 'jobs_waiting{job="sweep"}', 0],
+  ['jobs of one name', 'jobs_waiting{name="check-publication"}', 1],
+  ['jobs of another', 'jobs_waiting{name="sweep"}', 0],
   ['a remote that is down', 'upstream_down{origin="https://gitee.example"}', 1],
   ['a remote that is up again', 'upstream_down{origin="https://packagist.example"}', 0],
   ['a worker that never was', 'worker_heartbeat_age_seconds', undefined],
@@ -79,11 +79,11 @@ test.each([
   ['its failures', 'sweep_failures', 5],
   ['the database', 'database_up', 1],
 ])('metrics say %s', async (_what, line, expected) => {
-  expect(await valueOf(line)).toBe(expected)
+  expect(await readGauge(line)).toBe(expected)
 })
 
 test('the lag is that of the run that is due longest', async () => {
-  const lag = await valueOf('run_lag_seconds{lane="tag"}')
+  const lag = await readGauge('run_lag_seconds{lane="tag"}')
   expect(lag).toBeGreaterThanOrEqual(300)
   expect(lag).toBeLessThan(360)
 })
@@ -93,7 +93,7 @@ test('who scrapes again within five seconds asks the database nothing', async ()
   await measure()
   await addDelivery({})
   await measure()
-  expect(await valueOf('deliveries_waiting')).toBe(1)
+  expect(await readGauge('deliveries_waiting')).toBe(1)
   await createMeasure(services)()
-  expect(await valueOf('deliveries_waiting')).toBe(2)
+  expect(await readGauge('deliveries_waiting')).toBe(2)
 })

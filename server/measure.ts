@@ -49,7 +49,7 @@ async function measureRuns({ database, metrics, clock }: Services): Promise<void
 
 async function measureQueue({ database, metrics: { state } }: Services): Promise<void> {
   const { prisma } = database
-  for (const { job, waiting } of await listQueued(prisma)) state.jobsWaiting.set({ job }, waiting)
+  for (const { job, waiting } of await listQueued(prisma)) state.jobsWaiting.set({ name: job }, waiting)
   for (const { origin, isDown } of await listUpstreams(prisma)) {
     state.upstreamDown.set({ origin }, isDown ? 1 : 0)
   }

@@ -28,5 +28,6 @@ export async function stopInOrder(running: Running): Promise<void> {
   heartbeat?.stop()
   await services.queue.stop()
   await services.database.close()
+  await services.tracing.stop()
   services.log.info('stopped')
 }

@@ -5,7 +5,7 @@ import type { Messages } from '#messages/catalog.ts'
 type Noun = keyof Messages
 
 // What the shell and the primitives say in the browser.
-const always: readonly Noun[] = ['common', 'layout', 'reasons']
+const always: readonly Noun[] = ['common', 'layout', 'problem', 'reasons']
 
 type ClientMessagesProps = { nouns?: readonly Noun[]; children: ReactNode }
 

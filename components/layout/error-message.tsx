@@ -3,32 +3,28 @@
 import { ServerCrash } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
-import { Code } from '#components/ui/code.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { ErrorReference } from './error-reference.tsx'
 
-/** What Next hands to an `error.tsx`. */
+/** What Next hands to an `error.tsx`. An error that happened in the browser has no digest, and no line in the log. */
 export type CaughtError = { error: Error & { digest?: string }; reset: () => void }
 
 export function ErrorMessage({ error, reset }: CaughtError) {
-  const t = useTranslations('common')
+  const t = useTranslations('problem')
   return (
     <EmptyState
       role="alert"
       icon={ServerCrash}
       heading="h1"
-      title={t('problem.title')}
+      title={t('title')}
       action={
         <Button variant="primary" onClick={reset}>
-          {t('actions.retry')}
+          {t('retry')}
         </Button>
       }
     >
-      <p>{t('problem.body')}</p>
-      {error.digest && (
-        <p className="mt-3">
-          {t('problem.digest')} <Code>{error.digest}</Code>
-        </p>
-      )}
+      <p>{t('body')}</p>
+      {error.digest && <ErrorReference digest={error.digest} />}
     </EmptyState>
   )
 }

@@ -63,6 +63,7 @@ export function refuseCall(
   const waitMs = blameless.includes(reason) ? 0 : refusedOfAddress.take(headers.address())
   const said = waitMs > 0 ? 'rate_limited_address' : reason
   services.metrics.deliveries.inc({ outcome: said })
+  services.log.debug({ reason: said }, 'a hook call was refused')
   if (hook && said === reason && reason !== 'overloaded') {
     const { publicationId } = hook
     refusals.add(`${publicationId}:${reason}`, {

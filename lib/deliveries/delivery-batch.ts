@@ -13,10 +13,11 @@ export type DeliveryBatch = {
   add(delivery: NewDelivery): Promise<BatchOutcome>
 }
 
-type Write = (deliveries: NewDelivery[]) => Promise<boolean[]>
+/** Puts all of them on disk, or none; whether each was new. */
+export type WriteDeliveries = (deliveries: NewDelivery[]) => Promise<boolean[]>
 
 /** Group commit: while one transaction is being written, the next deliveries gather for the one after. */
-export function createDeliveryBatch(write: Write, log: Log): DeliveryBatch {
+export function createDeliveryBatch(write: WriteDeliveries, log: Log): DeliveryBatch {
   const gathering = createGathering((batch: NewDelivery[]) => writeBatch(batch), LARGEST_BATCH)
 
   async function writeBatch(batch: NewDelivery[], attempt = 1): Promise<BatchOutcome[]> {

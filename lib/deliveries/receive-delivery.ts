@@ -24,7 +24,8 @@ export async function receiveDelivery(
   const { publicationId } = hook
   const receivedAt = services.clock.now()
   const ignored = ignoredReason(parsed.value.kind, hook.state)
-  const outcome = await batch.add({ publicationId, call: parsed.value, receivedAt, ignored })
+  const trace = services.tracing.traceparent()
+  const outcome = await batch.add({ publicationId, call: parsed.value, receivedAt, ignored, trace })
   if (outcome === 'overloaded') return refuseCall(receiver, call, hook, 'overloaded')
   if (outcome === 'gone') return refuseCall(receiver, call, null, 'hook_unknown')
   if (ignored === 'ping') pings.add(publicationId, { publicationId, at: receivedAt })

@@ -1,11 +1,10 @@
 import { createRateLimit, type RateLimit } from '#lib/platform/rate-limit.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { createTally, type Tally } from '#lib/platform/tally.ts'
-import { createDeliveryBatch, type DeliveryBatch } from './delivery-batch.ts'
+import { createDeliveryBatch, type DeliveryBatch, type WriteDeliveries } from './delivery-batch.ts'
 import { createHookKeys, type HookKeys } from './hook-keys.ts'
 import { addRefusals, markPings, type RefusalCount } from './hook-store.ts'
 import type { IntakeLimits } from './intake-limits.ts'
-import type { NewDelivery } from './store.ts'
 
 /** What the calls of one process share. All of it is bounded, and none of it is authoritative. */
 export type Receiver = {
@@ -20,12 +19,7 @@ export type Receiver = {
 
 const LARGEST_TALLY = 10_000
 
-/** `write` puts deliveries on disk with the runs they begin, and tells of each whether it was new. */
-export function createReceiver(
-  services: Services,
-  limits: IntakeLimits,
-  write: (deliveries: NewDelivery[]) => Promise<boolean[]>,
-): Receiver {
+export function createReceiver(services: Services, limits: IntakeLimits, write: WriteDeliveries): Receiver {
   const { database, log } = services
   const onError = (error: unknown) => log.warn({ err: error }, 'counts of hook calls wait to be written')
   return {

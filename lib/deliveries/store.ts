@@ -31,7 +31,8 @@ export function deliveryRow({ publicationId, call, receivedAt, ignored, trace = 
 
 /**
  * Writes deliveries given as one JSON array; those known already are left out of what it returns. Part of a larger
- * statement, so that a delivery and the run it begins are on disk together.
+ * statement, so that a delivery and the run it begins are on disk together. In one order everywhere: processes that
+ * write the same deliveries at the same moment would otherwise wait for each other.
  */
 export const insertDeliveriesSql = `
   INSERT INTO "Delivery"
@@ -39,6 +40,7 @@ export const insertDeliveriesSql = `
   SELECT * FROM json_to_recordset($1::json) AS call("id" text, "publicationId" text, "fingerprint" text,
     "kind" "DeliveryKind", "ref" text, "before" text, "after" text, "sentAt" timestamptz,
     "receivedAt" timestamptz, "ignored" text, "trace" text)
+  ORDER BY "publicationId", "fingerprint"
   ON CONFLICT ("publicationId","fingerprint") DO NOTHING
   RETURNING "id", "publicationId", "kind", "ignored"`
 

@@ -9,6 +9,9 @@ export type Role = (typeof roles)[number]
 /** One Gitee instance users can sign in with. `id` keys every Gitee id in the database. */
 export type GiteeHost = { id: string; name: string; url: string; clientId: string; clientSecret: Secret }
 
+/** Where traces are sent by OTLP over HTTP, and which part of them is kept, of 1. */
+export type TraceSettings = { endpoint: string; ratio: number }
+
 export type Settings = {
   appUrl: string
   port: number
@@ -42,6 +45,8 @@ export type Settings = {
   logLevel: string
   /** Absent: nobody may read the metrics. */
   metricsToken: Secret | null
+  /** Absent: nobody collects traces. */
+  tracing: TraceSettings | null
 }
 
 const host = z.object({
@@ -92,6 +97,8 @@ const variables = z.object({
   HISTORY_DAYS: z.coerce.number().int().min(0).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
 })
 
 type Variable = keyof z.input<typeof variables>
@@ -130,6 +137,9 @@ const purposes: Record<Variable, string> = {
   HISTORY_DAYS: 'how many days runs, events and repairs are kept, 0 for ever (default 0)',
   LOG_LEVEL: 'debug, info, warn, error or silent (default info)',
   METRICS_TOKEN: 'what Prometheus sends as Bearer token to /api/metrics; leave out to close that page',
+  OTEL_EXPORTER_OTLP_ENDPOINT:
+    'where traces are sent by OTLP over HTTP, e.g. http://127.0.0.1:4318; leave out for none',
+  OTEL_TRACES_SAMPLER_ARG: 'which part of the traces is kept, from 0 to 1 (default 1)',
 }
 
 export type EnvProblem = { variable: string; problem: string; purpose: string }
@@ -175,12 +185,18 @@ export function parseEnv(
       historyDays: limit(values.HISTORY_DAYS),
       logLevel: values.LOG_LEVEL,
       metricsToken: values.METRICS_TOKEN ? new Secret(values.METRICS_TOKEN) : null,
+      tracing: traceSettings(values),
     },
   }
 }
 
 /** Zero days mean that there is no limit. */
 const limit = (days: number) => (days === 0 ? null : days)
+
+function traceSettings(values: z.output<typeof variables>): TraceSettings | null {
+  const endpoint = values.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '')
+  return endpoint ? { endpoint, ratio: values.OTEL_TRACES_SAMPLER_ARG } : null
+}
 
 function giteeHosts(values: z.output<typeof variables>): GiteeHost[] {
   const presets = [

@@ -1,3 +1,5 @@
+import { withoutRequestId } from './request-scope.ts'
+
 export type Gathering<Item, Outcome> = {
   /** Resolves with the item's own outcome once the batch it went with is done; rejects when that batch throws. */
   add(item: Item): Promise<Outcome>
@@ -48,7 +50,7 @@ export function createGathering<Item, Outcome>(
         line.push({ item, resolve, reject })
         if (isWorking) return
         isWorking = true
-        setImmediate(() => void workOff())
+        withoutRequestId(() => setImmediate(() => void workOff()))
       }),
   }
 }

@@ -1,6 +1,7 @@
 import type { Metrics } from './metrics.ts'
 import { redact } from './redact.ts'
 import { failure, ok, type RemoteReason, type Result } from './result.ts'
+import { noTracing, type OpenSpan, type Tracing } from './tracing.ts'
 
 export type HttpRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -26,16 +27,26 @@ export const DEFAULT_TIMEOUT_MS = 30_000
 const DEFAULT_MAX_BYTES = 8 * 1024 * 1024
 
 /** Redirects are not followed: an Authorization header must never travel to another origin. */
-export function createHttp(options: { userAgent: string; metrics?: Metrics }): Http {
+export function createHttp(options: { userAgent: string; metrics?: Metrics; tracing?: Tracing }): Http {
+  const { userAgent, metrics, tracing = noTracing } = options
   return async (request) => {
-    const started = performance.now()
-    const result = await send(request, options.userAgent)
-    options.metrics?.upstream.observe(
-      { host: new URL(request.url).host, outcome: result.ok ? String(result.value.status) : result.reason },
-      (performance.now() - started) / 1000,
-    )
-    return result
+    const { host, pathname } = new URL(request.url)
+    const attributes = { 'http.request.method': request.method, 'server.address': host, 'url.path': pathname }
+    return tracing.child(`${request.method} ${host}`, { kind: 'client', attributes }, async (span) => {
+      const started = performance.now()
+      const result = await send(request, userAgent)
+      const outcome = result.ok ? String(result.value.status) : result.reason
+      metrics?.upstream.observe({ host, outcome }, (performance.now() - started) / 1000)
+      note(span, result)
+      return result
+    })
   }
+}
+
+function note(span: OpenSpan, result: Result<HttpResponse, HttpReason>): void {
+  if (result.ok) span.set({ 'http.response.status_code': result.value.status })
+  const isRefused = result.ok && result.value.status >= 400
+  if (!result.ok || isRefused) span.fail(result.ok ? String(result.value.status) : result.reason)
 }
 
 async function send(request: HttpRequest, userAgent: string): Promise<Result<HttpResponse, HttpReason>> {

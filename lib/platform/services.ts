@@ -6,6 +6,7 @@ import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Queue } from './queue.ts'
 import { invariant } from './result.ts'
+import type { Tracing } from './tracing.ts'
 import type { Vault } from './vault.ts'
 
 /** What verbs work with; made once by the composition root and handed down. */
@@ -18,6 +19,7 @@ export type Services = {
   clock: Clock
   log: Log
   metrics: Metrics
+  tracing: Tracing
 }
 
 declare global {

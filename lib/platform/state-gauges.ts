@@ -18,7 +18,7 @@ export function createStateGauges(registry: Registry) {
       'Accepted hook calls that no run has taken; 10000 is that many or more',
     ),
     jobsWaiting: gauge('jobs_waiting', 'Jobs that wait in the queue, by name; 10000 is that many or more', [
-      'job',
+      'name',
     ]),
     upstreamDown: gauge('upstream_down', '1 while calls to this remote are held back, for it is down', [
       'origin',

@@ -7,6 +7,7 @@ import { createMetrics } from '#lib/platform/metrics.ts'
 import { startQueue } from '#lib/platform/queue.ts'
 import { Secret } from '#lib/platform/secret.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { noTracing, type Tracing } from '#lib/platform/tracing.ts'
 import { createVault } from '#lib/platform/vault.ts'
 import { openTestDatabase } from './test-database.ts'
 
@@ -33,6 +34,7 @@ export async function startTestServices(
     clock?: Clock
     settings?: Partial<Settings>
     log?: Log
+    tracing?: Tracing
   } = {},
 ): Promise<TestServices> {
   const settings = testSettings(options)
@@ -41,15 +43,17 @@ export async function startTestServices(
   const clock = options.clock ?? { now: () => new Date() }
   const queue = await startQueue(database, log, clock)
   const metrics = createMetrics()
+  const tracing = options.tracing ?? noTracing
   return {
     settings,
     database,
     queue,
     vault: createVault(settings.encryptionKeys),
-    http: createHttp({ userAgent: 'Packbridge-tests', metrics }),
+    http: createHttp({ userAgent: 'Packbridge-tests', metrics, tracing }),
     clock,
     log,
     metrics,
+    tracing,
     close: async () => {
       await queue.stop()
       await database.close()
@@ -86,6 +90,7 @@ function testSettings(options: {
     historyDays: null,
     logLevel: 'silent',
     metricsToken: null,
+    tracing: null,
     ...options.settings,
   }
 }

@@ -10,6 +10,7 @@ import type { Log } from '#lib/platform/log.ts'
 import { invariant } from '#lib/platform/result.ts'
 import { Secret } from '#lib/platform/secret.ts'
 import type { Services } from '#lib/platform/services.ts'
+import type { Tracing } from '#lib/platform/tracing.ts'
 import { switchOn } from '#lib/publication/switch-on.ts'
 import { discoverRepositories } from '#lib/repositories/discover-repositories.ts'
 import { startDiscovery } from '#lib/repositories/start-discovery.ts'
@@ -17,6 +18,7 @@ import type { RunWorker } from '#lib/runs/run-worker.ts'
 import { addTestUser } from '#lib/testing/test-rows.ts'
 import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
 import { type Sandbox, startSandbox } from '#sandbox/start-sandbox.ts'
+import { createHookListener } from '../hook-listener.ts'
 import { createIntake } from '../intake.ts'
 import { startWorker } from '../worker.ts'
 
@@ -33,7 +35,7 @@ export type World = {
 
 /** A Gitee and a Packagist with 李华 on both (or all that is seeded), and Packbridge's intake and worker between them. */
 export async function startWorld(
-  options: { works?: boolean; seed?: boolean; clock?: Clock; log?: Log } = {},
+  options: { works?: boolean; seed?: boolean; clock?: Clock; log?: Log; tracing?: Tracing } = {},
 ): Promise<World> {
   const { clock } = options
   const sandbox = await startSandbox({
@@ -56,9 +58,10 @@ export async function startWorld(
     settings: { appUrl, readableOrigins: [sandbox.forge.url] },
     ...(clock ? { clock } : {}),
     ...(options.log ? { log: options.log } : {}),
+    ...(options.tracing ? { tracing: options.tracing } : {}),
   })
   const intake = createIntake(services)
-  handle = intake.handle
+  handle = createHookListener(services, intake)
   const workers = createWorkers(services)
   if (options.works ?? true) await workers.start()
   return {
