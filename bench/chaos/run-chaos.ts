@@ -90,7 +90,7 @@ async function rage(world: World, options: ChaosOptions): Promise<Verdict> {
       lengthMs,
     }),
     callHooks(
-      { world, ledger, random: random.fork('calls'), subjects: all },
+      { world, ledger, random: random.fork('calls'), subjects: all, say },
       { goal, lengthMs, patienceMs: 3 * lengthMs },
     ),
   ])

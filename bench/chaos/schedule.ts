@@ -26,7 +26,7 @@ const PAUSE_MS = [11 * SECOND_MS, 16 * SECOND_MS] as const
 /** One of each kind in about so much time; a storm that is shorter has one of each all the same. */
 const everyMs: Record<MishapKind, number> = {
   trouble: 2.5 * SECOND_MS,
-  kill: 6 * SECOND_MS,
+  kill: 10 * SECOND_MS,
   cut_connections: 12 * SECOND_MS,
   jump_clock: 15 * SECOND_MS,
   pause: 40 * SECOND_MS,
