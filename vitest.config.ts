@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{lib,server,components,sandbox,scripts,messages}/**/*.test.{ts,tsx}'],
+    include: ['{lib,server,components,sandbox,scripts,messages,bench}/**/*.test.{ts,tsx}'],
     globalSetup: 'lib/testing/test-template.ts',
     // Most files wait for a database, git or HTTP more than they compute.
     maxWorkers: 3,

@@ -1,11 +1,11 @@
 import { type Engine, prepareSide, startSide } from './relay-sides.ts'
+import { ROUNDS } from './rounds.ts'
 import { acceptedOf, sendCalls, untilQuiet } from './sides.ts'
 import { type Stand, withStand } from './stand.ts'
 import { round, spread, summary } from './statistics.ts'
 
 export const name = 'How long 200 hook calls a second wait for their answer, from when each was to leave'
 
-const ROUNDS = 1
 const RATE = 200
 const ROUND_MS = 10_000
 const WARM_UP_MS = 5_000

@@ -2,12 +2,12 @@ import type { Child } from './child.ts'
 import { startChild } from './child.ts'
 import { startNodeRed } from './node-red.ts'
 import { prepareSide, startSide } from './relay-sides.ts'
+import { ROUNDS } from './rounds.ts'
 import { acceptedRate, type Side, type Sink, sendCalls, startBare, startSink, untilQuiet } from './sides.ts'
 import { round, spread, summary } from './statistics.ts'
 
 export const name = 'Hook calls accepted a second, each on disk before it is answered'
 
-const ROUNDS = 1
 const ROUND_MS = 3_000
 const WARM_UP_MS = 3_000
 const PUBLICATIONS = 500

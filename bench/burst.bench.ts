@@ -1,6 +1,7 @@
 import { partOf } from './forwarding.ts'
 import { watchMemory } from './memory.ts'
 import { type Engine, prepareSide, startSide } from './relay-sides.ts'
+import { ROUNDS } from './rounds.ts'
 import { readRunStages } from './run-stages.ts'
 import { acceptedOf, clearSink, sendCalls, untilQuiet, updatesAtSink } from './sides.ts'
 import { type Stand, withStand } from './stand.ts'
@@ -8,7 +9,6 @@ import { round, spread, summary } from './statistics.ts'
 
 export const name = '10,000 hook calls to one package in 10 s: update requests and memory'
 
-const ROUNDS = 5
 const RATE = 1_000
 const COUNT = 10_000
 const WARM_UP = 2_000

@@ -1,6 +1,7 @@
 import type { Services } from '#lib/platform/services.ts'
 import { takeTurns } from '#lib/runs/turn-store.ts'
 import { prepareSide, startSide } from './relay-sides.ts'
+import { ROUNDS } from './rounds.ts'
 import { acceptedOf, sendCalls } from './sides.ts'
 import { withStand } from './stand.ts'
 import { percentiles, round, spread, summary } from './statistics.ts'
@@ -9,7 +10,6 @@ import { addWaitingRuns } from './waiting-runs.ts'
 export const name = 'Accepting and taking up while many runs wait, PostgreSQL'
 
 const sizes = [0, 10_000, 100_000, 1_000_000]
-const ROUNDS = 5
 const RATE = 200
 const ROUND_MS = 6_000
 const WARM_UP_MS = 4_000

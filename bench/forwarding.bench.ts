@@ -1,12 +1,12 @@
 import { forward, partOf, publishedRate } from './forwarding.ts'
 import { startNodeRed } from './node-red.ts'
 import { type Engine, prepareSide, startSide } from './relay-sides.ts'
+import { ROUNDS } from './rounds.ts'
 import { type Stand, withStand } from './stand.ts'
 import { round, spread, summary } from './statistics.ts'
 
 export const name = 'Distinct packages forwarded a second to a Packagist that answers at once, and published'
 
-const ROUNDS = 1
 const WARM_UP = 300
 const cases: { engine: Engine; packages: number }[] = [
   { engine: 'PostgreSQL', packages: 3_000 },

@@ -1,13 +1,13 @@
 import { cpus } from 'node:os'
 import { forward, partOf } from './forwarding.ts'
 import { prepareSide } from './relay-sides.ts'
+import { ROUNDS } from './rounds.ts'
 import { startSinkWith } from './sides.ts'
 import { type Stand, withStand } from './stand.ts'
 import { round, spread, summary } from './statistics.ts'
 
 export const name = 'Packages forwarded a second by 1, 2 and 4 workers on one PostgreSQL'
 
-const ROUNDS = 5
 const WARM_UP = 200
 const counts = [1, 2, 4]
 /** Where the remotes answer at once the machine bounds it; where they take their time, waiting does. */

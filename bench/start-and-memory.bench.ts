@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { partOf } from './forwarding.ts'
 import { residentMiB, watchMemory } from './memory.ts'
 import { type Engine, prepareSide, startSide } from './relay-sides.ts'
+import { ROUNDS } from './rounds.ts'
 import { acceptedOf, sendCalls, untilQuiet } from './sides.ts'
 import { type Stand, withStand } from './stand.ts'
 import { round, spread, summary } from './statistics.ts'
@@ -9,7 +10,6 @@ import { steadyMs } from './steady-ms.ts'
 
 export const name = 'From start to ready with a database that is there, and resident memory'
 
-const ROUNDS = 5
 const IDLE_MS = 20_000
 const LOAD_MS = 20_000
 const PUBLICATIONS = 1_000

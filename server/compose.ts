@@ -27,10 +27,12 @@ export async function compose(settings: Settings): Promise<Services> {
   const tracing = await createTracing(settings.tracing, log)
   const userAgent = `Packbridge/${VERSION} (mailto=${settings.contactEmail})`
   const http = createHttp({ userAgent, metrics, tracing })
+  const remotes = await guardRemotes({ settings, database, log, http })
   return {
     settings,
-    ...(await guardRemotes({ settings, database, log, http })),
+    database: { ...database, close: () => remotes.stop().then(database.close) },
     queue: await startQueue(database, log, systemClock),
+    http: remotes.http,
     vault: createVault(settings.encryptionKeys),
     clock: systemClock,
     log,

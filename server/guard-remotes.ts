@@ -8,16 +8,14 @@ import { wakeHeldUp } from '#lib/runs/outage-store.ts'
 
 type Needs = Pick<Services, 'settings' | 'database' | 'log'> & { http: Http }
 
-/**
- * Calls to Gitee and Packagist that spare a remote which is down. The database it returns stops listening to what
- * other processes find out before it closes.
- */
-export async function guardRemotes({
-  settings,
-  database,
-  log,
-  http,
-}: Needs): Promise<Pick<Services, 'http' | 'database'>> {
+export type GuardedRemotes = {
+  http: Http
+  /** Ends listening to what other processes find out. */
+  stop(): Promise<void>
+}
+
+/** Calls to Gitee and Packagist that spare a remote which is down, as this process or another has found out. */
+export async function guardRemotes({ settings, database, log, http }: Needs): Promise<GuardedRemotes> {
   const { prisma } = database
   const onRecovered = async () => {
     const woken = await wakeHeldUp(prisma, systemClock.now())
@@ -27,13 +25,9 @@ export async function guardRemotes({
     { http, db: prisma, clock: systemClock, log, onRecovered },
     remoteOrigins(settings),
   )
-  const unlisten = await database.listen(UPSTREAMS_CHANNEL, guarded.onNotice)
+  const stop = await database.listen(UPSTREAMS_CHANNEL, guarded.onNotice)
   guarded.onNotice('')
-  const close = async () => {
-    await unlisten()
-    await database.close()
-  }
-  return { http: guarded.http, database: { ...database, close } }
+  return { http: guarded.http, stop }
 }
 
 function remoteOrigins({ packagistUrl, metadataUrl, giteeHosts }: Settings): string[] {

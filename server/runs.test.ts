@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { checkPublication } from '#lib/publication/check-publication.ts'
 import { settleDrift } from '#lib/reconcile/settle-drift.ts'
+import { beginRelays } from '#lib/runs/relay-store.ts'
 import { startRun } from '#lib/runs/start-run.ts'
-import { beginRelays } from '#lib/runs/turn-store.ts'
 import { faultPresets } from '#sandbox/fault-presets.ts'
 import { listRefs } from '#sandbox/git.ts'
 import { advanceRun } from './testing/advance-run.ts'
@@ -234,6 +234,19 @@ test('a push that comes again while its branch is being proved leaves the proof 
   aheadMs += 31 * 60_000
   expect(await first).toMatchObject({ state: 'published', reason: 'pushed_again' })
   expect(await pushRun()).toMatchObject({ state: 'published', reason: null })
+})
+
+test('a job that Packagist never ends holds up later pushes for a minute at most', async () => {
+  fault('stuck_job', 'lihua/money', 1)
+  await world.sandbox.gitee.pushTag(money, 'v1.9.0')
+  const stuck = pushRun()
+  const followed = { state: 'following', preparedAt: { not: null } } as const
+  await expect.poll(() => world.services.database.prisma.run.count({ where: followed }), patience).toBe(1)
+  await world.sandbox.gitee.pushTag(money, 'v1.9.1')
+  aheadMs += 61_000
+  expect(await stuck).toMatchObject({ state: 'failed', reason: 'crawl_timeout' })
+  expect(await pushRun()).toMatchObject({ state: 'published' })
+  expect(world.sandbox.packagist.versions(money)).toEqual(expect.arrayContaining(['v1.9.0', 'v1.9.1']))
 })
 
 const pushRun = () => drive(world, publicationId, 'push')

@@ -23,12 +23,14 @@ export async function startWorker(services: Services): Promise<RunWorker> {
   const { queue, database } = services
   // An embedded database has one process: whoever held these is dead.
   if (database.kind === 'embedded') await releaseTurns(database.prisma, services.clock.now())
+  const runs = await startRunWorker(services)
   await queue.work({
     'discover-repositories': (job) => discoverRepositories(services, job),
     'apply-switch': (job) => applySwitch(services, job),
     'start-run': (job) => startRun(services, job),
     'collect-log': (job) => collectLog(services, job),
     'check-publication': async (job) => {
+      await runs.calm()
       await checkPublication(services, job)
     },
     'revive-publication': (job) => revivePublication(services, job),
@@ -48,7 +50,7 @@ export async function startWorker(services: Services): Promise<RunWorker> {
   // Over many processes only their operator knows when the last one has the new key: npm run reseal.
   if (database.kind === 'embedded')
     await queue.enqueue(database.prisma, 'reseal-secrets', {}, { key: 'reseal-secrets' })
-  return startRunWorker(services)
+  return runs
 }
 
 /** A sweep that throws is over too: the next one comes in its turn. */

@@ -27,16 +27,20 @@ export type ProcessAccount = {
   falls: number
   /** SIGTERMs that needed a SIGKILL. */
   overdue: number
+  slowestStopMs: number
   largestBytes: number
   /** Lines of warning and above, by their message. */
   complaints: Map<string, number>
   lastWords: string[]
+  /** Those of the latest that did not end in time. */
+  lateWords: string[]
 }
 
 const RESTART_MS = 300
-const STOP_PATIENCE_MS = 15_000
+const STOP_PATIENCE_MS = 35_000
 const SAMPLE_MS = 250
 const KEPT_WORDS = 30
+const LATE_WORDS = 6
 
 const Line = z.object({
   msg: z.string(),
@@ -57,19 +61,22 @@ export function createAppProcess(
     kills: 0,
     falls: 0,
     overdue: 0,
+    slowestStopMs: 0,
     largestBytes: 0,
     complaints: new Map(),
     lastWords: [],
+    lateWords: [],
   }
   let life: Life | null = null
   let aheadMs = 0
+  let isPaused = false
 
   function begin(): Promise<void> {
     const child = spawn(process.execPath, ['--import', './bench/chaos/jumping-clock.ts', 'server/main.ts'], {
       env: {
         ...process.env,
         NODE_ENV: 'production',
-        LOG_LEVEL: 'warn',
+        LOG_LEVEL: 'info',
         ...env,
         PORT: String(port),
         CLOCK_AHEAD_MS: String(aheadMs),
@@ -109,15 +116,20 @@ export function createAppProcess(
     while (life && !life.isReady) await new Promise((resolve) => setTimeout(resolve, 50))
   }
 
+  /** Resolves with whether it ended before it had to be killed. */
   async function end(signal: NodeJS.Signals): Promise<boolean> {
     if (!life) return true
     const own = life
     own.isWanted = false
     own.child.kill(signal)
-    const patience = setTimeout(() => own.child.kill('SIGKILL'), STOP_PATIENCE_MS)
+    let isLate = false
+    const patience = setTimeout(() => {
+      isLate = true
+      own.child.kill('SIGKILL')
+    }, STOP_PATIENCE_MS)
     await own.ended
     clearTimeout(patience)
-    return own.child.exitCode === 0
+    return !isLate
   }
 
   return {
@@ -129,12 +141,24 @@ export function createAppProcess(
       await end('SIGKILL')
     },
     async stop() {
+      const couldEnd = !isPaused
+      const begun = Date.now()
       const hasEnded = await end('SIGTERM')
-      if (!hasEnded) account.overdue += 1
+      if (couldEnd) account.slowestStopMs = Math.max(account.slowestStopMs, Date.now() - begun)
+      if (!hasEnded && couldEnd) {
+        account.overdue += 1
+        account.lateWords = account.lastWords.slice(-LATE_WORDS)
+      }
       return hasEnded
     },
-    pause: () => void life?.child.kill('SIGSTOP'),
-    resume: () => void life?.child.kill('SIGCONT'),
+    pause() {
+      isPaused = life !== null
+      life?.child.kill('SIGSTOP')
+    },
+    resume() {
+      isPaused = false
+      life?.child.kill('SIGCONT')
+    },
     setClock(ms) {
       aheadMs = ms
       if (life?.child.connected) life.child.send({ aheadMs }, () => {})

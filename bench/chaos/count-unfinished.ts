@@ -1,9 +1,12 @@
 import type { PrismaClient } from '#prisma/generated/client.ts'
 
-/** Rows that somebody still has to do something with. What is blocked waits for a person, and is no such row. */
+/** Rows that somebody still has to do something with. What is blocked waits for a person, as do the pushes behind it. */
 export async function countUnfinished(prisma: PrismaClient) {
+  const isBlocked = { runs: { some: { state: 'blocked' as const } } }
   return {
-    deliveries: await prisma.delivery.count({ where: { runId: null, ignored: null } }),
+    deliveries: await prisma.delivery.count({
+      where: { runId: null, ignored: null, publication: { NOT: isBlocked } },
+    }),
     runs: await prisma.run.count({ where: { finishedAt: null, state: { not: 'blocked' } } }),
     steps: await prisma.switchStep.count({ where: { state: { in: ['waiting', 'running'] } } }),
     discoveries: await prisma.discovery.count({ where: { finishedAt: null } }),

@@ -18,7 +18,8 @@ export type Person = {
 }
 
 /** 'sealed' has tokens that die for good; 'mute' is a repository whose reading never ends well. */
-export type Fate = 'well' | 'sealed' | 'mute'
+export type Doom = 'sealed' | 'mute'
+export type Fate = 'well' | Doom
 
 export type Subject = {
   fullName: string
@@ -33,9 +34,12 @@ const names: [string, ...string[]] = ['lihua', 'wangwei', 'zhangmin']
 const OUTCAST = 'zhaolei'
 
 /** Everybody's repositories, each with a first tag, published through the same verbs as the pages use. */
-export async function settlePeople(world: World, repositories: number): Promise<Subject[]> {
+export async function settlePeople(
+  world: World,
+  { repositories, doomed }: { repositories: number; doomed: Doom[] },
+): Promise<Subject[]> {
   return world.inside(async (services) => {
-    const wanted = plan(repositories)
+    const wanted = plan(repositories, doomed)
     for (const login of new Set(wanted.map(({ owner }) => owner))) world.sandbox.gitee.addAccount({ login })
     for (const { owner, path } of wanted) addRepository(world, owner, path)
     const subjects: Subject[] = []
@@ -51,16 +55,15 @@ export async function settlePeople(world: World, repositories: number): Promise<
   })
 }
 
-function plan(repositories: number): { owner: string; path: string; fate: Fate }[] {
-  const well = Array.from({ length: repositories - 2 }, (_, index) => ({
+function plan(repositories: number, doomed: Doom[]): { owner: string; path: string; fate: Fate }[] {
+  const well = Array.from({ length: repositories - doomed.length }, (_, index) => ({
     owner: names[index % names.length] ?? names[0],
     path: `package-${index + 1}`,
     fate: 'well' as const,
   }))
   return [
     ...well,
-    { owner: names[0], path: 'mute', fate: 'mute' },
-    { owner: OUTCAST, path: 'sealed', fate: 'sealed' },
+    ...doomed.map((fate) => ({ owner: fate === 'sealed' ? OUTCAST : names[0], path: fate, fate })),
   ]
 }
 

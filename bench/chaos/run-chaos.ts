@@ -3,7 +3,7 @@ import { awaitQuiet } from './aftermath.ts'
 import { callHooks } from './calls.ts'
 import { startDatabase } from './database.ts'
 import { createLedger } from './ledger.ts'
-import { type Subject, settlePeople } from './people.ts'
+import { type Doom, type Subject, settlePeople } from './people.ts'
 import { performStorm } from './perform.ts'
 import { pushAgainAndAgain } from './pushes.ts'
 import { createRandom } from './random.ts'
@@ -17,9 +17,11 @@ export type ChaosOptions = {
   deliveries: number
   lengthMs: number
   repositories: number
+  /** Which of them shall never be published again. */
+  doomed: Doom[]
   pushes: number
   leaveOut?: MishapKind[]
-  /** How long each setting of the clocks is waited at for quiet. */
+  /** How long quiet is waited for after the storm. */
   patienceMs: number
   say(line: string): void
   /** Ends everything that was started, wherever the storm stands. */
@@ -61,7 +63,7 @@ function createClosing(last: () => Promise<void>) {
 }
 
 async function rage(world: World, options: ChaosOptions): Promise<Verdict> {
-  const { seed, deliveries: goal, lengthMs, repositories, say } = options
+  const { seed, deliveries: goal, lengthMs, say } = options
   const random = createRandom(seed)
   const [first, ...others] = world.processes
   const processes = [first.name, ...others.map(({ name }) => name)] as const
@@ -71,10 +73,10 @@ async function rage(world: World, options: ChaosOptions): Promise<Verdict> {
     `Seed ${seed}: ${entries.length} mishaps in ${Math.round(lengthMs / 1000)} s on ${processes.join(', ')}`,
   )
   for (const entry of entries) say(describeEntry(entry))
-  for (const each of world.processes) await each.start()
-  const subjects = await settlePeople(world, repositories)
+  await Promise.all(world.processes.map((each) => each.start()))
+  const subjects = await settlePeople(world, options)
   say(`${subjects.length} packages are published; the storm begins`)
-  const lasting = doom(world)
+  const lasting = doom(world, options.doomed)
   const [subject, ...more] = subjects
   invariant(subject, 'there are repositories')
   const all: [Subject, ...Subject[]] = [subject, ...more]
@@ -94,7 +96,7 @@ async function rage(world: World, options: ChaosOptions): Promise<Verdict> {
   ])
   say('The storm is over')
   await calm(world, lasting)
-  const { isQuiet, ...aftermath } = await awaitQuiet(world, subjects, options)
+  const { isQuiet, ...aftermath } = await awaitQuiet(world, { subjects, ...options })
   const verdict = await verify(world, { subjects, ledger })
   tellComplaints(world, say)
   return {
@@ -112,8 +114,9 @@ async function rage(world: World, options: ChaosOptions): Promise<Verdict> {
 }
 
 /** What never passes: a token that is dead for good, and a repository that Gitee never tells of. */
-function doom({ sandbox }: World): number[] {
-  sandbox.packagist.rotateTokens('zhaolei')
+function doom({ sandbox }: World, doomed: Doom[]): number[] {
+  if (doomed.includes('sealed')) sandbox.packagist.rotateTokens('zhaolei')
+  if (!doomed.includes('mute')) return []
   return [
     sandbox.faults.add({ side: 'gitee', kind: 'answer', path: '^/api/v5/repos/lihua/mute/', status: 500 }),
   ]

@@ -8,8 +8,8 @@ const { values } = parseArgs({
     deliveries: { type: 'string', default: '20000' },
     minutes: { type: 'string', default: '5' },
     repositories: { type: 'string', default: '30' },
-    /** Seconds that each setting of the clocks is waited at for quiet. */
-    patience: { type: 'string', default: '30' },
+    /** Seconds that quiet is waited for after the storm. */
+    patience: { type: 'string', default: '300' },
     pushes: { type: 'string', default: '300' },
   },
 })
@@ -23,6 +23,7 @@ const verdict = await runChaos({
   deliveries: Number(values.deliveries),
   lengthMs: Number(values.minutes) * 60_000,
   repositories: Number(values.repositories),
+  doomed: ['mute', 'sealed'],
   pushes: Number(values.pushes),
   patienceMs: Number(values.patience) * 1_000,
   signal: stopped.signal,

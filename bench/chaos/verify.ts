@@ -31,19 +31,26 @@ export async function verify(
   }
 }
 
-/** Every acknowledged call is there, and was served by a run that ended, or ignored for a reason. */
+/** Every acknowledged call is there: served by a run that ended, ignored for a reason, or held up behind a blocked run. */
 async function verifyDeliveries({ database }: Services, ledger: Ledger): Promise<Verdict> {
   const rows = await database.prisma.delivery.findMany({
-    select: { publicationId: true, fingerprint: true, ignored: true, run: { select: { state: true } } },
+    select: {
+      publicationId: true,
+      fingerprint: true,
+      ignored: true,
+      run: { select: { state: true } },
+      publication: { select: { runs: { where: { state: 'blocked' }, select: { id: true } } } },
+    },
   })
   const kept = new Map(rows.map((row) => [`${row.publicationId} ${row.fingerprint}`, row]))
   const owed = [...ledger.owed()].flatMap(([id, prints]) => [...prints].map((print) => `${id} ${print}`))
   const lost = owed.filter((key) => !kept.has(key))
   const unserved = owed.filter((key) => {
     const row = kept.get(key)
-    return (
-      row && row.ignored === null && !(row.run && (isFinished(row.run.state) || row.run.state === 'blocked'))
-    )
+    if (!row || row.ignored !== null) return false
+    return row.run === null
+      ? row.publication.runs.length === 0
+      : !isFinished(row.run.state) && row.run.state !== 'blocked'
   })
   return {
     counts: {
@@ -112,7 +119,7 @@ function verifyMemory({ processes }: World): Verdict {
     counts: Object.fromEntries(
       accounts.map((each) => [
         each.name,
-        `${each.starts} starts, ${each.kills} killed, ${each.falls} fell, at most ${Math.round(each.largestBytes / MEGABYTE)} MB`,
+        `${each.starts} starts, ${each.kills} killed, ${each.falls} fell, stopped within ${(each.slowestStopMs / 1000).toFixed(1)} s, at most ${Math.round(each.largestBytes / MEGABYTE)} MB`,
       ]),
     ),
     broken: [
@@ -121,7 +128,10 @@ function verifyMemory({ processes }: World): Verdict {
         .map(({ name, largestBytes }) => `${name} took ${Math.round(largestBytes / MEGABYTE)} MB`),
       ...accounts
         .filter(({ overdue }) => overdue > 0)
-        .map(({ name, overdue }) => `${name} did not end by SIGTERM, ${overdue} times`),
+        .map(
+          ({ name, overdue, lateWords }) =>
+            `${name} did not end in time, ${overdue} times: ${lateWords.join(' ')}`,
+        ),
     ],
   }
 }

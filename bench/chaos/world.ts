@@ -76,7 +76,7 @@ function environment(
     PACKAGIST_METADATA_URL: packagist.url,
     CONTACT_EMAIL: 'tests@example.org',
     // What no hook told of is to be found within the minute.
-    SWEEP_SECONDS: '10',
+    SWEEP_SECONDS: '5',
     HOOK_PATIENCE_SECONDS: '3',
   }
 }

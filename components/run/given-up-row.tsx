@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { ReasonText } from '#components/layout/reason-text.tsx'
 import type { ChangeAction } from '#components/publication/change.ts'
 import { PressButton } from '#components/publication/press-button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import type { GivenUpRun } from '#lib/runs/list-given-up.ts'
+import { RunReason } from './run-reason.tsx'
 import { RunTitle } from './run-title.tsx'
 
 /** One run that nobody tries any more: why, for how long it was tried, and what it leaves. Goes into an `<ol>`. */
@@ -25,7 +25,7 @@ export function GivenUpRow({ run, action }: { run: GivenUpRun; action: ChangeAct
         </p>
         {run.reason && (
           <p className="max-w-prose text-[0.8125rem] text-bad">
-            <ReasonText reason={run.reason} />
+            <RunReason state="failed" reason={run.reason} />
           </p>
         )}
         <GivenUpFacts run={run} />

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
-import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Code } from '#components/ui/code.tsx'
 import { Description, DescriptionList } from '#components/ui/description-list.tsx'
 import { Duration } from '#components/ui/duration.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { RunDetail } from '#lib/runs/get-run.ts'
 import { RunBadge } from './run-badge.tsx'
+import { RunReason } from './run-reason.tsx'
 import { totalMs } from './run-status.ts'
 
 export function RunFacts({ run }: { run: RunDetail }) {
@@ -17,7 +17,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
         <RunBadge run={run} />
         {run.reason && (
           <p className="mt-1 text-[0.8125rem] text-muted">
-            <ReasonText reason={run.reason} />
+            <RunReason state={run.state} reason={run.reason} />
           </p>
         )}
       </Description>

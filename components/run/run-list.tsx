@@ -61,7 +61,7 @@ function LatestRun({ run }: { run: RunSummary }) {
         </CardHeader>
         <CardBody className="grid gap-6 md:grid-cols-2">
           <RunTimeline run={run} />
-          <RunTargets targets={run.targets} />
+          <RunTargets run={run} />
         </CardBody>
       </Card>
     </li>

@@ -1,11 +1,11 @@
 import Link from 'next/link'
-import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Duration } from '#components/ui/duration.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import type { RunSummary } from '#lib/runs/list-runs.ts'
 import { RunBadge } from './run-badge.tsx'
+import { RunReason } from './run-reason.tsx'
 import { totalMs } from './run-status.ts'
 import { RunTitle } from './run-title.tsx'
 
@@ -35,7 +35,7 @@ export function RunRow({ run, withRepository = false }: RunRowProps) {
         )}
         {run.reason && (
           <p className="text-[0.8125rem] text-muted">
-            <ReasonText reason={run.reason} />
+            <RunReason state={run.state} reason={run.reason} />
           </p>
         )}
       </div>

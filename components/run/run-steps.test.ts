@@ -26,6 +26,7 @@ const published: RunSummary = {
   targets: [tag],
   createdAt: at(1),
   receivedAt: at(0),
+  preparedAt: at(4),
   requestedAt: at(2),
   acceptedAt: at(3),
   crawledAt: at(8),

@@ -5,6 +5,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { Code } from '#components/ui/code.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
+import type { RunSummary } from '#lib/runs/list-runs.ts'
 import type { Target } from '#lib/runs/run.ts'
 
 const tones: Record<Target['state'], Tone> = {
@@ -16,9 +17,16 @@ const tones: Record<Target['state'], Tone> = {
 }
 
 /** The tags and branches that a run has to prove, each with what became of it and why. */
-export function RunTargets({ targets }: { targets: readonly Target[] }) {
+export function RunTargets({
+  run: { state, targets, preparedAt },
+}: {
+  run: Pick<RunSummary, 'state' | 'targets' | 'preparedAt'>
+}) {
   const t = useTranslations('runs.targets')
-  if (targets.length === 0) return <p className="text-muted">{t('none')}</p>
+  const isRead = preparedAt !== null || state === 'published'
+  if (targets.length === 0) {
+    return <p className="text-muted">{t(isRead ? 'none' : 'notYet')}</p>
+  }
   return (
     <ul className="grid content-start gap-2">
       {targets.map((target) => (

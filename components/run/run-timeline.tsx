@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
-import { ReasonText } from '#components/layout/reason-text.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Timeline, type TimelineStep } from '#components/ui/timeline.tsx'
 import type { RunSummary } from '#lib/runs/list-runs.ts'
+import { RunReason } from './run-reason.tsx'
 import { runStatus } from './run-status.ts'
 import { type RunStep, runSteps } from './run-steps.ts'
 
@@ -30,7 +30,7 @@ function Trouble({ run: { state, reason, attempts, nextAttemptAt, repositoryId }
   if (!reason) return null
   return (
     <>
-      <ReasonText reason={reason} />
+      <RunReason state={state} reason={reason} />
       {state === 'blocked' && (
         <span className="block">
           {t.rich('goesOn', {

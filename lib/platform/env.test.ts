@@ -26,6 +26,7 @@ test('the least that is needed gives settings with defaults', () => {
     value: {
       port: 3000,
       address: '127.0.0.1',
+      trustedProxies: 0,
       roles: ['web', 'intake', 'worker'],
       dataFolder: 'data',
       databaseUrl: null,
@@ -67,6 +68,8 @@ test.each([
   ['READABLE_HOSTS', 'https://git.example.org/group'],
   ['PORT', 'http'],
   ['PORT', '70000'],
+  ['TRUSTED_PROXIES', '-1'],
+  ['TRUSTED_PROXIES', 'yes'],
   ['ROLES', 'web,cook'],
   ['ROLES', ','],
   ['DATABASE_URL', 'mysql://localhost/packbridge'],

@@ -19,13 +19,16 @@ const MAX_TENURE_MS = 1_000
 const POLL_MS = { least: 40, most: 80 }
 /** After its tenure a process looks for slots only when every waiting process has looked. */
 const REST_MS = 100
+/** An idle process keeps a slot so long for a next call of its own. */
+const LINGER_MS = 50
 
 /**
  * Slots as rows that processes lease. A busy process passes a slot on to its next waiting call, so that it asks
- * the database about once a second and slot instead of twice a call; an idle one gives it back at once.
+ * the database about once a second and slot instead of twice a call; an idle one gives it back soon.
  */
 export function createLeasedSlots({ db, clock, name, count }: Options): CallSlots {
   const waiting: Waiting[] = []
+  const idle = new Map<number, { slot: Slot; timer: NodeJS.Timeout }>()
   let held = 0
   let isKnown = false
   let isLooking = false
@@ -64,7 +67,7 @@ export function createLeasedSlots({ db, clock, name, count }: Options): CallSlot
 
   async function pass(slot: Slot): Promise<void> {
     const next = waiting.shift()
-    if (!next) return giveBack(slot)
+    if (!next) return linger(slot)
     const now = clock.now()
     if (slot.until.getTime() - now.getTime() >= next.leaseMs + PASSING_MARGIN_MS) return next.enter(slot)
     const until = leaseEnd(now, next.leaseMs)
@@ -73,6 +76,23 @@ export function createLeasedSlots({ db, clock, name, count }: Options): CallSlot
     held -= 1
     if (renewed === false) waiting.unshift(next)
     void look(0)
+  }
+
+  function linger(slot: Slot): void {
+    const timer = setTimeout(() => {
+      idle.delete(slot.slot)
+      void giveBack(slot)
+    }, LINGER_MS)
+    idle.set(slot.slot, { slot, timer })
+  }
+
+  /** Lets a call that has just come enter by a slot that lingers. */
+  function reuse(): void {
+    const [first] = idle.values()
+    if (!first) return void look(0)
+    clearTimeout(first.timer)
+    idle.delete(first.slot.slot)
+    void pass(first.slot)
   }
 
   async function leave(slot: Slot): Promise<void> {
@@ -91,7 +111,7 @@ export function createLeasedSlots({ db, clock, name, count }: Options): CallSlot
     run: async (work, leaseMs) => {
       const slot = await new Promise<Slot>((enter, fail) => {
         waiting.push({ leaseMs, enter, fail })
-        void look(0)
+        reuse()
       })
       try {
         return await work()

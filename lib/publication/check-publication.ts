@@ -85,7 +85,8 @@ async function saveAssessment(
     const latest = await findPublication(tx, publication.id)
     if (!latest || (basedOn && !(await isObservedAt(tx, latest.id, basedOn)))) return { checks, found: 0 }
     const { id, repositoryId } = latest
-    const { sync, health } = summarise(checks, latest.state, latest.runs.length > 0)
+    const isOnItsWay = latest.runs.some(({ state }) => state !== 'blocked')
+    const { sync, health } = summarise(checks, latest.state, isOnItsWay)
     const checkedAt = clock.now()
     await saveChecks(tx, id, { checks, sync, health, checkedAt, ...(observed ? factsOf(observed) : {}) })
     if (observed) await keepObservation(tx, id, observed)

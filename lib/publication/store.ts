@@ -17,7 +17,7 @@ import {
 const withParts = {
   repository: true,
   credential: true,
-  runs: { where: { activePublicationId: { not: null } }, select: { id: true } },
+  runs: { where: { activePublicationId: { not: null } }, select: { id: true, state: true } },
   // The newest call that was no test, whether a run has taken it, waits for it, or needs none.
   deliveries: {
     where: { OR: [{ ignored: null }, { ignored: { not: 'ping' } }] },

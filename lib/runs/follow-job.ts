@@ -1,3 +1,4 @@
+import { findWaiting } from '#lib/deliveries/store.ts'
 import { connectPackagist } from '#lib/packagist/api.ts'
 import { findSkips, type Skip } from '#lib/packagist/find-skips.ts'
 import { getJob, jobStatuses, type PackagistJob } from '#lib/packagist/jobs.ts'
@@ -22,6 +23,8 @@ const LATER_POLL_MS = 5_000
 const SOON_MS = 60_000
 /** Packagist says `running` of unknown, expired and superseded jobs too. */
 const DEADLINE_MS = 30 * 60_000
+/** Pushes that came meanwhile wait no longer for such a job: the next run asks anew. */
+const STUCK_MS = 60_000
 
 /**
  * Second step: reads from Gitee what has to be proved, unless that was done before; then waits for Packagist's job,
@@ -37,8 +40,13 @@ export async function followJob(services: Services, run: RunRecord): Promise<Out
   if (!job.ok) return { kind: 'failed', ...job }
   if (job.value.state === 'finished') return crawled(services, run, run.jobId, job.value)
   const waited = services.clock.now().getTime() - (run.acceptedAt ?? run.createdAt).getTime()
-  if (waited > DEADLINE_MS) return giveUp(services, run, run.jobId)
+  if (waited > DEADLINE_MS || (waited > STUCK_MS && (await hasWaiting(services, run))))
+    return giveUp(services, run, run.jobId)
   return { kind: 'wait', ms: waited < SOON_MS ? POLL_MS : LATER_POLL_MS }
+}
+
+async function hasWaiting({ database }: Services, { publicationId }: RunRecord): Promise<boolean> {
+  return (await findWaiting(database.prisma, publicationId)) !== null
 }
 
 /** Packagist may have told its result while this run waited out a failure: then it was collected. */

@@ -25,6 +25,7 @@ export type RunSummary = {
   targets: Target[]
   createdAt: Date
   receivedAt: Date | null
+  preparedAt: Date | null
   requestedAt: Date | null
   acceptedAt: Date | null
   crawledAt: Date | null
@@ -80,6 +81,7 @@ export function toSummary({ publication, targets, ...run }: RunRow): RunSummary 
     targets: Targets.parse(targets),
     createdAt: run.createdAt,
     receivedAt: run.receivedAt,
+    preparedAt: run.preparedAt,
     requestedAt: run.requestedAt,
     acceptedAt: run.acceptedAt,
     crawledAt: run.crawledAt,

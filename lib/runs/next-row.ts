@@ -1,11 +1,11 @@
 import type { Outcome } from './outcome.ts'
 import { judgeFailure } from './retry-ladder.ts'
 import { isCrawlReason } from './run.ts'
-import type { RunChange, RunRecord } from './store.ts'
+import type { RunChange, RunCore } from './store.ts'
 
 /** All that a turn may change of a run which goes on. */
 export type NextRow = Pick<
-  RunRecord,
+  RunCore,
   | 'state'
   | 'reason'
   | 'jobId'
@@ -23,7 +23,7 @@ export type NextRow = Pick<
 
 /** What every outcome but an end makes of a run; null where it ends. Pure. */
 export function nextRow(
-  run: RunRecord,
+  run: RunCore,
   outcome: Exclude<Outcome, { kind: 'finished' }>,
   { now, random }: { now: Date; random: number },
 ): NextRow | { ended: 'failed' | 'given_up'; reason: string; attempts: number } {
@@ -39,14 +39,14 @@ export function nextRow(
 }
 
 /** Only what a crawl said outlives the next step that succeeds. */
-function succeed(run: RunRecord, change: RunChange): NextRow {
+function succeed(run: RunCore, change: RunChange): NextRow {
   const row = rowOf(run, change)
   const reason = isCrawlReason(row.reason) ? row.reason : null
   return { ...row, reason, attempts: 0, failingSince: null, nextAttemptAt: null }
 }
 
 function afterFailure(
-  run: RunRecord,
+  run: RunCore,
   { reason, retryAfterMs }: Extract<Outcome, { kind: 'failed' }>,
   { now, random }: { now: Date; random: number },
 ): ReturnType<typeof nextRow> {
@@ -69,7 +69,7 @@ function afterFailure(
   }
 }
 
-function rowOf(run: RunRecord, change: RunChange): NextRow {
+function rowOf(run: RunCore, change: RunChange): NextRow {
   const next = { ...run, ...change }
   const isFollowing = next.state === 'following' || next.state === 'proving'
   return {

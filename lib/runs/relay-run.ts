@@ -2,11 +2,12 @@ import { markCredentialDead } from '#lib/accounts/mark-credential-dead.ts'
 import { openLoginOf } from '#lib/accounts/open-login.ts'
 import { connectPackagist } from '#lib/packagist/api.ts'
 import { updatePackage } from '#lib/packagist/update-package.ts'
+import { invariant } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { isRelaying } from '#lib/publication/publication.ts'
 import type { Outcome } from './outcome.ts'
 import { prepareRun } from './prepare-run.ts'
-import type { RunRecord } from './store.ts'
+import { findRun, type RunCore } from './store.ts'
 import { isIgnoredRef } from './targets.ts'
 import { requestIdOf } from './turn.ts'
 
@@ -15,7 +16,7 @@ import { requestIdOf } from './turn.ts'
  * has to be proved; other triggers look first what Packagist lacks. `refs` are what the pushes name which the run has
  * just taken: where none of them can be a version, nothing is asked.
  */
-export async function relayRun(services: Services, run: RunRecord, refs: string[] = []): Promise<Outcome> {
+export async function relayRun(services: Services, run: RunCore, refs: string[] = []): Promise<Outcome> {
   const { state } = run.publication
   if (!isRelaying(state)) {
     const reason = state === 'paused' ? 'publication_paused' : 'publication_off'
@@ -23,7 +24,9 @@ export async function relayRun(services: Services, run: RunRecord, refs: string[
   }
   const isPush = run.trigger === 'push'
   if (run.preparedAt !== null || (isPush && !namesNoVersion(refs))) return requestUpdate(services, run)
-  const prepared = await prepareRun(services, run)
+  const whole = await findRun(services.database.prisma, run.id)
+  invariant(whole, 'a run that is held exists')
+  const prepared = await prepareRun(services, whole)
   if (!prepared.ok) return { kind: 'failed', ...prepared }
   const { change, proven, isTold } = prepared.value
   const { targets } = change
@@ -39,7 +42,7 @@ function namesNoVersion(refs: string[]): boolean {
   return refs.length > 0 && refs.every((ref) => isIgnoredRef(ref))
 }
 
-async function requestUpdate(services: Services, run: RunRecord): Promise<Outcome> {
+async function requestUpdate(services: Services, run: RunCore): Promise<Outcome> {
   const { credential, credentialId, packageName } = run.publication
   const login = await openLoginOf(services.vault, { credential, need: 'safe' })
   if (!login.ok) return { kind: 'failed', ...login }

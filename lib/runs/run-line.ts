@@ -6,6 +6,9 @@ import { type Taken, takeTurns } from './turn-store.ts'
 export type RunLine = {
   /** Looks for due runs. */
   wake(): void
+  isFull(): boolean
+  /** Resolves when the line is not full, or after `longestMs`. */
+  calm(longestMs: number): Promise<void>
   /** Takes up nothing more; resolves when nothing is under way. */
   stop(): Promise<void>
 }
@@ -13,7 +16,7 @@ export type RunLine = {
 type Options = {
   /** Those named first go first. */
   lanes: Lane[]
-  atOnce: number
+  atOnce(): number
   /** Carries out one step of each; resolves one by one through `done`. */
   carryOut(taken: Taken[], done: () => void): void
 }
@@ -25,10 +28,12 @@ export function createRunLine({ database, clock, log }: Services, options: Optio
   let isWanted = false
   let isStopped = false
   let onIdle = () => {}
+  const patient = new Set<() => void>()
+  const isFull = () => busy >= options.atOnce()
 
   async function take(): Promise<void> {
     for (const lane of options.lanes) {
-      const limit = options.atOnce - busy
+      const limit = options.atOnce() - busy
       if (limit <= 0 || isStopped) return
       const now = clock.now()
       const until = new Date(now.getTime() + TURN_MS)
@@ -58,18 +63,31 @@ export function createRunLine({ database, clock, log }: Services, options: Optio
   }
 
   function done(): void {
-    const wasFull = busy >= options.atOnce
+    const wasFull = isFull()
     busy -= 1
     if (wasFull) void fill()
     settle()
   }
 
   function settle(): void {
+    if (!isTaking && !isFull()) for (const go of patient) go()
     if (isStopped && busy === 0 && !isTaking) onIdle()
   }
 
   return {
     wake: () => void fill(),
+    isFull,
+    calm: (longestMs) =>
+      new Promise((resolve) => {
+        if (!isFull()) return resolve()
+        const go = () => {
+          clearTimeout(timer)
+          patient.delete(go)
+          resolve()
+        }
+        const timer = setTimeout(go, longestMs)
+        patient.add(go)
+      }),
     stop: () =>
       new Promise((resolve) => {
         isStopped = true

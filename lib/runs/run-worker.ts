@@ -1,22 +1,27 @@
 import type { Services } from '#lib/platform/services.ts'
+import { beginTurns, readSteps } from './begin-turns.ts'
 import { createHeldTurns } from './held-turns.ts'
 import { createRunLine, type RunLine } from './run-line.ts'
-import { findRunsById, RUNS_CHANNEL, type RunRecord } from './store.ts'
-import { type TurnContext, takeStep } from './take-step.ts'
-import { restUntil } from './turn.ts'
+import { RUNS_CHANNEL } from './store.ts'
+import { type Step, type TurnContext, takeStep } from './take-step.ts'
 import { createTurnBatch } from './turn-batch.ts'
-import { beginRelays, findWaitingSpans, holdTurns, type Taken } from './turn-store.ts'
+import type { Taken } from './turn-store.ts'
 
 export type RunWorker = {
+  /** Resolves when updates do not queue, or after a while: for what can wait. */
+  calm(): Promise<void>
   /** Takes up nothing more, waits for what is under way, and gives back the rest. */
   stop(): Promise<void>
 }
 
 const RELAYS_AT_ONCE = 32
 const FOLLOWS_AT_ONCE = 32
+/** While updates wait to be asked for, what was asked already gives way. */
+const FOLLOWS_BESIDE = 4
 /** What no notice tells: runs whose time has come, and those of workers that died. */
 const LOOK_EVERY_MS = 1_000
 const LONGEST_STOP_MS = 15_000
+const LONGEST_CALM_MS = 20_000
 
 /** Carries runs on, tags before branches; woken by notices, by the clock, and every second. */
 export async function startRunWorker(services: Services): Promise<RunWorker> {
@@ -27,46 +32,44 @@ export async function startRunWorker(services: Services): Promise<RunWorker> {
 
   const relays: RunLine = createRunLine(services, {
     lanes: ['tag', 'branch'],
-    atOnce: RELAYS_AT_ONCE,
-    carryOut: (taken, done) => carryOut(taken, done, (all) => beginTurns(services, all)),
+    atOnce: () => RELAYS_AT_ONCE,
+    carryOut: (taken, done) => carryOut(taken, done, beginTurns),
   })
   const follows: RunLine = createRunLine(services, {
     lanes: ['follow'],
-    atOnce: FOLLOWS_AT_ONCE,
-    carryOut: (taken, done) => carryOut(taken, done, async (all) => all.map((turn) => ({ turn, refs: [] }))),
+    atOnce: () => (relays.isFull() ? FOLLOWS_BESIDE : FOLLOWS_AT_ONCE),
+    carryOut: (taken, done) =>
+      carryOut(taken, done, (_services, all) =>
+        readSteps(
+          services,
+          all.map(({ id }) => id),
+        ),
+      ),
   })
 
-  async function carryOut(taken: Taken[], done: () => void, begin: (taken: Taken[]) => Promise<Begun[]>) {
+  async function carryOut(
+    taken: Taken[],
+    done: () => void,
+    begin: (services: Services, taken: Taken[]) => Promise<Step[]>,
+  ): Promise<void> {
     held.hold(taken)
-    let begun: Begun[] = []
-    let runs = new Map<string, RunRecord>()
-    try {
-      begun = await begin(taken)
-      runs = new Map(
-        (
-          await findRunsById(
-            database.prisma,
-            begun.map(({ turn }) => turn.id),
-          )
-        ).map((run) => [run.id, run]),
-      )
-    } catch (error) {
+    const steps = await begin(services, taken).catch((error) => {
       services.log.warn({ err: error }, 'runs that were taken could not be read')
-    }
-    const steps = new Map(begun.map(({ turn, refs }) => [turn.id, refs]))
+      return []
+    })
+    const byRun = new Map(steps.map((step) => [step.run.id, step]))
     for (const turn of taken) {
-      const run = runs.get(turn.id)
-      const refs = steps.get(turn.id)
-      void (run && refs && run.takes === turn.takes ? advance(run, refs) : held.release(turn)).finally(done)
+      const step = byRun.get(turn.id)
+      void (step?.run.takes === turn.takes ? advance(step) : held.release(turn)).finally(done)
     }
   }
 
-  async function advance(run: RunRecord, refs: string[]): Promise<void> {
+  async function advance(step: Step): Promise<void> {
     try {
-      const dueAt = await takeStep(services, context, { run, refs })
+      const dueAt = await takeStep(services, context, step)
       if (dueAt) wakeAt(dueAt)
     } catch (error) {
-      services.log.warn({ err: error, runId: run.id }, 'the outcome of a step could not be kept')
+      services.log.warn({ err: error, runId: step.run.id }, 'the outcome of a step could not be kept')
     }
   }
 
@@ -91,6 +94,7 @@ export async function startRunWorker(services: Services): Promise<RunWorker> {
   wakeAll()
 
   return {
+    calm: () => relays.calm(LONGEST_CALM_MS),
     async stop() {
       clearInterval(looking)
       await unlisten()
@@ -100,30 +104,4 @@ export async function startRunWorker(services: Services): Promise<RunWorker> {
       await held.stop()
     },
   }
-}
-
-type Begun = { turn: Taken; refs: string[] }
-
-/** Puts back what rests for the end of a burst; the others begin, with the refs that their pushes name. */
-async function beginTurns({ database, clock }: Services, taken: Taken[]): Promise<Begun[]> {
-  const now = clock.now()
-  const recent = taken.filter(({ state, lastRequestedAt }) => state === 'waiting' && lastRequestedAt)
-  const spans = await findWaitingSpans(
-    database,
-    recent.map(({ publicationId }) => publicationId),
-  )
-  const rests = new Map(
-    recent.map((turn) => [turn.id, restUntil(now, { ...turn, waiting: spans.get(turn.publicationId) })]),
-  )
-  for (const turn of recent) {
-    const until = rests.get(turn.id)
-    if (until) await holdTurns(database, [turn], until)
-  }
-  const begun = taken.filter(({ id }) => !rests.get(id))
-  const refs = await beginRelays(
-    database,
-    begun.map(({ id }) => id),
-    now,
-  )
-  return begun.map((turn) => ({ turn, refs: turn.state === 'waiting' ? (refs.get(turn.id) ?? []) : [] }))
 }

@@ -8,7 +8,7 @@ import { observeStages } from './observe-stages.ts'
 import type { Outcome } from './outcome.ts'
 import { type Target, Targets } from './run.ts'
 import { startRunIn } from './start-run.ts'
-import { forgiveGivenUp, type RunRecord, saveCrawl, saveCrawlLog, saveRun, takeNextTrigger } from './store.ts'
+import { forgiveGivenUp, type RunCore, saveCrawl, saveCrawlLog, saveRun, takeNextTrigger } from './store.ts'
 import { goneBy, provenBy } from './targets.ts'
 import type { TurnBatch } from './turn-batch.ts'
 
@@ -21,7 +21,7 @@ type Ended = Extract<Outcome, { kind: 'finished' }> & { isGivenUp?: boolean; att
 export async function saveOutcome(
   services: Services,
   batch: TurnBatch,
-  { run, outcome }: { run: RunRecord; outcome: Outcome },
+  { run, outcome }: { run: RunCore; outcome: Outcome },
 ): Promise<Date | null> {
   if (outcome.kind === 'finished') return finishRun(services, run, outcome)
   const row = nextRow(run, outcome, { now: services.clock.now(), random: Math.random() })
@@ -49,11 +49,7 @@ type Findings = {
   outcome: Extract<Outcome, { kind: 'moved' }>
 }
 
-async function saveFindings(
-  services: Services,
-  run: RunRecord,
-  { row, outcome }: Findings,
-): Promise<boolean> {
+async function saveFindings(services: Services, run: RunCore, { row, outcome }: Findings): Promise<boolean> {
   return services.database.prisma.$transaction(async (tx) => {
     const targets = outcome.change.targets ? { targets: outcome.change.targets } : {}
     const { targets: _unchanged, ...rest } = row
@@ -67,7 +63,7 @@ async function saveFindings(
 async function archive(
   db: Db,
   { clock }: Services,
-  run: RunRecord,
+  run: RunCore,
   { log, skips }: CrawlOutcome,
 ): Promise<void> {
   const at = clock.now()
@@ -79,7 +75,7 @@ async function archive(
 /** Ends the run, remembers what it proved, and begins the next when deliveries have come meanwhile. */
 async function finishRun(
   services: Services,
-  run: RunRecord,
+  run: RunCore,
   { state, reason, change, isGivenUp = false, attempts = run.attempts }: Ended,
 ): Promise<null> {
   const { publicationId } = run
@@ -106,19 +102,19 @@ async function finishRun(
 /** Refs that stood on Packagist already when the run looked: since when is not known. */
 async function remember(
   db: Db,
-  { publication }: RunRecord,
+  { publicationId }: RunCore,
   proven: { ref: string; commit: string }[],
 ): Promise<void> {
   const unknown = { pushedAt: null, visibleAt: null, runId: null }
   await saveProofs(
     db,
-    publication.id,
+    publicationId,
     proven.map((proof) => ({ ...proof, ...unknown })),
   )
 }
 
 /** What the run itself proved, with when its push was told of and when it was seen. */
-async function rememberProofs(db: Db, run: RunRecord, targets: Target[]): Promise<void> {
+async function rememberProofs(db: Db, run: RunCore, targets: Target[]): Promise<void> {
   const pushes = new Map((await listPushes(db, run.id)).map(({ ref, receivedAt }) => [ref, receivedAt]))
   const seen = new Map(targets.map(({ ref, visibleAt }) => [ref, visibleAt]))
   const proofs = provenBy(targets).map(({ ref, commit }) => {

@@ -1,3 +1,4 @@
+import type { StoredCredential } from '#lib/accounts/credential-store.ts'
 import type { Db } from '#lib/platform/database.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { SeenSkip } from '#lib/publication/observation.ts'
@@ -32,6 +33,34 @@ const withPublication = {
 } satisfies Prisma.RunInclude
 
 export type RunRecord = Prisma.RunGetPayload<{ include: typeof withPublication }>
+
+/** What asking for an update, and keeping what a step led to, need of a run. */
+export type RunCore = Pick<
+  RunRecord,
+  | 'id'
+  | 'takes'
+  | 'publicationId'
+  | 'trigger'
+  | 'state'
+  | 'reason'
+  | 'targets'
+  | 'jobId'
+  | 'attempts'
+  | 'receivedAt'
+  | 'requestedAt'
+  | 'acceptedAt'
+  | 'crawledAt'
+  | 'visibleAt'
+  | 'nextAttemptAt'
+  | 'failingSince'
+  | 'preparedAt'
+  | 'lane'
+  | 'dueAt'
+> & {
+  publication: Pick<RunRecord['publication'], 'state' | 'packageName' | 'credentialId'> & {
+    credential: StoredCredential | null
+  }
+}
 
 export async function findRun(db: Db, id: string): Promise<RunRecord | null> {
   return db.run.findUnique({ where: { id }, include: withPublication })

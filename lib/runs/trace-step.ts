@@ -2,7 +2,7 @@ import { listTraces } from '#lib/deliveries/trace-store.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { Outcome } from './outcome.ts'
 import type { RunState } from './run.ts'
-import type { RunRecord } from './store.ts'
+import type { RunCore } from './store.ts'
 
 const names: Partial<Record<RunState, string>> = {
   waiting: 'relay',
@@ -14,7 +14,7 @@ const names: Partial<Record<RunState, string>> = {
 /** Does one step of a run as part of the trace that its first delivery began, with links to those of the others. */
 export async function traceStep(
   { tracing, database }: Pick<Services, 'tracing' | 'database'>,
-  run: RunRecord,
+  run: RunCore,
   step: () => Promise<Outcome>,
 ): Promise<Outcome> {
   if (!tracing.isOn) return step()

@@ -87,40 +87,6 @@ export async function findWaitingSpans(
   )
 }
 
-const beginStatement: Statement = {
-  name: 'begin-relays',
-  text: `WITH given AS (
-      SELECT "id", "publicationId" FROM "Run"
-      WHERE "id" = ANY($1::text[]) AND "preparedAt" IS NULL AND "state" IN ('waiting', 'relaying')),
-    taken AS (
-      UPDATE "Delivery" AS delivery SET "runId" = given."id" FROM given
-      WHERE delivery."publicationId" = given."publicationId"
-        AND delivery."runId" IS NULL AND delivery."ignored" IS NULL
-      RETURNING given."id" AS "runId", delivery."receivedAt", delivery."ref"),
-    spans AS (
-      SELECT given."id", given."publicationId", min("receivedAt") AS "first", max("receivedAt") AS "latest",
-        array_agg(DISTINCT "ref") FILTER (WHERE "ref" IS NOT NULL) AS "refs"
-      FROM given LEFT JOIN taken ON taken."runId" = given."id" GROUP BY given."id", given."publicationId"),
-    publishing AS (
-      UPDATE "Publication" AS publication SET
-        "sync" = CASE WHEN "state" IN ('on', 'enabling') THEN 'publishing' ELSE "sync" END,
-        "lastRequestedAt" = $2, "lastDeliveryAt" = COALESCE(spans."latest", "lastDeliveryAt")
-      FROM spans WHERE publication."id" = spans."publicationId")
-    UPDATE "Run" AS run SET "state" = 'relaying', "receivedAt" = COALESCE(run."receivedAt", spans."first")
-    FROM spans WHERE run."id" = spans."id" RETURNING run."id", spans."refs"`,
-}
-
-/** The runs begin: each takes all deliveries of its publication that wait. Returns the refs these name, by run. */
-export async function beginRelays(
-  database: Sql,
-  runIds: string[],
-  now: Date,
-): Promise<Map<string, string[]>> {
-  if (runIds.length === 0) return new Map()
-  const rows = await database.query(beginStatement, [runIds, now])
-  return new Map(rows.map(({ id, refs }) => [String(id), Array.isArray(refs) ? refs.map(String) : []]))
-}
-
 /** Gives back at once what a dead process held. Only for a database of one process. */
 export async function releaseTurns(db: Db, now: Date): Promise<void> {
   await db.run.updateMany({

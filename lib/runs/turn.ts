@@ -30,7 +30,8 @@ export function restUntil(
   if (!lastRequestedAt || !waiting) return null
   if (waiting.oldest.getTime() - lastRequestedAt.getTime() > BURST_MS) return null
   const quietAt = waiting.newest.getTime() + QUIET_MS
-  const latest = waiting.oldest.getTime() + LONGEST_REST_MS
+  // Arrivals are told by other clocks too, which may be wrong.
+  const latest = Math.min(waiting.oldest.getTime(), now.getTime()) + LONGEST_REST_MS
   const until = Math.min(quietAt, latest)
   return until > now.getTime() ? new Date(until) : null
 }

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { readSteps } from '#lib/runs/begin-turns.ts'
+import { beginRelays } from '#lib/runs/relay-store.ts'
 import { findRun } from '#lib/runs/store.ts'
-import { takeStep } from '#lib/runs/take-step.ts'
+import { relayStep, takeStep } from '#lib/runs/take-step.ts'
 import { TURN_MS } from '#lib/runs/turn.ts'
 import { createTurnBatch } from '#lib/runs/turn-batch.ts'
-import { beginRelays, takeTurn } from '#lib/runs/turn-store.ts'
+import { takeTurn } from '#lib/runs/turn-store.ts'
 import type { TestServices } from '#lib/testing/test-services.ts'
 
 /** Carries one run on as a worker would, step by step, until it rests: ended, blocked, or to be tried again later. */
@@ -28,12 +30,11 @@ async function takeTurnOf(services: TestServices, runId: string): Promise<number
     const isWaiting = run?.dueAt && run.nextAttemptAt === null
     return isWaiting && run.dueAt ? Math.max(1, run.dueAt.getTime() - now.getTime()) : null
   }
-  const begun = await beginRelays(database, [runId], now)
-  const begunRun = await findRun(database.prisma, runId)
-  if (!begunRun) return null
-  const refs = turn.state === 'waiting' ? begun.get(runId) : []
+  const [begun] = await beginRelays(database, [runId], now)
+  const [step] = begun ? [relayStep(services, begun)] : await readSteps(services, [runId])
+  if (!step) return null
   const context = { batch: createTurnBatch(services), release: async () => {} }
-  const dueAt = await takeStep(services, context, { run: begunRun, refs: refs ?? [] })
+  const dueAt = await takeStep(services, context, step)
   if (!dueAt) return null
   const after = await findRun(database.prisma, runId)
   return after?.nextAttemptAt ? null : Math.max(0, dueAt.getTime() - clock.now().getTime())

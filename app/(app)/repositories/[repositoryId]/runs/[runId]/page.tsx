@@ -45,7 +45,7 @@ export default async function RunPage({ params }: RunPageProps) {
         </CardBody>
       </Card>
       <Section title={t('targets.title')}>
-        <RunTargets targets={run.targets} />
+        <RunTargets run={run} />
       </Section>
       <Section title={t('deliveries.title')}>
         <RunDeliveries run={run} />
