@@ -68,7 +68,7 @@ export async function carryThrough(world: World, repairId: string) {
 
 /** A look once every hook call has arrived, and what follows from it. */
 export async function settle(world: World, publicationId: string): Promise<void> {
-  await world.sandbox.gitee.settled()
+  await world.settled()
   await checkPublication(world.services, { publicationId })
   await settleDrift(world.services, { publicationId })
 }
