@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type GiteeHost, giteeHosts, haveOwnIds, host } from './env-hosts.ts'
+import { type TraceSettings, traceSettings } from './env-traces.ts'
 import { json, key, list, origin } from './env-values.ts'
 import { Secret } from './secret.ts'
 import type { VaultKey } from './vault.ts'
@@ -7,10 +8,7 @@ import type { VaultKey } from './vault.ts'
 export const roles = ['web', 'intake', 'worker'] as const
 export type Role = (typeof roles)[number]
 
-/** Where traces are sent by OTLP over HTTP, and which part of them is kept, of 1. */
-export type TraceSettings = { endpoint: string; ratio: number }
-
-export type { GiteeHost }
+export type { GiteeHost, TraceSettings }
 
 export type Settings = {
   appUrl: string
@@ -178,11 +176,6 @@ export function parseEnv(
 
 /** Zero days mean that there is no limit. */
 const limit = (days: number) => (days === 0 ? null : days)
-
-function traceSettings(values: z.output<typeof variables>): TraceSettings | null {
-  const endpoint = values.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '')
-  return endpoint ? { endpoint, ratio: values.OTEL_TRACES_SAMPLER_ARG } : null
-}
 
 function pairProblems(given: Record<string, string | undefined>): EnvProblem[] {
   const missing = (variable: Variable): EnvProblem => ({
