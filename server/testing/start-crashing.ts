@@ -48,7 +48,8 @@ export async function startCrashing(server: string | null): Promise<CrashingWorl
         await services.database.close()
       }
       const all = { ...services, close }
-      return { sandbox, services: all, appUrl: settings.appUrl, work: workers.start, close }
+      const { settled } = sandbox.gitee
+      return { sandbox, services: all, appUrl: settings.appUrl, work: workers.start, settled, close }
     },
     async close() {
       await sandbox.close()
