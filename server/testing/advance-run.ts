@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Clock } from '#lib/platform/clock.ts'
 import { readSteps } from '#lib/runs/begin-turns.ts'
 import { beginRelays } from '#lib/runs/relay-store.ts'
 import { findRun } from '#lib/runs/store.ts'
@@ -15,8 +16,14 @@ export async function advanceRun(services: TestServices, { runId }: { runId: str
     const waitMs = await takeTurnOf(services, runId)
     if (waitMs === null) return
     const lookAgain = before.getTime() + waitMs
-    while (services.clock.now().getTime() < lookAgain) await pause(Math.min(waitMs, 50))
+    while (services.clock.now().getTime() < lookAgain) await letPass(services.clock, Math.min(waitMs, 50))
   }
+}
+
+/** A clock that a test moves by hand stands still while nobody does. */
+async function letPass(clock: Clock & { advance?: (ms: number) => void }, ms: number): Promise<void> {
+  await pause(ms)
+  clock.advance?.(ms)
 }
 
 /** Takes one step if the run is due; how long until the next, null when it rests. */
