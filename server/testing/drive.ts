@@ -5,18 +5,23 @@ import { startRun } from '#lib/runs/start-run.ts'
 import { advanceRun } from './advance-run.ts'
 import { switchedOn, type World } from './start-world.ts'
 
-/**
- * Begins a run as the worker would and carries it on until it rests, and so the run that begins at its end: where a
- * push had begun one before, the one that was wished for comes after it. Returns the last.
- */
+/** Begins a run as the worker would and carries it on until it rests. */
 export async function drive(world: World, publicationId: string, trigger: RunTrigger = 'asked') {
   await startRun(world.services, { publicationId, trigger })
+  return carryOn(world, publicationId, trigger)
+}
+
+/**
+ * Carries the active run on until it rests. Where a push had begun it, the run that was wished for begins at its end
+ * and is carried on too. Returns the last.
+ */
+export async function carryOn(world: World, publicationId: string, trigger: RunTrigger) {
   let active = await findActive(world, publicationId)
   invariant(active, 'a run began')
   while (true) {
     await advanceRun(world.services, { runId: active.id })
     const next = await findActive(world, publicationId)
-    if (!next || next.id === active.id) return findRun(world, active.id)
+    if (active.trigger === trigger || !next || next.id === active.id) return findRun(world, active.id)
     active = next
   }
 }
