@@ -4,8 +4,7 @@ import { saveBeat } from '#lib/platform/heartbeat-store.ts'
 import { Secret } from '#lib/platform/secret.ts'
 import { addPublisher } from '#lib/runs/crawl-logs-fixture.ts'
 import { serve } from '#lib/testing/serve.ts'
-import { addTestUser } from '#lib/testing/test-rows.ts'
-import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
+import { startTestServices } from '#lib/testing/test-services.ts'
 import { createFront } from './front.ts'
 import { createProbes } from './probes.ts'
 
@@ -29,14 +28,18 @@ async function startFront() {
 async function startReady(roles: Role[], settings: { metricsToken?: Secret } = {}) {
   const started = await startFront()
   const services = await startTestServices({ settings: { roles, ...settings } })
-  endings.push(services.close)
+  let closing: Promise<void> | null = null
+  const closeServices = () => {
+    closing ??= services.close()
+    return closing
+  }
+  endings.push(closeServices)
   started.probes.open(services)
   started.front.open((_request, response) => response.end('the app'))
-  return { ...started, services }
+  return { ...started, services, closeServices }
 }
 
 const scrape = { headers: { authorization: `Bearer ${token}` } }
-const closeDatabase = ({ database }: TestServices) => database.close()
 
 test('a process that starts is alive and not ready, and its app is not asked', async () => {
   const { get } = await startFront()
@@ -96,10 +99,9 @@ test('a run that has been due for two minutes makes the lag late and keeps the p
 })
 
 test('without its database a process is alive, not ready, and still measured', async () => {
-  const { get, services } = await startReady(['web'], { metricsToken: new Secret(token) })
+  const { get, services, closeServices } = await startReady(['web'], { metricsToken: new Secret(token) })
   services.log.level = 'silent'
-  await addTestUser(services)
-  await closeDatabase(services)
+  await closeServices()
   expect((await get('/api/health')).status).toBe(200)
   const ready = await get('/api/ready')
   expect(ready.status).toBe(503)
