@@ -11,7 +11,7 @@ import { listRepairs } from '#lib/reconcile/list-repairs.ts'
 import { settleDrift } from '#lib/reconcile/settle-drift.ts'
 import { startCure } from '#lib/reconcile/start-cure.ts'
 import { startRepair } from '#lib/reconcile/start-repair.ts'
-import { drive } from './testing/drive.ts'
+import { carryOn, drive } from './testing/drive.ts'
 import {
   addRepository,
   connectPackagistAccount,
@@ -57,7 +57,7 @@ async function look({ userId, repositoryId }: Patient) {
 /** What the worker does after a press, without one. */
 async function carryOut({ publicationId }: Patient, repairId: string) {
   await carryOutRepair(world.services, { repairId })
-  await drive(world, publicationId, 'repaired')
+  await carryOn(world, publicationId, 'repaired')
   await checkPublication(world.services, { publicationId })
   await settleDrift(world.services, { publicationId })
 }

@@ -137,13 +137,22 @@ test('lost maintainership cannot be pressed away, and says whom to ask', async (
   expect(await listTroubles(world, kept)).toEqual([])
 })
 
-test('a dead token is found, replaced, and what it had stopped goes on', async () => {
+test('a dead token is found, said of a press that it defeats, and what it had stopped goes on once it is replaced', async () => {
   const { mainToken, safeToken } = packagist().rotateTokens('lihua')
   await world.sandbox.gitee.pushTag(money, 'v1.1.0')
-  expect(await drive(world, kept.publicationId, 'push')).toMatchObject({ state: 'failed' })
+  const stopped = await drive(world, kept.publicationId, 'push')
+  expect(stopped).toMatchObject({ state: 'blocked', reason: 'token_rejected' })
   const found = await look(world, kept, 'packagist_token')
   expect(found).toMatchObject({ state: 'fail', actual: 'lihua', remedy: 'replace_token' })
   expect(found.reason).toBe('token_dead')
+  expect(await findPublication(world, kept.publicationId)).toMatchObject({ sync: 'behind' })
+  const pressed = await press(world, kept, 'tags')
+  expect(pressed).toMatchObject({
+    state: 'failed',
+    failure: 'token_dead',
+    runId: stopped.id,
+    activeKey: null,
+  })
   const { userId, publicationId } = kept
   await saveCredential(world.services, { userId, username: 'lihua', mainToken, safeToken })
   await prisma().$executeRaw`DELETE FROM queue.job`
@@ -151,7 +160,8 @@ test('a dead token is found, replaced, and what it had stopped goes on', async (
   expect(
     await prisma().$queryRaw`SELECT data->>'trigger' AS trigger FROM queue.job WHERE name = 'start-run'`,
   ).toEqual([{ trigger: 'revived' }])
-  expect(await drive(world, publicationId, 'revived')).toMatchObject({ state: 'published' })
+  const revived = await drive(world, publicationId, 'revived')
+  expect(revived).toMatchObject({ id: stopped.id, state: 'published' })
   expect(await listTroubles(world, kept)).toEqual([])
   packagist().addAccount({ username: 'lihua', mainToken: tokens.main, safeToken: tokens.safe })
   await saveCredential(world.services, {

@@ -3,7 +3,7 @@ import { pausePublication, resumePublication } from '#lib/publication/change-pub
 import { checkPublication } from '#lib/publication/check-publication.ts'
 import { startRun } from '#lib/runs/start-run.ts'
 import { createHookCaller, pushBody } from './testing/call-hook.ts'
-import { drive, publish } from './testing/drive.ts'
+import { carryOn, drive, publish } from './testing/drive.ts'
 import { startWorld, type World } from './testing/start-world.ts'
 
 const money = 'lihua/money'
@@ -64,12 +64,14 @@ test('whatever begins a run, the pushes it takes along are relayed and proved', 
   const { publicationId } = person
   await world.sandbox.gitee.pushTag(money, 'v3.9.0')
   await push()
+  await startRun(world.services, { publicationId, trigger: 'asked' })
   await world.sandbox.gitee.deleteTag(money, 'v3.9.0')
-  const asked = await drive(world, publicationId, 'asked')
+  const asked = await carryOn(world, publicationId, 'asked')
   expect(asked).toMatchObject({ state: 'published', deliveries: [{ kind: 'tag_deleted' }] })
   expect(asked.targets).toContainEqual(expect.objectContaining({ ref: 'refs/tags/v3.9.0', commit: null }))
+  await startRun(world.services, { publicationId, trigger: 'found' })
   await world.sandbox.gitee.pushTag(money, 'v3.9.1')
-  const found = await drive(world, publicationId, 'found')
+  const found = await carryOn(world, publicationId, 'found')
   expect(found).toMatchObject({ state: 'published', deliveries: [{ ref: 'refs/tags/v3.9.1' }] })
   expect(world.sandbox.packagist.versions(money)).toContain('v3.9.1')
 })

@@ -73,13 +73,3 @@ export async function ignoreWaiting(db: Db, publicationId: string, ignored: Igno
     data: { ignored },
   })
 }
-
-/** Publications with deliveries that no run has taken since `before`: a process died in between. */
-export async function listForgotten(db: Db, before: Date): Promise<string[]> {
-  const rows = await db.delivery.findMany({
-    where: { runId: null, ignored: null, receivedAt: { lt: before } },
-    distinct: ['publicationId'],
-    select: { publicationId: true },
-  })
-  return rows.map((row) => row.publicationId)
-}

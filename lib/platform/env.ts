@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { type GiteeHost, giteeHosts, haveOwnIds, host } from './env-hosts.ts'
+import { type TraceSettings, traceSettings } from './env-traces.ts'
 import { json, key, list, origin } from './env-values.ts'
 import { Secret } from './secret.ts'
 import type { VaultKey } from './vault.ts'
@@ -6,11 +8,7 @@ import type { VaultKey } from './vault.ts'
 export const roles = ['web', 'intake', 'worker'] as const
 export type Role = (typeof roles)[number]
 
-/** One Gitee instance users can sign in with. `id` keys every Gitee id in the database. */
-export type GiteeHost = { id: string; name: string; url: string; clientId: string; clientSecret: Secret }
-
-/** Where traces are sent by OTLP over HTTP, and which part of them is kept, of 1. */
-export type TraceSettings = { endpoint: string; ratio: number }
+export type { GiteeHost, TraceSettings }
 
 export type Settings = {
   appUrl: string
@@ -38,25 +36,15 @@ export type Settings = {
   sweepEveryMs: number
   /** How long crawl logs are kept; null: for ever. */
   crawlLogDays: number | null
+  /** How long hook calls that are done with are kept; null: for ever. */
+  deliveryDays: number | null
+  /** How long ended runs, events and repairs are kept; null: for ever. */
+  historyDays: number | null
   logLevel: string
   /** Absent: nobody may read the metrics. */
   metricsToken: Secret | null
   /** Absent: nobody collects traces. */
   tracing: TraceSettings | null
-}
-
-const host = z.object({
-  id: z.string().regex(/^[a-z0-9.:-]+$/),
-  name: z.string().min(1),
-  url: origin,
-  clientId: z.string().min(1),
-  clientSecret: z.string().min(1),
-})
-
-/** Everything of Gitee is kept under its host's id: two hosts of one id would mix their users. */
-function haveOwnIds(hosts: { id: string }[]): boolean {
-  const ids = [...hosts.map(({ id }) => id), 'gitee.com', 'gitee.ru']
-  return new Set(ids).size === ids.length
 }
 
 const variables = z.object({
@@ -89,6 +77,8 @@ const variables = z.object({
   HOOK_PATIENCE_SECONDS: z.coerce.number().int().min(1).default(120),
   SWEEP_SECONDS: z.coerce.number().int().min(1).default(900),
   CRAWL_LOG_DAYS: z.coerce.number().int().min(0).default(365),
+  DELIVERY_DAYS: z.coerce.number().int().min(0).default(90),
+  HISTORY_DAYS: z.coerce.number().int().min(0).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -127,6 +117,8 @@ const purposes: Record<Variable, string> = {
     'how many seconds after a push a hook call may take before the hook counts as silent (default 120)',
   SWEEP_SECONDS: 'about how many seconds lie between two sweeps for drift (default 900)',
   CRAWL_LOG_DAYS: 'how many days the logs of Packagist are kept, 0 for ever (default 365)',
+  DELIVERY_DAYS: 'how many days hook calls are kept, 0 for ever (default 90)',
+  HISTORY_DAYS: 'how many days runs, events and repairs are kept, 0 for ever (default 0)',
   LOG_LEVEL: 'debug, info, warn, error or silent (default info)',
   METRICS_TOKEN: 'what Prometheus sends as Bearer token to /api/metrics; leave out to close that page',
   OTEL_EXPORTER_OTLP_ENDPOINT:
@@ -172,7 +164,9 @@ export function parseEnv(
       contactEmail: values.CONTACT_EMAIL,
       hookPatienceMs: values.HOOK_PATIENCE_SECONDS * 1000,
       sweepEveryMs: values.SWEEP_SECONDS * 1000,
-      crawlLogDays: values.CRAWL_LOG_DAYS === 0 ? null : values.CRAWL_LOG_DAYS,
+      crawlLogDays: limit(values.CRAWL_LOG_DAYS),
+      deliveryDays: limit(values.DELIVERY_DAYS),
+      historyDays: limit(values.HISTORY_DAYS),
       logLevel: values.LOG_LEVEL,
       metricsToken: values.METRICS_TOKEN ? new Secret(values.METRICS_TOKEN) : null,
       tracing: traceSettings(values),
@@ -180,27 +174,8 @@ export function parseEnv(
   }
 }
 
-function traceSettings(values: z.output<typeof variables>): TraceSettings | null {
-  const endpoint = values.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '')
-  return endpoint ? { endpoint, ratio: values.OTEL_TRACES_SAMPLER_ARG } : null
-}
-
-function giteeHosts(values: z.output<typeof variables>): GiteeHost[] {
-  const presets = [
-    preset('gitee.com', values.GITEE_COM_CLIENT_ID, values.GITEE_COM_CLIENT_SECRET),
-    preset('gitee.ru', values.GITEE_RU_CLIENT_ID, values.GITEE_RU_CLIENT_SECRET),
-  ]
-  const others = values.GITEE_HOSTS.map((other) => ({
-    ...other,
-    clientSecret: new Secret(other.clientSecret),
-  }))
-  return [...presets.filter((found) => found !== null), ...others]
-}
-
-function preset(id: string, clientId?: string, clientSecret?: string): GiteeHost | null {
-  if (!clientId || !clientSecret) return null
-  return { id, name: id, url: `https://${id}`, clientId, clientSecret: new Secret(clientSecret) }
-}
+/** Zero days mean that there is no limit. */
+const limit = (days: number) => (days === 0 ? null : days)
 
 function pairProblems(given: Record<string, string | undefined>): EnvProblem[] {
   const missing = (variable: Variable): EnvProblem => ({

@@ -10,7 +10,7 @@ import { GONE, type Observation, repositoryDigest } from './observation.ts'
 import { findObservation, isObservedAt, keepObservation } from './observation-store.ts'
 import { findVanished, memoryOf, type Observed, observe } from './observe.ts'
 import { listProvenTags } from './proof-store.ts'
-import { type Health, isActive } from './publication.ts'
+import { type Health, isActive, isPublishing } from './publication.ts'
 import type { Modified } from './see-packagist.ts'
 import { clearMetadataDue, findPublication, type PublicationRecord, saveChecks } from './store.ts'
 import { summarise } from './summarise.ts'
@@ -85,8 +85,7 @@ async function saveAssessment(
     const latest = await findPublication(tx, publication.id)
     if (!latest || (basedOn && !(await isObservedAt(tx, latest.id, basedOn)))) return { checks, found: 0 }
     const { id, repositoryId } = latest
-    const isOnItsWay = latest.runs.some(({ state }) => state !== 'blocked')
-    const { sync, health } = summarise(checks, latest.state, isOnItsWay)
+    const { sync, health } = summarise(checks, latest.state, isPublishing(latest.runs))
     const checkedAt = clock.now()
     await saveChecks(tx, id, { checks, sync, health, checkedAt, ...(observed ? factsOf(observed) : {}) })
     if (observed) await keepObservation(tx, id, observed)

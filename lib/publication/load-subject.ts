@@ -2,6 +2,7 @@ import type { Services } from '#lib/platform/services.ts'
 import { Skips } from './observation.ts'
 import { findObservation } from './observation-store.ts'
 import { listProvenTags } from './proof-store.ts'
+import { isPublishing } from './publication.ts'
 import { findGrantId, type PublicationRecord } from './store.ts'
 import type { Subject } from './subject.ts'
 
@@ -68,7 +69,7 @@ export function subjectOf(publication: PublicationRecord | null) {
     listeningSince: publication.changedAt,
     lastJob: status === null ? null : { status, message: message ?? '', at },
     skips: Skips.parse(publication.skips),
-    isRunning: publication.runs.length > 0,
+    isRunning: isPublishing(publication.runs),
     provenTags: [],
     inspected: [],
   }

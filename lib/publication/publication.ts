@@ -1,4 +1,4 @@
-import type { Health, PublicationState, Route, Sync } from '#prisma/generated/enums.ts'
+import type { Health, PublicationState, Route, RunState, Sync } from '#prisma/generated/enums.ts'
 
 export type { Health, PublicationState, Route, Sync }
 
@@ -20,6 +20,11 @@ export function transition(state: PublicationState, event: PublicationEvent): Pu
 /** Whether pushes are carried to Packagist in this state. */
 export function isRelaying(state: PublicationState): boolean {
   return state === 'on' || state === 'enabling'
+}
+
+/** Whether a run of the publication's carries something to Packagist: one that a failing check holds up does not. */
+export function isPublishing(activeRuns: { state: RunState }[]): boolean {
+  return activeRuns.some(({ state }) => state !== 'blocked')
 }
 
 /** Whether the publication is watched in this state: paused ones too, for they go on one day. */

@@ -80,12 +80,15 @@ export async function listUnproved(db: Db, before: Date): Promise<string[]> {
   return rows.map(({ publicationId }) => publicationId)
 }
 
-/** The first run that began after the repair's step. */
+/** The first run that began or asked Packagist after the repair's step, or is blocked in spite of it. */
 export async function findRunSince(db: Db, publicationId: string, since: Date) {
   return db.run.findFirst({
-    where: { publicationId, createdAt: { gte: since } },
+    where: {
+      publicationId,
+      OR: [{ createdAt: { gte: since } }, { requestedAt: { gte: since } }, { state: 'blocked' }],
+    },
     orderBy: { createdAt: 'asc' },
-    select: { id: true, state: true, finishedAt: true },
+    select: { id: true, state: true, reason: true, finishedAt: true, nextAttemptAt: true },
   })
 }
 

@@ -23,15 +23,36 @@ const failing = (name: Check['name'], reason: string, more: Partial<Check> = {})
   ...more,
 })
 
-const published = { state: 'published' as const, finishedAt: after(SECOND) }
-const failed = { state: 'failed' as const, finishedAt: after(SECOND) }
-const running = { state: 'following' as const, finishedAt: null }
+const quiet = { reason: null, nextAttemptAt: null }
+const published = { state: 'published' as const, finishedAt: after(SECOND), ...quiet }
+const failed = { state: 'failed' as const, finishedAt: after(SECOND), ...quiet }
+const running = { state: 'following' as const, finishedAt: null, ...quiet }
+const heldUp = { state: 'blocked' as const, finishedAt: null, reason: 'token_dead', nextAttemptAt: null }
+const refused = { ...heldUp, reason: 'forbidden', nextAttemptAt: after(5 * SECOND) }
 
 type Row = [what: string, check: Check, evidence: Partial<Evidence>, verdict: object]
 
 const urlRows: Row[] = [
   ['before its run began', passing('repository_url'), { run: null }, { kind: 'waiting' }],
   ['while its run goes on', passing('repository_url'), { run: running }, { kind: 'waiting' }],
+  [
+    'while its run, refused, is to be tried again',
+    passing('repository_url'),
+    { run: refused },
+    { kind: 'waiting' },
+  ],
+  [
+    'when a failing check holds up its run and the address is right',
+    passing('repository_url'),
+    { run: heldUp },
+    { kind: 'proved', proof: 'packagist_list' },
+  ],
+  [
+    'when a failing check holds up its run and the address is still another',
+    failing('repository_url', 'url_differs', { remedy: 'point_repository_url' }),
+    { run: heldUp },
+    { kind: 'failed', reason: 'token_dead' },
+  ],
   ['when its run has published', passing('repository_url'), {}, { kind: 'proved', proof: 'packagist_list' }],
   [
     'when its run has failed and the address is right',

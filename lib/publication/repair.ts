@@ -62,8 +62,11 @@ export type Evidence = {
   checks: Check[]
   /** Whether the repair ends with a run: then nothing is said before that is over. */
   awaitsRun: boolean
-  /** The run that the repair began; null while none has. */
-  run: { state: RunState; finishedAt: Date | null } | null
+  /**
+   * The run that the repair began; null while none has. Where it is blocked, and is not tried again by itself, a check
+   * was seen failing that holds it up.
+   */
+  run: { state: RunState; reason: string | null; finishedAt: Date | null; nextAttemptAt: Date | null } | null
   lastPingAt: Date | null
   isRelayed: boolean
   now: Date
@@ -79,13 +82,17 @@ export function verdictOn(
   const since = Math.max(repair.steppedAt.getTime(), run?.finishedAt?.getTime() ?? 0)
   const isFresh = check?.at !== undefined && check.at.getTime() >= since
   const isOver = now.getTime() - repair.steppedAt.getTime() > PROOF_DEADLINE_MS
+  const isHeldUp = run?.state === 'blocked' && run.nextAttemptAt === null
   const isRunning = run !== null && run.state !== 'published' && run.state !== 'failed'
-  const isAwaited = evidence.awaitsRun && (run === null || isRunning)
+  const isAwaited = evidence.awaitsRun && (run === null || (isRunning && !isHeldUp))
   if (!isFresh || (isAwaited && !isOver)) return isOver ? failed(check) : { kind: 'waiting' }
   // The direct route has no test call: a hook made anew has yet to fire, and is what was wished for.
   const isMadeAnew = !evidence.isRelayed && check.reason === 'hook_never_fired'
   if (isMadeAnew) return { kind: 'proved', proof: 'gitee_hooks' }
-  if (!isMended(check, repair.remedy)) return isOver || run ? failed(check) : { kind: 'waiting' }
+  if (!isMended(check, repair.remedy)) {
+    if (isHeldUp && run.reason) return { kind: 'failed', reason: run.reason }
+    return isOver || run ? failed(check) : { kind: 'waiting' }
+  }
   if (repair.remedy !== 'repair_hook') return { kind: 'proved', proof: sources[check.name] ?? 'metadata' }
   if (!evidence.isRelayed) return { kind: 'proved', proof: 'gitee_hooks' }
   const hasArrived = evidence.lastPingAt !== null && evidence.lastPingAt >= repair.steppedAt

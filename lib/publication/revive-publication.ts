@@ -1,9 +1,9 @@
 import type { Services } from '#lib/platform/services.ts'
-import { hasFailedRun, reviveSteps } from './store.ts'
+import { hasStoppedRun, reviveSteps } from './store.ts'
 
 /**
  * After an access was renewed: steps that failed without it are tried again, a run that failed is made up for,
- * and the checks are made anew.
+ * one that is held up goes on, and the checks are made anew.
  */
 export async function revivePublication(
   { database, queue }: Services,
@@ -12,7 +12,7 @@ export async function revivePublication(
   await database.prisma.$transaction(async (tx) => {
     await reviveSteps(tx, publicationId)
     await queue.enqueue(tx, 'apply-switch', { publicationId })
-    if (await hasFailedRun(tx, publicationId)) {
+    if (await hasStoppedRun(tx, publicationId)) {
       await queue.enqueue(tx, 'start-run', { publicationId, trigger: 'revived' })
     }
     await queue.enqueue(tx, 'check-publication', { publicationId })

@@ -61,7 +61,7 @@ export async function findPublicationFor(db: Db, userId: UserId, repositoryId: s
     include: {
       keeper: { select: { id: true, name: true } },
       credential: { select: { username: true } },
-      runs: { where: { activePublicationId: { not: null } }, select: { id: true } },
+      runs: { where: { activePublicationId: { not: null } }, select: { id: true, state: true } },
       steps: { orderBy: { position: 'asc' } },
       refusals: {
         orderBy: { lastAt: 'desc' },
@@ -161,14 +161,15 @@ export async function saveStep(
   await db.switchStep.update({ where: { publicationId_position: { publicationId, position } }, data })
 }
 
-/** Whether the publication is on, and the latest of its runs failed. */
-export async function hasFailedRun(db: Db, publicationId: string): Promise<boolean> {
+/** Whether the publication is on, and the latest of its runs failed or is held up. */
+export async function hasStoppedRun(db: Db, publicationId: string): Promise<boolean> {
   const latest = { orderBy: { createdAt: 'desc' }, take: 1, select: { state: true } } as const
   const publication = await db.publication.findUnique({
     where: { id: publicationId, state: 'on' },
     select: { runs: latest },
   })
-  return publication?.runs[0]?.state === 'failed'
+  const state = publication?.runs[0]?.state
+  return state === 'failed' || state === 'blocked'
 }
 
 /** Failed steps wait again. */

@@ -10,6 +10,7 @@ import { pointRepositoryUrl } from '#lib/publication/steps/point-repository-url.
 import { putHook } from '#lib/publication/steps/put-hook.ts'
 import type { StepContext, StepOutcome } from '#lib/publication/steps/step.ts'
 import { submitPackage } from '#lib/publication/steps/submit-package.ts'
+import { startRunIn } from '#lib/runs/start-run.ts'
 import { endRepair } from './end-repair.ts'
 
 const TEST_ARRIVES_MS = 2_000
@@ -32,8 +33,7 @@ export async function carryOutRepair(services: Services, { repairId }: { repairI
   const { id: publicationId } = repair.publication
   await services.database.prisma.$transaction(async (tx) => {
     if (!(await saveRepair(tx, repair, { state: 'proving', steppedAt }))) return
-    if (endsWithRun(repair.remedy))
-      await services.queue.enqueue(tx, 'start-run', { publicationId, trigger: 'repaired' })
+    if (endsWithRun(repair.remedy)) await startRunIn(tx, services, { publicationId, trigger: 'repaired' })
     const startAfter = new Date(steppedAt.getTime() + TEST_ARRIVES_MS)
     await services.queue.enqueue(tx, 'check-publication', { publicationId }, { startAfter })
   })

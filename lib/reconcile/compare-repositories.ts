@@ -2,6 +2,7 @@ import type { GiteeApi } from '#lib/gitee/api.ts'
 import { type GiteeRepository, getRepository, listRepositoriesPage } from '#lib/gitee/repositories.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { GONE, repositoryDigest, type SeenRepository } from '#lib/publication/observation.ts'
+import { isPublishing } from '#lib/publication/publication.ts'
 import { seeRefs, seeRepository, unseen } from '#lib/publication/see-gitee.ts'
 import { refreshListed } from '#lib/repositories/save-listing.ts'
 import type { Findings } from './findings.ts'
@@ -61,7 +62,7 @@ async function compareOne(
   const seen = seeRepository({ ...found, isAdmin: true }, true)
   if (publication.listedDigest === null || publication.listedDigest === repositoryDigest(seen)) return
   // A run under way looks at everything when it ends, and a call may still be on its way.
-  if (publication.runs.length > 0 || isAwaited(services, publication, seen)) return
+  if (isPublishing(publication.runs) || isAwaited(services, publication, seen)) return
   const at = services.clock.now()
   const repository = { seen: true as const, value: seen, at }
   const refs = await seeRefs(gitee, seen.fullName, at)

@@ -1,9 +1,9 @@
-import { listForgotten } from '#lib/deliveries/store.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { PROOF_DEADLINE_MS } from '#lib/publication/repair.ts'
 import { listUnproved, listUnrepaired } from '#lib/publication/repair-store.ts'
 import { listUnapplied } from '#lib/publication/store.ts'
 import { resumeDiscoveries } from '#lib/repositories/start-discovery.ts'
+import { listForgotten } from '#lib/runs/forgotten-store.ts'
 import { tellWorkers, unblockRuns } from '#lib/runs/store.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 

@@ -13,9 +13,9 @@ import { saveLooked } from './store.ts'
 const LOOK_AGAIN_MS = 5_000
 
 /**
- * After the checks were made: closes repairs that are proved, makes up for pushes that no hook told of, and,
- * where the publication allows it, begins to repair what Packbridge can. One drift is repaired by itself
- * once: see insertRepair.
+ * After the checks were made: lets a run go on that they held up, closes repairs that are proved, makes up for
+ * pushes that no hook told of, and, where the publication allows it, begins to repair what Packbridge can. One
+ * drift is repaired by itself once: see insertRepair.
  */
 export async function settleDrift(
   services: Services,
@@ -25,10 +25,10 @@ export async function settleDrift(
   const publication = await findPublication(prisma, publicationId)
   if (!publication) return
   const checks = checksOf(publication)
+  if (publication.state === 'on') await resumeBlocked(services, { publicationId, checks })
   for (const repair of await listProving(prisma, publicationId))
     await settleRepair(services, repair, { publication, checks })
   if (publication.state !== 'on') return
-  await resumeBlocked(services, { publicationId, checks })
   const hasBegun = await backfill(services, publication, checks)
   if (!publication.repairsItself) return
   const isRunning = hasBegun || publication.runs.length > 0
@@ -71,7 +71,7 @@ async function settleRepair(
         runId,
       })
     case 'waiting': {
-      // A run that ends has the checks made anew.
+      // A run that ends has the checks made anew, and so has one that is blocked.
       if (run && !isFinished(run.state)) return
       const startAfter = new Date(now.getTime() + LOOK_AGAIN_MS)
       await services.queue.enqueue(prisma, 'check-publication', { publicationId }, { startAfter })

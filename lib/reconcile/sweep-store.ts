@@ -91,7 +91,7 @@ export async function findKept(db: Db, grantIds: string[]) {
               route: true,
               listedDigest: true,
               lastDeliveryAt: true,
-              runs: { where: { activePublicationId: { not: null } }, select: { id: true } },
+              runs: { where: { activePublicationId: { not: null } }, select: { state: true } },
             },
           },
         },

@@ -12,7 +12,7 @@ type Start = { publicationId: string; trigger: RunTrigger }
 /**
  * Begins a run, unless one of the publication is active: then the next one begins after it, and waiting
  * deliveries stay for that. A push without waiting deliveries was served already and begins nothing. A blocked run
- * goes on when anything but a push asks for one.
+ * goes on when a person asks for one or something was mended; a push, told of or found, mends nothing.
  */
 export async function startRun(services: Services, start: Start): Promise<void> {
   await services.database.prisma.$transaction((tx) => startRunIn(tx, services, start))
@@ -36,7 +36,8 @@ export async function startRunIn(
   const run = { id: newId(), publicationId, trigger, lane: waiting ?? 'branch', createdAt: now, dueAt: now }
   const isBegun = await insertRun(tx, run)
   if (!isBegun && trigger !== 'push') {
-    const unblocked = await unblockRuns(tx, { activePublicationId: publicationId }, now)
+    const mends = trigger !== 'found'
+    const unblocked = mends ? await unblockRuns(tx, { activePublicationId: publicationId }, now) : 0
     if (unblocked === 0) await saveNextTrigger(tx, publicationId, trigger)
   }
   await tellWorkers(tx)

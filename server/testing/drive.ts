@@ -8,11 +8,26 @@ import { switchedOn, type World } from './start-world.ts'
 /** Begins a run as the worker would and carries it on until it rests. */
 export async function drive(world: World, publicationId: string, trigger: RunTrigger = 'asked') {
   await startRun(world.services, { publicationId, trigger })
-  const { prisma } = world.services.database
-  const active = await prisma.run.findUnique({ where: { activePublicationId: publicationId } })
+  return carryOn(world, publicationId, trigger)
+}
+
+/**
+ * Carries the active run on until it rests. Where a push had begun it, the run that was wished for begins at its end
+ * and is carried on too. Returns the last.
+ */
+export async function carryOn(world: World, publicationId: string, trigger: RunTrigger) {
+  let active = await findActive(world, publicationId)
   invariant(active, 'a run began')
-  await advanceRun(world.services, { runId: active.id })
-  return findRun(world, active.id)
+  while (true) {
+    await advanceRun(world.services, { runId: active.id })
+    const next = await findActive(world, publicationId)
+    if (active.trigger === trigger || !next || next.id === active.id) return findRun(world, active.id)
+    active = next
+  }
+}
+
+function findActive(world: World, publicationId: string) {
+  return world.services.database.prisma.run.findUnique({ where: { activePublicationId: publicationId } })
 }
 
 export function findRun(world: World, id: string) {

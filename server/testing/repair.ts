@@ -7,7 +7,7 @@ import { endsWithRun } from '#lib/publication/repair.ts'
 import { carryOutRepair } from '#lib/reconcile/carry-out-repair.ts'
 import { settleDrift } from '#lib/reconcile/settle-drift.ts'
 import { startRepair } from '#lib/reconcile/start-repair.ts'
-import { drive, findPublication } from './drive.ts'
+import { carryOn, findPublication } from './drive.ts'
 import type { World } from './start-world.ts'
 
 export type Kept = { userId: UserId; repositoryId: string; publicationId: string }
@@ -61,14 +61,14 @@ export async function carryThrough(world: World, repairId: string) {
   const { state, remedy, publicationId } = await findRepair(world, repairId)
   const publication = await findPublication(world, publicationId)
   if (state === 'proving' && endsWithRun(remedy) && isRelaying(publication.state))
-    await drive(world, publicationId, 'repaired')
+    await carryOn(world, publicationId, 'repaired')
   await settle(world, publicationId)
   return findRepair(world, repairId)
 }
 
 /** A look once every hook call has arrived, and what follows from it. */
 export async function settle(world: World, publicationId: string): Promise<void> {
-  await world.sandbox.gitee.settled()
+  await world.settled()
   await checkPublication(world.services, { publicationId })
   await settleDrift(world.services, { publicationId })
 }

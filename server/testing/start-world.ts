@@ -30,6 +30,8 @@ export type World = {
   appUrl: string
   /** Starts a worker, which is stopped when the world is closed. */
   work(): Promise<void>
+  /** Resolves once every hook call has arrived and all it told is on disk. */
+  settled(): Promise<void>
   close(): Promise<void>
 }
 
@@ -69,6 +71,10 @@ export async function startWorld(
     services,
     appUrl,
     work: workers.start,
+    settled: async () => {
+      await sandbox.gitee.settled()
+      await intake.drain()
+    },
     close: async () => {
       server.close()
       await intake.drain()
