@@ -1,9 +1,19 @@
 import type { Child } from './child.ts'
 import { startChild } from './child.ts'
 import { startNodeRed } from './node-red.ts'
+import { processorMs } from './processor-time.ts'
 import { prepareSide, startSide } from './relay-sides.ts'
 import { ROUNDS } from './rounds.ts'
-import { acceptedRate, type Side, type Sink, sendCalls, startBare, startSink, untilQuiet } from './sides.ts'
+import {
+  acceptedOf,
+  acceptedRate,
+  type Side,
+  type Sink,
+  sendCalls,
+  startBare,
+  startSink,
+  untilQuiet,
+} from './sides.ts'
 import { round, spread, summary } from './statistics.ts'
 
 export const name = 'Hook calls accepted a second, each on disk before it is answered'
@@ -46,11 +56,14 @@ type Stand = { sender: Child; sink: Sink; sides: Side[] }
 
 async function measure({ sender, sink, sides }: Stand, connections: number) {
   const rates = new Map<string, number[]>(sides.map(({ name }) => [name, []]))
+  const costs = new Map<string, number[]>(sides.map(({ name }) => [name, []]))
   for (let turn = 0; turn < ROUNDS; turn += 1) {
     for (const side of sides) {
       await untilQuiet(sink)
+      const before = processorMs(side.pid)
       const sent = await sendCalls(sender, side, { connections, ms: ROUND_MS })
       rates.get(side.name)?.push(acceptedRate(sent))
+      costs.get(side.name)?.push(((processorMs(side.pid) - before) * 1000) / acceptedOf(sent))
     }
   }
   const bare = summary(rates.get('bare server') ?? []).median
@@ -60,5 +73,6 @@ async function measure({ sender, sink, sides }: Stand, connections: number) {
     'accepted/s': round(summary(each).median),
     spread: spread(each),
     'of bare': round(summary(each).median / bare, 2),
+    'processor µs each': round(summary(costs.get(side) ?? []).median),
   }))
 }

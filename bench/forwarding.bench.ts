@@ -1,5 +1,6 @@
 import { forward, partOf, publishedRate } from './forwarding.ts'
 import { startNodeRed } from './node-red.ts'
+import { processorMs } from './processor-time.ts'
 import { type Engine, prepareSide, startSide } from './relay-sides.ts'
 import { ROUNDS } from './rounds.ts'
 import { type Stand, withStand } from './stand.ts'
@@ -31,8 +32,10 @@ async function measure(stand: Stand, { engine, packages }: (typeof cases)[number
     const turns = Array.from({ length: ROUNDS }, (_, turn) =>
       partOf(side, WARM_UP + turn * packages, packages),
     )
+    const before = processorMs(side.pid)
     const forwarded = []
     for (const turn of turns) forwarded.push(await forward(stand, turn))
+    const used = processorMs(side.pid) - before
     await side.stop()
     const published = []
     for (const turn of turns) published.push(await publishedRate(prepared.relay, turn))
@@ -43,6 +46,7 @@ async function measure(stand: Stand, { engine, packages }: (typeof cases)[number
       ...figures(forwarded),
       'published/s': round(summary(published).median),
       'spread of published': spread(published),
+      'processor ms each': round(used / (ROUNDS * packages), 1),
     }
   } finally {
     await prepared.close()

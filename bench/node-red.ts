@@ -23,7 +23,12 @@ export async function startNodeRed(sinkUrl: string): Promise<{ side: Side; stop(
   await untilAnswered(port)
   const targets = [{ path: '/hooks/gitee/red', packageName: 'bench/red' }]
   return {
-    side: { name: 'Node-RED (memory only)', address: { host: '127.0.0.1', port }, targets },
+    side: {
+      name: 'Node-RED (memory only)',
+      pid: child.pid ?? 0,
+      address: { host: '127.0.0.1', port },
+      targets,
+    },
     stop: async () => {
       await end(child)
       rmSync(folder, { recursive: true, force: true })

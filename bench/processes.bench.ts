@@ -48,7 +48,7 @@ async function measure(stand: Stand, workers: number, packages: number) {
     const { relay } = prepared
     const intake = await relay.start('intake')
     for (let started = 0; started < workers; started += 1) await relay.start('worker')
-    const side = { name: 'intake', address: intake.address, targets: relay.targets }
+    const side = { name: 'intake', pid: intake.pid, address: intake.address, targets: relay.targets }
     await forward(stand, partOf(side, 0, WARM_UP))
     const rates = []
     const before = processorTime()

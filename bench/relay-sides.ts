@@ -34,7 +34,7 @@ export async function startSide(
   { engine, relay }: PreparedSide,
   roles: string,
   execArgv: string[] = [],
-): Promise<Side & { pid: number; stop(): Promise<void> }> {
+): Promise<Side & { stop(): Promise<void> }> {
   const { address, pid, stop } = await relay.start(roles, { execArgv })
   return { name: `${engine}, ${roles.replace(',', ' and ')}`, address, targets: relay.targets, pid, stop }
 }

@@ -1,4 +1,4 @@
-// Runs the measurements of this folder: npm run bench, or npm run bench -- <part of a name> … [--json <file>]
+// Runs the measurements of this folder: npm run bench, or npm run bench -- <part of a name> … [--json <file>] [--markdown <file>]
 import { execFileSync } from 'node:child_process'
 import { globSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
@@ -11,7 +11,8 @@ const Bench = z.object({
   run: z.custom<() => Promise<Record<string, number | string>[]>>((value) => typeof value === 'function'),
 })
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true })
+const options = { json: { type: 'string' }, markdown: { type: 'string' } } as const
+const { values, positionals } = parseArgs({ options, allowPositionals: true })
 const machine = {
   node: process.version,
   cores: availableParallelism(),
@@ -34,6 +35,7 @@ for (const file of globSync('bench/*.bench.ts').sort()) {
   const rows = await run()
   console.table(rows)
   measured.push({ bench, name, load, rows })
+  if (values.markdown) writeFileSync(values.markdown, measured.map(markdownOf).join('\n'))
   if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, measured }, null, 2)}\n`)
 }
 process.exit(0)
@@ -44,4 +46,12 @@ function commit(): string {
   } catch {
     return 'unknown'
   }
+}
+
+function markdownOf({ name: title, load, rows }: (typeof measured)[number]): string {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const line = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`
+  const body = rows.map((row) => line(columns.map((column) => row[column] ?? '')))
+  const head = [line(columns), line(columns.map(() => '---'))]
+  return [`**${title}** (load ${load.toFixed(1)} before it)`, '', ...head, ...body, ''].join('\n')
 }

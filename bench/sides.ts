@@ -5,7 +5,7 @@ import type { CallTarget } from './hook-calls.ts'
 import { steadyMs } from './steady-ms.ts'
 
 /** Something that takes hook calls, and is measured. */
-export type Side = { name: string; address: Address; targets: CallTarget[] }
+export type Side = { name: string; pid: number; address: Address; targets: CallTarget[] }
 
 const Listening = z.object({ port: z.number() })
 
@@ -19,7 +19,8 @@ export async function addressOf(child: Child): Promise<Address> {
 export async function startBare(): Promise<{ side: Side; stop(): Promise<void> }> {
   const child = await startChild('bench/bare-server.ts')
   const targets = [{ path: '/hooks/gitee/bare', packageName: 'bench/bare' }]
-  return { side: { name: 'bare server', address: await addressOf(child), targets }, stop: child.stop }
+  const address = await addressOf(child)
+  return { side: { name: 'bare server', pid: child.pid, address, targets }, stop: child.stop }
 }
 
 export type Sink = { url: string; child: Child; stop(): Promise<void> }
