@@ -56,12 +56,12 @@ export async function startDatabase(): Promise<ChaosDatabase | { why: string }> 
   return {
     url,
     ...mounted,
-    stop: server.stop,
+    stop: () => server.stop(),
     start: () => server.start(url),
     cut: () => cutConnections(url),
     async close() {
       mounted.disk?.free()
-      await server.stop()
+      await server.stop(true)
       if (mounted.disk) execFileSync('umount', [folder])
       rmSync(folder, { recursive: true, force: true })
     },
@@ -69,9 +69,11 @@ export async function startDatabase(): Promise<ChaosDatabase | { why: string }> 
 }
 
 function createServer(program: string, args: string[], as: Parameters<typeof spawn>[2]) {
+  let isClosed = false
   let running: { child: ReturnType<typeof spawn>; ended: Promise<unknown> } | null = null
   return {
     async start(url: string) {
+      if (isClosed) return
       if (!running) {
         const child = spawn(program, args, as)
         const own = { child, ended: once(child, 'exit') }
@@ -82,7 +84,9 @@ function createServer(program: string, args: string[], as: Parameters<typeof spa
       }
       await untilReady(url)
     },
-    async stop() {
+    /** `forGood`: a storm that was broken off must not start it again. */
+    async stop(forGood = false) {
+      isClosed ||= forGood
       if (!running) return
       const { child, ended } = running
       child.kill('SIGQUIT')
