@@ -53,8 +53,8 @@ const words = new Set<string>([
   ...runReasons,
 ])
 
-// Turned into one of the words above before anybody can see them.
-const inner = ['grant_dead', 'too_large', 'program_missing']
+// Turned into one of the words above before anybody can see them, or said by a command.
+const inner = ['grant_dead', 'too_large', 'program_missing', 'target_not_empty']
 
 describe.each(locales)('the reasons in %s', (locale) => {
   test('have a text for every word of the product, and for nothing else', async () => {

@@ -5,18 +5,22 @@ import type { Metrics } from '#lib/platform/metrics.ts'
 import { remember } from '#lib/platform/remember.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { findLastSweep } from '#lib/reconcile/sweep-store.ts'
-import { countStuck, listLines } from '#lib/runs/backlog-store.ts'
+import { countBlocked, countGivenUp, countLines, listLags } from '#lib/runs/backlog-store.ts'
 
 /** However often the metrics are scraped, the database is asked so often at most. */
 const FRESH_MS = 5_000
+/** What looks at every run is asked less often. */
+const BLOCKED_FRESH_MS = 60_000
 
 /** Brings the gauges that speak of the database's state up to date; where it does not answer, they say nothing. */
 export function createMeasure(services: Services): () => Promise<void> {
-  const { metrics, log } = services
+  const { metrics, log, database } = services
+  const readBlocked = remember(() => countBlocked(database.prisma), BLOCKED_FRESH_MS)
   return remember(async () => {
     forget(metrics)
     try {
       await Promise.all([measureRuns(services), measureQueue(services), measureSweep(services)])
+      metrics.state.runsBlocked.set(await readBlocked())
       metrics.databaseUp.set(1)
     } catch (error) {
       forget(metrics)
@@ -37,13 +41,9 @@ function forget({ state }: Metrics): void {
 async function measureRuns({ database, metrics, clock }: Services): Promise<void> {
   const { prisma } = database
   const { state } = metrics
-  for (const { lane, waiting, lagSeconds } of await listLines(prisma, clock.now())) {
-    state.runsWaiting.set({ lane }, waiting)
-    state.runLag.set({ lane }, lagSeconds)
-  }
-  const { blocked, gaveUp } = await countStuck(prisma)
-  state.runsBlocked.set(blocked)
-  state.deadLetters.set(gaveUp)
+  for (const { lane, waiting } of await countLines(prisma)) state.runsWaiting.set({ lane }, waiting)
+  for (const { lane, seconds } of await listLags(prisma, clock.now())) state.runLag.set({ lane }, seconds)
+  state.deadLetters.set(await countGivenUp(prisma))
   state.deliveriesWaiting.set(await countAllWaiting(prisma))
 }
 

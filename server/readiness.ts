@@ -2,7 +2,7 @@ import { askQueue } from '#lib/platform/gauge-store.ts'
 import { readHeartbeat } from '#lib/platform/heartbeat.ts'
 import { remember } from '#lib/platform/remember.ts'
 import type { Services } from '#lib/platform/services.ts'
-import { listLines } from '#lib/runs/backlog-store.ts'
+import { listLags } from '#lib/runs/backlog-store.ts'
 
 /** A part that does not answer within this time is as good as none. */
 const PATIENCE_MS = 3_000
@@ -39,18 +39,18 @@ async function readReadiness({ database, settings, clock, log }: Services): Prom
       return null
     }
   }
-  const [answer, queued, heartbeat, lines] = await Promise.all([
+  const [answer, queued, heartbeat, lags] = await Promise.all([
     read('database', prisma.$queryRaw`SELECT 1`),
     read(
       'queue',
       askQueue(prisma).then(() => true),
     ),
     read('worker', readHeartbeat({ database })),
-    read('lag', listLines(prisma, clock.now())),
+    read('lag', listLags(prisma, clock.now())),
   ])
   const isBeating = heartbeat !== null && !heartbeat.isLate
   const isReady = answer !== null && queued !== null && (isBeating || !settings.roles.includes('worker'))
-  const seconds = lines && Math.max(...lines.map(({ lagSeconds }) => lagSeconds))
+  const seconds = lags && Math.max(...lags.map((lag) => lag.seconds))
   return {
     status: isReady ? 'ready' : 'failed',
     database: { status: answer === null ? 'failed' : 'ok' },

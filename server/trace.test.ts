@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createLog } from '#lib/platform/log.ts'
 import { createTracing } from '#lib/platform/tracing.ts'
 import { startTraceCollector } from '#lib/testing/trace-collector.ts'
 import { createHookCaller } from './testing/call-hook.ts'
 import { publish } from './testing/drive.ts'
 import { startWorld, tokens } from './testing/start-world.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
 
 test('one trace leads from the hook call to the proof, with the calls between and no secret', async () => {
   const collector = await startTraceCollector()
@@ -16,7 +18,7 @@ test('one trace leads from the hook call to the proof, with the calls between an
   await world.sandbox.gitee.pushTag('lihua/money', 'v2.0.0')
   const { prisma } = world.services.database
   const published = () => prisma.run.count({ where: { trigger: 'push', state: 'published' } })
-  await expect.poll(published, { timeout: 30_000 }).toBeGreaterThan(0)
+  await expect.poll(published, { timeout: 60_000 }).toBeGreaterThan(0)
   const { trace } = await prisma.delivery.findFirstOrThrow({ where: { ref: 'refs/tags/v2.0.0' } })
   const { hookKey } = await prisma.publication.findUniqueOrThrow({ where: { id: publicationId } })
   await world.close()

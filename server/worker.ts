@@ -5,6 +5,7 @@ import { revivePublication } from '#lib/publication/revive-publication.ts'
 import { carryOutRepair } from '#lib/reconcile/carry-out-repair.ts'
 import { lookAround } from '#lib/reconcile/look-around.ts'
 import { nextSweepAt } from '#lib/reconcile/next-sweep.ts'
+import { pruneTables } from '#lib/reconcile/prune-tables.ts'
 import { resealSecrets } from '#lib/reconcile/reseal-secrets.ts'
 import { resumeWork } from '#lib/reconcile/resume-work.ts'
 import { settleDrift } from '#lib/reconcile/settle-drift.ts'
@@ -17,6 +18,7 @@ import { releaseTurns } from '#lib/runs/turn-store.ts'
 
 const RESUME_EVERY_MS = 5_000
 const LOOK_AROUND_EVERY_MS = 30_000
+const PRUNE_EVERY_MS = 60 * 60_000
 
 /** Starts working on runs and jobs. What an earlier process left unfinished is taken up at once. */
 export async function startWorker(services: Services): Promise<RunWorker> {
@@ -40,12 +42,16 @@ export async function startWorker(services: Services): Promise<RunWorker> {
     'resume-work': () => resumeWork(services).finally(() => later(services, 'resume-work', RESUME_EVERY_MS)),
     'look-around': () =>
       lookAround(services).finally(() => later(services, 'look-around', LOOK_AROUND_EVERY_MS)),
+    'prune-tables': async () => {
+      await pruneTables(services).finally(() => later(services, 'prune-tables', PRUNE_EVERY_MS))
+    },
     sweep: () => sweepAgain(services),
   })
   // The job of the same work may still count as a dead process's, or be due only later.
   await resumeWork(services)
   await queue.enqueue(database.prisma, 'resume-work', {}, { key: 'resume-work' })
   await queue.enqueue(database.prisma, 'look-around', {}, { key: 'look-around' })
+  await queue.enqueue(database.prisma, 'prune-tables', {}, { key: 'prune-tables' })
   await queue.enqueue(database.prisma, 'sweep', {}, { key: 'sweep' })
   // Over many processes only their operator knows when the last one has the new key: npm run reseal.
   if (database.kind === 'embedded')
@@ -73,7 +79,11 @@ async function reseal(services: Services): Promise<void> {
 }
 
 /** A job that comes again by itself; over all processes it waits at most once. */
-async function later({ queue, database, clock }: Services, name: 'resume-work' | 'look-around', ms: number) {
+async function later(
+  { queue, database, clock }: Services,
+  name: 'resume-work' | 'look-around' | 'prune-tables',
+  ms: number,
+) {
   const startAfter = new Date(clock.now().getTime() + ms)
   await queue.enqueue(database.prisma, name, {}, { key: name, startAfter })
 }

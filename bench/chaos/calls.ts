@@ -5,13 +5,20 @@ import type { Subject } from './people.ts'
 import type { Random } from './random.ts'
 import type { World } from './world.ts'
 
-type Caller = { world: World; ledger: Ledger; random: Random; subjects: [Subject, ...Subject[]] }
+type Caller = {
+  world: World
+  ledger: Ledger
+  random: Random
+  subjects: [Subject, ...Subject[]]
+  say(line: string): void
+}
 
 const AT_ONCE = 32
 const TIMEOUT_MS = 20_000
 /** A call that waited this long on Gitee's side is still accepted. */
 const LATE_MS = 8 * 60_000
 const TICK_MS = 20
+const TELL_EVERY_MS = 10_000
 
 let lastMoment = 0
 
@@ -28,8 +35,14 @@ export async function callHooks(
 ): Promise<void> {
   const limit = pLimit(AT_ONCE)
   const begun = Date.now()
+  let toldAt = begun
   while (true) {
     const passed = Date.now() - begun
+    if (Date.now() - toldAt > TELL_EVERY_MS) {
+      toldAt = Date.now()
+      const up = caller.world.processes.filter((each) => each.isUp()).map(({ name }) => name)
+      caller.say(`${caller.ledger.accepted()} of ${goal} calls accepted; up are ${up.join(', ') || 'none'}`)
+    }
     const isEnough = passed >= lengthMs && caller.ledger.accepted() >= goal
     if (isEnough || passed > patienceMs) break
     const due = goal * Math.min(1, (passed + TICK_MS) / lengthMs)

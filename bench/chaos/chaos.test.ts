@@ -22,7 +22,7 @@ test(
     })
     if ('why' in verdict) return context.skip(verdict.why)
     expect(verdict.broken, lines.join('\n')).toEqual([])
-    expect(verdict.counts['calls accepted (202)']).toBeGreaterThanOrEqual(400)
+    expect(verdict.counts['calls accepted (202)']).toBeGreaterThanOrEqual(100)
   },
   PATIENCE_MS,
 )

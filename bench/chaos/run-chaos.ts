@@ -21,6 +21,8 @@ export type ChaosOptions = {
   doomed: Doom[]
   pushes: number
   leaveOut?: MishapKind[]
+  /** How many times rarer mishaps are than usual. */
+  pace?: number
   /** How long quiet is waited for after the storm. */
   patienceMs: number
   say(line: string): void
@@ -68,7 +70,7 @@ async function rage(world: World, options: ChaosOptions): Promise<Verdict> {
   const [first, ...others] = world.processes
   const processes = [first.name, ...others.map(({ name }) => name)] as const
   const leaveOut = [...(options.leaveOut ?? []), ...(world.database.disk ? [] : ['fill_disk' as const])]
-  const entries = planStorm(random, { lengthMs, processes, leaveOut })
+  const entries = planStorm(random, { lengthMs, processes, leaveOut, pace: options.pace ?? 1 })
   say(
     `Seed ${seed}: ${entries.length} mishaps in ${Math.round(lengthMs / 1000)} s on ${processes.join(', ')}`,
   )
@@ -90,7 +92,7 @@ async function rage(world: World, options: ChaosOptions): Promise<Verdict> {
       lengthMs,
     }),
     callHooks(
-      { world, ledger, random: random.fork('calls'), subjects: all },
+      { world, ledger, random: random.fork('calls'), subjects: all, say },
       { goal, lengthMs, patienceMs: 3 * lengthMs },
     ),
   ])

@@ -7,6 +7,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     deliveries: { type: 'string', default: '20000' },
     minutes: { type: 'string', default: '5' },
+    /** How many times rarer mishaps are than usual. */
+    pace: { type: 'string', default: '1' },
     repositories: { type: 'string', default: '30' },
     /** Seconds that quiet is waited for after the storm. */
     patience: { type: 'string', default: '300' },
@@ -24,6 +26,7 @@ const verdict = await runChaos({
   lengthMs: Number(values.minutes) * 60_000,
   repositories: Number(values.repositories),
   doomed: ['mute', 'sealed'],
+  pace: Number(values.pace),
   pushes: Number(values.pushes),
   patienceMs: Number(values.patience) * 1_000,
   signal: stopped.signal,

@@ -26,7 +26,7 @@ const PAUSE_MS = [11 * SECOND_MS, 16 * SECOND_MS] as const
 /** One of each kind in about so much time; a storm that is shorter has one of each all the same. */
 const everyMs: Record<MishapKind, number> = {
   trouble: 2.5 * SECOND_MS,
-  kill: 6 * SECOND_MS,
+  kill: 10 * SECOND_MS,
   cut_connections: 12 * SECOND_MS,
   jump_clock: 15 * SECOND_MS,
   pause: 40 * SECOND_MS,
@@ -35,10 +35,16 @@ const everyMs: Record<MishapKind, number> = {
   roll: 60 * SECOND_MS,
 }
 
-type Storm = { lengthMs: number; processes: readonly [string, ...string[]]; leaveOut?: MishapKind[] }
+type Storm = {
+  lengthMs: number
+  processes: readonly [string, ...string[]]
+  leaveOut?: MishapKind[]
+  /** How many times rarer everything is, for machines that take long to start a process. */
+  pace?: number
+}
 
 /** All that will go wrong, in order. Nothing else is drawn while the storm rages: the seed says it all. */
-export function planStorm(random: Random, { lengthMs, processes, leaveOut = [] }: Storm): Entry[] {
+export function planStorm(random: Random, { lengthMs, processes, leaveOut = [], pace = 1 }: Storm): Entry[] {
   const kinds: MishapKind[] = [
     'kill',
     'roll',
@@ -53,7 +59,7 @@ export function planStorm(random: Random, { lengthMs, processes, leaveOut = [] }
     .filter((kind) => !leaveOut.includes(kind))
     .flatMap((kind) => {
       const own = random.fork(kind)
-      const count = Math.max(1, Math.round(lengthMs / everyMs[kind]))
+      const count = Math.max(1, Math.round(lengthMs / everyMs[kind] / pace))
       return Array.from({ length: count }, (_, index) => ({
         atMs: Math.round(((index + own.next()) / count) * lengthMs),
         ...draw(own, kind, processes[index % processes.length] ?? processes[0]),

@@ -94,6 +94,8 @@ async function verifyUnfinished({ database }: Services, subjects: Subject[]): Pr
     where: { OR: [{ gaveUpAt: { not: null } }, { state: 'blocked' }] },
     include: { publication: true },
   })
+  const isHeld = (id: string) => held.some(({ publicationId }) => publicationId === id)
+  const spared = subjects.filter(({ fate, publicationId }) => fate !== 'well' && !isHeld(publicationId))
   const wrong = held.filter(({ publicationId }) => !doomed.has(publicationId))
   return {
     counts: {
@@ -106,6 +108,7 @@ async function verifyUnfinished({ database }: Services, subjects: Subject[]): Pr
       ...Object.entries(unfinished).flatMap(([name, count]) =>
         count > 0 ? [`${count} unfinished ${name}`] : [],
       ),
+      ...spared.map(({ fullName }) => `${fullName} was doomed, and neither blocked nor given up`),
       ...wrong.map(
         ({ id, publication, reason }) => `run ${id} of ${publication.packageName} was given up: ${reason}`,
       ),

@@ -16,9 +16,12 @@ export type DeliveryBatch = {
 /** Puts all of them on disk, or none; whether each was new. */
 export type WriteDeliveries = (deliveries: NewDelivery[]) => Promise<boolean[]>
 
-/** Group commit: while one transaction is being written, the next deliveries gather for the one after. */
-export function createDeliveryBatch(write: WriteDeliveries, log: Log): DeliveryBatch {
-  const gathering = createGathering((batch: NewDelivery[]) => writeBatch(batch), LARGEST_BATCH)
+/**
+ * Group commit: while `atOnce` transactions are being written, the next deliveries gather for the one after. A server
+ * commits several together; an embedded database does one thing at a time.
+ */
+export function createDeliveryBatch(write: WriteDeliveries, log: Log, atOnce = 1): DeliveryBatch {
+  const gathering = createGathering((batch: NewDelivery[]) => writeBatch(batch), LARGEST_BATCH, atOnce)
 
   async function writeBatch(batch: NewDelivery[], attempt = 1): Promise<BatchOutcome[]> {
     try {

@@ -40,7 +40,7 @@ export function createHookKeys(services: Services): HookKeys {
   async function lookUp(hookKeys: string[]): Promise<FoundHook[]> {
     const at = performance.now()
     try {
-      const rows = await listHooks(services.database.prisma, [...new Set(hookKeys)])
+      const rows = await listHooks(services.database, [...new Set(hookKeys)])
       const opened = await Promise.all(rows.map((row) => openHook(services, row, known.get(row.hookKey))))
       const found = new Map(opened.map((each) => [each.hookKey, each]))
       return hookKeys.map((hookKey) => keep(hookKey, at, found.get(hookKey)))

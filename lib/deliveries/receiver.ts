@@ -18,6 +18,8 @@ export type Receiver = {
 }
 
 const LARGEST_TALLY = 10_000
+/** Connections that deliveries are written on. */
+const WRITERS = 3
 
 export function createReceiver(services: Services, limits: IntakeLimits, write: WriteDeliveries): Receiver {
   const { database, log } = services
@@ -25,7 +27,7 @@ export function createReceiver(services: Services, limits: IntakeLimits, write: 
   return {
     services,
     hookKeys: createHookKeys(services),
-    batch: createDeliveryBatch(write, log),
+    batch: createDeliveryBatch(write, log, database.kind === 'server' ? WRITERS : 1),
     refusals: createTally({
       delayMs: 1_000,
       largest: LARGEST_TALLY,

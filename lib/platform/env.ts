@@ -38,6 +38,10 @@ export type Settings = {
   sweepEveryMs: number
   /** How long crawl logs are kept; null: for ever. */
   crawlLogDays: number | null
+  /** How long hook calls that are done with are kept; null: for ever. */
+  deliveryDays: number | null
+  /** How long ended runs, events and repairs are kept; null: for ever. */
+  historyDays: number | null
   logLevel: string
   /** Absent: nobody may read the metrics. */
   metricsToken: Secret | null
@@ -89,6 +93,8 @@ const variables = z.object({
   HOOK_PATIENCE_SECONDS: z.coerce.number().int().min(1).default(120),
   SWEEP_SECONDS: z.coerce.number().int().min(1).default(900),
   CRAWL_LOG_DAYS: z.coerce.number().int().min(0).default(365),
+  DELIVERY_DAYS: z.coerce.number().int().min(0).default(90),
+  HISTORY_DAYS: z.coerce.number().int().min(0).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -127,6 +133,8 @@ const purposes: Record<Variable, string> = {
     'how many seconds after a push a hook call may take before the hook counts as silent (default 120)',
   SWEEP_SECONDS: 'about how many seconds lie between two sweeps for drift (default 900)',
   CRAWL_LOG_DAYS: 'how many days the logs of Packagist are kept, 0 for ever (default 365)',
+  DELIVERY_DAYS: 'how many days hook calls are kept, 0 for ever (default 90)',
+  HISTORY_DAYS: 'how many days runs, events and repairs are kept, 0 for ever (default 0)',
   LOG_LEVEL: 'debug, info, warn, error or silent (default info)',
   METRICS_TOKEN: 'what Prometheus sends as Bearer token to /api/metrics; leave out to close that page',
   OTEL_EXPORTER_OTLP_ENDPOINT:
@@ -172,13 +180,18 @@ export function parseEnv(
       contactEmail: values.CONTACT_EMAIL,
       hookPatienceMs: values.HOOK_PATIENCE_SECONDS * 1000,
       sweepEveryMs: values.SWEEP_SECONDS * 1000,
-      crawlLogDays: values.CRAWL_LOG_DAYS === 0 ? null : values.CRAWL_LOG_DAYS,
+      crawlLogDays: limit(values.CRAWL_LOG_DAYS),
+      deliveryDays: limit(values.DELIVERY_DAYS),
+      historyDays: limit(values.HISTORY_DAYS),
       logLevel: values.LOG_LEVEL,
       metricsToken: values.METRICS_TOKEN ? new Secret(values.METRICS_TOKEN) : null,
       tracing: traceSettings(values),
     },
   }
 }
+
+/** Zero days mean that there is no limit. */
+const limit = (days: number) => (days === 0 ? null : days)
 
 function traceSettings(values: z.output<typeof variables>): TraceSettings | null {
   const endpoint = values.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '')

@@ -12,19 +12,20 @@ type Waiting<Item, Outcome> = {
 }
 
 /**
- * Work in batches of at most `largest`: while one is being done, what comes gathers for the next. `work`
+ * Work in batches of at most `largest`: while `atOnce` of them are being done, what comes gathers for the next. `work`
  * gives the outcomes in the order of its items. A first item waits for the others of its moment.
  */
 export function createGathering<Item, Outcome>(
   work: (items: Item[]) => Promise<Outcome[]>,
   largest: number,
+  atOnce = 1,
 ): Gathering<Item, Outcome> {
   let line: Waiting<Item, Outcome>[] = []
-  let isWorking = false
+  let working = 0
 
   async function workOff() {
     while (line.length > 0) await doBatch(line.length > largest ? line.splice(0, largest) : takeAll())
-    isWorking = false
+    working -= 1
   }
 
   function takeAll() {
@@ -48,8 +49,8 @@ export function createGathering<Item, Outcome>(
     add: (item) =>
       new Promise((resolve, reject) => {
         line.push({ item, resolve, reject })
-        if (isWorking) return
-        isWorking = true
+        if (working >= atOnce) return
+        working += 1
         withoutRequestId(() => setImmediate(() => void workOff()))
       }),
   }

@@ -15,6 +15,12 @@ export function newId(): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`
 }
 
+/** Ids made before `at` sort before this, those made later behind it. */
+export function idBound(at: Date): string {
+  const time = at.getTime().toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}`
+}
+
 /** A random key of 256 bits that is safe in a URL path. */
 export function newKey(): string {
   return randomBytes(32).toString('base64url')

@@ -26,6 +26,7 @@ beforeAll(async () => {
     'reseal-secrets': ignore,
     'resume-work': ignore,
     'look-around': ignore,
+    'prune-tables': ignore,
     sweep: ignore,
   }
   await services.queue.work(handlers)

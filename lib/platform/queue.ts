@@ -17,6 +17,7 @@ export type Jobs = {
   'reseal-secrets': Record<never, never>
   'resume-work': Record<never, never>
   'look-around': Record<never, never>
+  'prune-tables': Record<never, never>
   sweep: Record<never, never>
 }
 
@@ -71,6 +72,7 @@ const names: Record<JobName, QueuePlan> = {
   'reseal-secrets': { concurrency: 1, policy: 'stately' },
   'resume-work': { concurrency: 1, policy: 'stately' },
   'look-around': { concurrency: 1, policy: 'stately' },
+  'prune-tables': { concurrency: 1, policy: 'stately', expiresSeconds: SWEEP_EXPIRES_SECONDS },
   sweep: { concurrency: 1, policy: 'stately', expiresSeconds: SWEEP_EXPIRES_SECONDS },
 }
 
@@ -148,13 +150,16 @@ const queueSettings = {
   retryLimit: RETRY_LIMIT,
   retryDelay: 2,
   retryBackoff: true,
+  /** The tables tell what was done: ended jobs are only of use while something is looked into. */
+  deleteAfterSeconds: 24 * 60 * 60,
 }
 
-/** A queue that an earlier version made keeps its policy; it is told how long its jobs may take now. */
+/** A queue that an earlier version made keeps its policy; it is told how long its jobs may take and stay now. */
 async function createQueue(boss: PgBoss, name: JobName): Promise<void> {
   const { policy, expiresSeconds = JOB_EXPIRES_SECONDS } = names[name]
   await boss.createQueue(name, { ...queueSettings, policy, expireInSeconds: expiresSeconds })
-  await boss.updateQueue(name, { expireInSeconds: expiresSeconds })
+  const { deleteAfterSeconds } = queueSettings
+  await boss.updateQueue(name, { expireInSeconds: expiresSeconds, deleteAfterSeconds })
 }
 
 async function startWorker<Name extends JobName>(boss: PgBoss, name: Name, handlers: JobHandlers, log: Log) {

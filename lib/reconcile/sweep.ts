@@ -4,7 +4,6 @@ import { connectPackagist } from '#lib/packagist/api.ts'
 import { newId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { recheckPublication } from '#lib/publication/check-publication.ts'
-import { pruneLogs } from '#lib/runs/prune-logs.ts'
 import { comparePackages } from './compare-packages.ts'
 import { compareRepositories } from './compare-repositories.ts'
 import { countCalls } from './count-calls.ts'
@@ -70,8 +69,7 @@ export async function sweep(given: Services): Promise<Swept> {
   }
   await saveSweep(prisma, id, { ...swept, finishedAt: services.clock.now() })
   await pruneSweeps(prisma, new Date(startedAt.getTime() - KEEP_SWEEPS_MS))
-  const prunedLogs = await pruneLogs(services)
-  services.log.info({ ...swept, failed, prunedLogs }, 'swept')
+  services.log.info({ ...swept, failed }, 'swept')
   return swept
 }
 

@@ -5,7 +5,7 @@ import { beginForWaiting } from './begin-for-waiting.ts'
 import { recordDeliveries, type WaitingPush } from './record-deliveries.ts'
 
 /** A run that ends at the same moment has ended by then, and has looked for deliveries or left them. */
-const LOOK_AFTER_MS = 20
+const LOOK_AFTER_MS = 100
 /** What comes beyond is found by `resume-work`. */
 const MOST_REMEMBERED = 10_000
 

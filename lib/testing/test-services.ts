@@ -86,6 +86,8 @@ function testSettings(options: {
     hookPatienceMs: 120_000,
     sweepEveryMs: 900_000,
     crawlLogDays: 365,
+    deliveryDays: 90,
+    historyDays: null,
     logLevel: 'silent',
     metricsToken: null,
     tracing: null,

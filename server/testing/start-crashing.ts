@@ -6,7 +6,7 @@ import pg from 'pg'
 import { parseEnv, type Settings } from '#lib/platform/env.ts'
 import { invariant } from '#lib/platform/result.ts'
 import { startSandbox } from '#sandbox/start-sandbox.ts'
-import { type Child, findFreePort, start } from '../../scripts/processes.ts'
+import { type Child, findFreePort, runProgram, start } from '../../scripts/processes.ts'
 import { compose } from '../compose.ts'
 import { createWorkers, tokens, type World } from './start-world.ts'
 
@@ -15,10 +15,12 @@ export const metricsToken = 'for-whoever-watches'
 export type CrashingWorld = {
   sandbox: World['sandbox']
   appUrl: string
-  /** Packbridge's intake and worker as a process of their own, to be killed. */
-  startApp(): Promise<Child>
+  /** Packbridge's intake and worker as a process of their own, to be killed; `change` changes its environment. */
+  startApp(change?: Record<string, string>, show?: (line: string) => void): Promise<Child>
+  /** Runs one of the other programs with the same environment; returns its exit code. */
+  run(file: string, args: string[], change?: Record<string, string>): Promise<number>
   /** Packbridge in this process, on the same data; only while no other runs on an embedded database. */
-  open(): Promise<World>
+  open(change?: Record<string, string>): Promise<World>
   close(): Promise<void>
 }
 
@@ -34,13 +36,15 @@ export async function startCrashing(server: string | null): Promise<CrashingWorl
   return {
     sandbox,
     appUrl: settings.appUrl,
-    async startApp() {
-      const app = start('server/main.ts', [], { env, isReady: (line) => line.includes('"msg":"ready"') })
+    async startApp(change = {}, show = () => {}) {
+      const isReady = (line: string) => line.includes('"msg":"ready"')
+      const app = start('server/main.ts', [], { env: { ...env, ...change }, isReady, show })
       await app.ready
       return app
     },
-    async open() {
-      const services = await compose(settings)
+    run: (file, args, change = {}) => runProgram([file, ...args], { ...env, ...change }),
+    async open(change = {}) {
+      const services = await compose(settingsOf({ ...env, ...change }))
       const workers = createWorkers(services)
       const close = async () => {
         await workers.stop()
@@ -48,7 +52,7 @@ export async function startCrashing(server: string | null): Promise<CrashingWorl
         await services.database.close()
       }
       const all = { ...services, close }
-      const { settled } = sandbox.gitee
+      const settled = () => sandbox.gitee.settled()
       return { sandbox, services: all, appUrl: settings.appUrl, work: workers.start, settled, close }
     },
     async close() {
@@ -87,7 +91,8 @@ function settingsOf(env: Record<string, string>): Settings {
   return { ...parsed.value, logLevel: 'silent' }
 }
 
-async function createDatabase(server: string) {
+/** An empty database on that server. */
+export async function createDatabase(server: string) {
   const name = `crash_${randomUUID().replaceAll('-', '')}`
   await administer(server, `CREATE DATABASE ${name}`)
   const url = new URL(server)
