@@ -9,7 +9,7 @@ export const name =
 const SAMPLES = 250
 const WARM_UP = 50
 /** So seldom that each call finds the one before it served. */
-const RATE = 5
+const RATE = 8
 
 export async function run() {
   return withStand(async (stand) => [

@@ -1,10 +1,20 @@
 import type { RelaySide } from './relay-side.ts'
 import { readRunStages } from './run-stages.ts'
-import { acceptedOf, clearSink, type Side, sendCalls, untilQuiet, updatesAtSink } from './sides.ts'
+import {
+  acceptedOf,
+  clearSink,
+  countAtSink,
+  type Side,
+  type Sink,
+  sendCalls,
+  untilQuiet,
+  updatesAtSink,
+} from './sides.ts'
 import type { Stand } from './stand.ts'
+import { steadyMs } from './steady-ms.ts'
 
 const CONNECTIONS = 64
-const PATIENCE_MS = 300_000
+const PATIENCE_MS = 120_000
 
 export type Forwarded = {
   /** Update requests a second, from the first call sent to the last request. */
@@ -20,7 +30,7 @@ export async function forward({ sink, sender }: Stand, side: Side): Promise<Forw
   await clearSink(sink)
   const sent = await sendCalls(sender, side, { connections: CONNECTIONS, count: side.targets.length })
   acceptedOf(sent)
-  await untilQuiet(sink, PATIENCE_MS)
+  await untilProved(sink, side.targets.length)
   const updates = await updatesAtSink(sink)
   const times = updates.map(({ at }) => at)
   const requested = new Set(updates.map(({ packageName }) => packageName)).size
@@ -31,6 +41,14 @@ export async function forward({ sink, sender }: Stand, side: Side): Promise<Forw
     requested,
     repeated: updates.length - requested,
   }
+}
+
+/** Checks of what was published go on afterwards; they are waited for only a while. */
+async function untilProved(sink: Sink, packages: number): Promise<void> {
+  const deadline = steadyMs() + PATIENCE_MS
+  while (steadyMs() < deadline && (await countAtSink(sink)).proved < packages)
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  await untilQuiet(sink)
 }
 
 /** Published runs a second over the same packages, by the tables; every stage has to be recorded. */

@@ -33,7 +33,13 @@ export async function startSinkWith({ delayMs }: { delayMs: number }): Promise<S
   return { url: `http://${host}:${port}`, child, stop: child.stop }
 }
 
-const Count = z.object({ updates: z.number(), requests: z.number(), quietMs: z.number() })
+/** `proved`: packages whose metadata were asked for. */
+const Count = z.object({
+  updates: z.number(),
+  proved: z.number(),
+  requests: z.number(),
+  quietMs: z.number(),
+})
 
 export async function countAtSink({ child }: Sink) {
   return Count.parse(await child.ask('count'))
@@ -55,7 +61,7 @@ export async function updatesAtSink({ child }: Sink) {
 const QUIET_MS = 1_500
 
 /** Waits until the sink is asked for nothing any more, so that one side's work does not slow the next one's. */
-export async function untilQuiet(sink: Sink, patienceMs = 60_000): Promise<void> {
+export async function untilQuiet(sink: Sink, patienceMs = 20_000): Promise<void> {
   const deadline = steadyMs() + patienceMs
   while (steadyMs() < deadline && (await countAtSink(sink)).quietMs < QUIET_MS)
     await new Promise((resolve) => setTimeout(resolve, 250))

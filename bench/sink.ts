@@ -12,6 +12,7 @@ const delayMs = Number(process.argv[2] ?? 0)
 type Update = { packageName: string; at: number; requestId: string | null }
 
 let updates: Update[] = []
+let proved = new Set<string>()
 let requests = 0
 let latestAt = 0
 
@@ -21,9 +22,10 @@ server.listen(0, '127.0.0.1', () =>
     address: () => server.address(),
     clear: () => {
       updates = []
+      proved = new Set()
       requests = 0
     },
-    count: () => ({ updates: updates.length, requests, quietMs: steadyMs() - latestAt }),
+    count: () => ({ updates: updates.length, proved: proved.size, requests, quietMs: steadyMs() - latestAt }),
     updates: () => updates,
   }),
 )
@@ -32,6 +34,7 @@ function answer(request: IncomingMessage, response: ServerResponse) {
   const at = steadyMs()
   const path = (request.url ?? '').split('?')[0] ?? ''
   requests += 1
+  if (path.startsWith('/p2/')) proved.add(path.replace(/(~dev)?\.json$/, ''))
   latestAt = at
   if (request.method !== 'POST') return say(response, answerRead(request, path))
   const chunks: Buffer[] = []

@@ -1,9 +1,9 @@
-// Whether the process on this machine answers: ends with 0 or 1. For container health checks, which have no curl.
+// Whether this machine's process answers 200 at the address given, /api/health or /api/ready: ends with 0 or 1. For
+// the health checks of containers, which have no curl.
 const { PORT = '3000' } = process.env
-const isHealthy = await fetch(`http://127.0.0.1:${PORT}/api/health`, {
-  signal: AbortSignal.timeout(4_000),
-}).then(
+const [, , path = '/api/health'] = process.argv
+const isWell = await fetch(`http://127.0.0.1:${PORT}${path}`, { signal: AbortSignal.timeout(4_000) }).then(
   ({ ok }) => ok,
   () => false,
 )
-process.exit(isHealthy ? 0 : 1)
+process.exit(isWell ? 0 : 1)

@@ -260,7 +260,11 @@ test('what stays unreachable for three days is given up, and made good by the ne
     const waitMs = Number(latest.nextAttemptAt) - clock.now().getTime()
     latest = await goOn(run.id, Math.max(0, waitMs) + 1)
   }
-  expect(latest).toMatchObject({ state: 'failed', reason: 'unreachable' })
+  expect(latest).toMatchObject({
+    state: 'failed',
+    reason: 'unreachable',
+    words: expect.stringContaining('HTTP 5'),
+  })
   expect(latest.gaveUpAt).not.toBeNull()
   const hours = (Number(latest.gaveUpAt) - run.createdAt.getTime()) / hour
   expect(hours).toBeGreaterThan(59)

@@ -11,6 +11,7 @@ import type { World } from './world.ts'
 export type Verdict = { counts: Record<string, number | string>; broken: string[] }
 
 const LARGEST_MEMORY = 600 * 1024 * 1024
+const LOOK_AROUND_MS = 30_000
 const MEGABYTE = 1024 * 1024
 
 /** Looks whether every promise was kept. */
@@ -38,7 +39,7 @@ async function verifyDeliveries({ database }: Services, ledger: Ledger): Promise
       publicationId: true,
       fingerprint: true,
       ignored: true,
-      run: { select: { state: true } },
+      run: { select: { state: true, reason: true } },
       publication: { select: { runs: { where: { state: 'blocked' }, select: { id: true } } } },
     },
   })
@@ -61,6 +62,9 @@ async function verifyDeliveries({ database }: Services, ledger: Ledger): Promise
       'accepted and not served': unserved.length,
       'served by a run that published': rows.filter(({ run }) => run?.state === 'published').length,
       'served by a run that failed': rows.filter(({ run }) => run?.state === 'failed').length,
+      ...countReasons(
+        rows.flatMap(({ run }) => (run?.state === 'failed' ? [run.reason ?? 'no reason'] : [])),
+      ),
       'served by a run that is blocked': rows.filter(({ run }) => run?.state === 'blocked').length,
       ignored: rows.filter(({ ignored }) => ignored !== null).length,
     },
@@ -71,6 +75,11 @@ async function verifyDeliveries({ database }: Services, ledger: Ledger): Promise
         : []),
     ],
   }
+}
+
+function countReasons(reasons: string[]): Record<string, number> {
+  const grouped = Map.groupBy(reasons, (reason) => `… for ${reason}`)
+  return Object.fromEntries([...grouped].map(([reason, all]) => [reason, all.length]))
 }
 
 async function verifyVersions(world: World, subjects: Subject[]): Promise<Verdict> {
@@ -88,7 +97,7 @@ async function verifyVersions(world: World, subjects: Subject[]): Promise<Verdic
 
 /** Nothing is left to do, and what was given up or is blocked belongs to who was doomed. */
 async function verifyUnfinished({ database }: Services, subjects: Subject[]): Promise<Verdict> {
-  const unfinished = await countUnfinished(database.prisma)
+  const unfinished = await countLeft(database.prisma)
   const doomed = new Set(subjects.filter(({ fate }) => fate !== 'well').map((each) => each.publicationId))
   const held = await database.prisma.run.findMany({
     where: { OR: [{ gaveUpAt: { not: null } }, { state: 'blocked' }] },
@@ -114,6 +123,16 @@ async function verifyUnfinished({ database }: Services, subjects: Subject[]): Pr
       ),
     ],
   }
+}
+
+/** With its clocks days ahead Packbridge looks around anew: that ends by itself. */
+async function countLeft(prisma: Services['database']['prisma']) {
+  for (const deadline = Date.now() + LOOK_AROUND_MS; Date.now() < deadline; ) {
+    const left = await countUnfinished(prisma)
+    if (Object.values(left).every((count) => count === 0)) return left
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  return countUnfinished(prisma)
 }
 
 function verifyMemory({ processes }: World): Verdict {

@@ -28,6 +28,7 @@ export function GivenUpRow({ run, action }: { run: GivenUpRun; action: ChangeAct
             <RunReason state="failed" reason={run.reason} />
           </p>
         )}
+        {run.words && <p className="wrap-anywhere text-[0.8125rem] text-muted">{run.words}</p>}
         <GivenUpFacts run={run} />
       </div>
       <PressButton action={action} fields={{ runId: run.id }} size="small">

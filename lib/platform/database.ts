@@ -46,6 +46,9 @@ export type Database = {
 }
 
 const POOL_SIZE = 10
+/** For single statements of plain SQL. */
+const DIRECT_SIZE = 4
+const CONNECT_MS = 10_000
 /** PGlite's own 128 MB would be the larger half of the process; a dashboard's tables are small. */
 const EMBEDDED_BUFFERS = '16MB'
 
@@ -104,22 +107,29 @@ function keepBaselineCode(): void {
 }
 
 async function openServer(connectionString: string, onError?: (error: Error) => void): Promise<Database> {
-  const pool = new pg.Pool({ connectionString, max: POOL_SIZE })
-  if (onError) pool.on('error', onError)
+  const pool = openPool(connectionString, POOL_SIZE, onError)
+  // What hook calls and the queue of runs wait for never stands in line behind pages and checks.
+  const direct = openPool(connectionString, DIRECT_SIZE, onError)
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
     kind: 'server',
     prisma,
     withEngine: (work) => withOwnConnection(connectionString, work),
     queueOptions: { connectionString, max: POOL_SIZE },
-    query: async (statement, values) => (await pool.query({ ...statement, values })).rows,
+    query: async (statement, values) => (await direct.query({ ...statement, values })).rows,
     transaction: (work) => inTransaction(pool, work),
     listen: (channel, onNotice) => listenOn(connectionString, { channel, onNotice, onError }),
     close: async () => {
       await prisma.$disconnect()
-      await pool.end()
+      await Promise.all([pool.end(), direct.end()])
     },
   }
+}
+
+function openPool(connectionString: string, max: number, onError?: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: CONNECT_MS })
+  if (onError) pool.on('error', onError)
+  return pool
 }
 
 async function withOwnConnection<T>(

@@ -132,3 +132,25 @@ test('neither settings nor problems print a secret', () => {
   const problems = problemsOf({ NEXTAUTH_SECRET: 'too-short-secret', ENCRYPTION_KEYS: 'k1:hidden-key' })
   expect(JSON.stringify(problems)).not.toMatch(/too-short-secret|hidden-key/)
 })
+
+test.each([
+  ['an address', { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' }, 'http://127.0.0.1:4318', 1],
+  [
+    'an address with a path, and a part',
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'https://traces.example/otlp/', OTEL_TRACES_SAMPLER_ARG: '0.1' },
+    'https://traces.example/otlp',
+    0.1,
+  ],
+])('traces are sent where %s says', (_what, change, endpoint, ratio) => {
+  expect(parseEnv({ ...complete, ...change })).toMatchObject({
+    ok: true,
+    value: { tracing: { endpoint, ratio } },
+  })
+})
+
+test('without an address no traces are made, and a part of more than all is a mistake', () => {
+  expect(parseEnv(complete)).toMatchObject({ ok: true, value: { tracing: null } })
+  expect(problemsOf({ OTEL_TRACES_SAMPLER_ARG: '2' })).toMatchObject([
+    { variable: 'OTEL_TRACES_SAMPLER_ARG' },
+  ])
+})

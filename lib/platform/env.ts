@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { type GiteeHost, giteeHosts, haveOwnIds, host } from './env-hosts.ts'
+import { type TraceSettings, traceSettings } from './env-traces.ts'
 import { json, key, list, origin } from './env-values.ts'
 import { Secret } from './secret.ts'
 import type { VaultKey } from './vault.ts'
@@ -6,11 +8,7 @@ import type { VaultKey } from './vault.ts'
 export const roles = ['web', 'intake', 'worker'] as const
 export type Role = (typeof roles)[number]
 
-/** One Gitee instance users can sign in with. `id` keys every Gitee id in the database. */
-export type GiteeHost = { id: string; name: string; url: string; clientId: string; clientSecret: Secret }
-
-/** Where traces are sent by OTLP over HTTP, and which part of them is kept, of 1. */
-export type TraceSettings = { endpoint: string; ratio: number }
+export type { GiteeHost, TraceSettings }
 
 export type Settings = {
   appUrl: string
@@ -47,20 +45,6 @@ export type Settings = {
   metricsToken: Secret | null
   /** Absent: nobody collects traces. */
   tracing: TraceSettings | null
-}
-
-const host = z.object({
-  id: z.string().regex(/^[a-z0-9.:-]+$/),
-  name: z.string().min(1),
-  url: origin,
-  clientId: z.string().min(1),
-  clientSecret: z.string().min(1),
-})
-
-/** Everything of Gitee is kept under its host's id: two hosts of one id would mix their users. */
-function haveOwnIds(hosts: { id: string }[]): boolean {
-  const ids = [...hosts.map(({ id }) => id), 'gitee.com', 'gitee.ru']
-  return new Set(ids).size === ids.length
 }
 
 const variables = z.object({
@@ -192,28 +176,6 @@ export function parseEnv(
 
 /** Zero days mean that there is no limit. */
 const limit = (days: number) => (days === 0 ? null : days)
-
-function traceSettings(values: z.output<typeof variables>): TraceSettings | null {
-  const endpoint = values.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '')
-  return endpoint ? { endpoint, ratio: values.OTEL_TRACES_SAMPLER_ARG } : null
-}
-
-function giteeHosts(values: z.output<typeof variables>): GiteeHost[] {
-  const presets = [
-    preset('gitee.com', values.GITEE_COM_CLIENT_ID, values.GITEE_COM_CLIENT_SECRET),
-    preset('gitee.ru', values.GITEE_RU_CLIENT_ID, values.GITEE_RU_CLIENT_SECRET),
-  ]
-  const others = values.GITEE_HOSTS.map((other) => ({
-    ...other,
-    clientSecret: new Secret(other.clientSecret),
-  }))
-  return [...presets.filter((found) => found !== null), ...others]
-}
-
-function preset(id: string, clientId?: string, clientSecret?: string): GiteeHost | null {
-  if (!clientId || !clientSecret) return null
-  return { id, name: id, url: `https://${id}`, clientId, clientSecret: new Secret(clientSecret) }
-}
 
 function pairProblems(given: Record<string, string | undefined>): EnvProblem[] {
   const missing = (variable: Variable): EnvProblem => ({

@@ -1,5 +1,6 @@
 import type { Db } from '#lib/platform/database.ts'
 import type { Lane } from '#prisma/generated/enums.ts'
+import { givenUp } from './given-up-store.ts'
 
 /** Counting ends here: what is more says as much, and costs as little with a million rows. */
 const LARGEST_COUNT = 10_000
@@ -29,7 +30,7 @@ export async function countLines(db: Db): Promise<{ lane: Lane; waiting: number 
 
 /** Runs that were given up and neither replayed nor made up for since; at most 10,000. */
 export async function countGivenUp(db: Db): Promise<number> {
-  return db.run.count({ where: { gaveUpAt: { not: null } }, take: LARGEST_COUNT })
+  return db.run.count({ where: givenUp, take: LARGEST_COUNT })
 }
 
 /** Runs that a failing check holds up; at most 10,000. Looks at every run: not to be asked often. */

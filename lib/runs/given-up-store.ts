@@ -2,10 +2,14 @@ import type { Db } from '#lib/platform/database.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 
-/** What is off or on its way there has nothing to make up for. */
+/** Publications that have something to make up for: not those that are off, or on their way there. */
+const keptUp = { state: { in: ['on', 'enabling', 'paused'] } } satisfies Prisma.PublicationWhereInput
+
+/** Runs that were given up and neither replayed nor made up for since, over all users. */
+export const givenUp: Prisma.RunWhereInput = { gaveUpAt: { not: null }, publication: keptUp }
+
 function givenUpOf(userId: UserId): Prisma.RunWhereInput {
-  const repository = { access: { some: { userId } } }
-  return { gaveUpAt: { not: null }, publication: { state: { in: ['on', 'enabling', 'paused'] }, repository } }
+  return { ...givenUp, publication: { ...keptUp, repository: { access: { some: { userId } } } } }
 }
 
 const shown = {

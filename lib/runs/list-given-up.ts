@@ -12,6 +12,8 @@ export type GivenUpRun = {
   trigger: RunTrigger
   targets: Target[]
   reason: string | null
+  /** The remote's own. */
+  words: string | null
   failingSince: Date | null
   gaveUpAt: Date | null
   attempts: number
@@ -46,6 +48,7 @@ function toGivenUp({
     trigger: run.trigger,
     targets: Targets.parse(run.targets),
     reason: run.reason,
+    words: run.words,
     failingSince: run.failingSince,
     gaveUpAt: run.gaveUpAt,
     attempts: run.attempts,

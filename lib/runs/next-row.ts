@@ -8,6 +8,7 @@ export type NextRow = Pick<
   RunCore,
   | 'state'
   | 'reason'
+  | 'words'
   | 'jobId'
   | 'attempts'
   | 'receivedAt'
@@ -21,12 +22,14 @@ export type NextRow = Pick<
   | 'dueAt'
 > & { targets: unknown }
 
+const LONGEST_WORDS = 500
+
 /** What every outcome but an end makes of a run; null where it ends. Pure. */
 export function nextRow(
   run: RunCore,
   outcome: Exclude<Outcome, { kind: 'finished' }>,
   { now, random }: { now: Date; random: number },
-): NextRow | { ended: 'failed' | 'given_up'; reason: string; attempts: number } {
+): NextRow | { ended: 'failed' | 'given_up'; reason: string; words: string | null; attempts: number } {
   const after = (ms: number) => new Date(now.getTime() + ms)
   switch (outcome.kind) {
     case 'moved':
@@ -42,26 +45,28 @@ export function nextRow(
 function succeed(run: RunCore, change: RunChange): NextRow {
   const row = rowOf(run, change)
   const reason = isCrawlReason(row.reason) ? row.reason : null
-  return { ...row, reason, attempts: 0, failingSince: null, nextAttemptAt: null }
+  return { ...row, reason, words: null, attempts: 0, failingSince: null, nextAttemptAt: null }
 }
 
 function afterFailure(
   run: RunCore,
-  { reason, retryAfterMs }: Extract<Outcome, { kind: 'failed' }>,
+  { reason, detail, retryAfterMs }: Extract<Outcome, { kind: 'failed' }>,
   { now, random }: { now: Date; random: number },
 ): ReturnType<typeof nextRow> {
   // A remote that is known to be down was not asked: that is no attempt.
   const attempts = run.attempts + (reason === 'upstream_down' ? 0 : 1)
   const failingSince = run.failingSince ?? now
+  const words = detail?.slice(0, LONGEST_WORDS) ?? null
   const verdict = judgeFailure({ reason, attempts, failingSince, now, retryAfterMs, random })
   if (verdict.kind === 'failed' || verdict.kind === 'given_up')
-    return { ended: verdict.kind, reason, attempts }
+    return { ended: verdict.kind, reason, words, attempts }
   const nextAttemptAt = new Date(now.getTime() + verdict.ms)
   const isBlocked = verdict.kind === 'blocked'
   return {
     ...rowOf(run, {}),
     ...(isBlocked ? { state: 'blocked' as const } : {}),
     reason: isCrawlReason(run.reason) ? run.reason : reason,
+    words,
     attempts,
     failingSince,
     nextAttemptAt,
@@ -75,6 +80,7 @@ function rowOf(run: RunCore, change: RunChange): NextRow {
   return {
     state: next.state,
     reason: next.reason,
+    words: next.words,
     targets: next.targets,
     jobId: next.jobId,
     attempts: next.attempts,

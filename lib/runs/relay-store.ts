@@ -27,7 +27,7 @@ const beginStatement: Statement = {
     FROM spans JOIN "Publication" AS publication ON publication."id" = spans."publicationId"
       LEFT JOIN "Credential" AS credential ON credential."id" = publication."credentialId"
     WHERE run."id" = spans."id"
-    RETURNING run."id", run."takes", run."publicationId", run."trigger", run."state", run."reason", run."targets",
+    RETURNING run."id", run."takes", run."publicationId", run."trigger", run."state", run."reason", run."words", run."targets",
       run."jobId", run."attempts", run."receivedAt", run."requestedAt", run."acceptedAt", run."crawledAt",
       run."visibleAt", run."nextAttemptAt", run."failingSince", run."preparedAt", run."lane", run."dueAt",
       COALESCE(spans."refs", '{}') AS "refs", publication."state" AS "publicationState",
@@ -54,6 +54,7 @@ const BegunRow = z.object({
   trigger: z.enum(['push', 'switched_on', 'asked', 'found', 'revived', 'repaired']),
   state: z.literal('relaying'),
   reason: z.string().nullable(),
+  words: z.string().nullable(),
   targets: z.json(),
   jobId: z.string().nullable(),
   attempts: z.number(),

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { newId } from '#lib/platform/ids.ts'
 import { createTestClock, startTestServices, type TestServices } from '#lib/testing/test-services.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { countGivenUp } from './backlog-store.ts'
 import { addPublisher, letSee } from './crawl-logs-fixture.ts'
 import { listGivenUp } from './list-given-up.ts'
 import { replayAll } from './replay-all.ts'
@@ -82,10 +83,12 @@ test('what was given up is listed with its cause, how long it failed and what it
   expect(await listGivenUp(services, { ...theirs, page: 1 })).toEqual({ runs: [], total: 0 })
 })
 
-test('where publishing was turned off there is nothing to make up for', async () => {
+test('where publishing was turned off there is nothing to make up for, for nobody', async () => {
   await addGivenUp(ours.publicationId)
+  expect(await countGivenUp(rows())).toBe(1)
   await rows().publication.update({ where: { id: ours.publicationId }, data: { state: 'off' } })
   expect(await listGivenUp(services, { ...ours, page: 1 })).toMatchObject({ total: 0 })
+  expect(await countGivenUp(rows())).toBe(0)
 })
 
 test('tried again, its calls wait for the run that begins at once, and it leaves the list', async () => {

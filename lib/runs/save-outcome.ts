@@ -12,7 +12,11 @@ import { forgiveGivenUp, type RunCore, saveCrawl, saveCrawlLog, saveRun, takeNex
 import { goneBy, provenBy } from './targets.ts'
 import type { TurnBatch } from './turn-batch.ts'
 
-type Ended = Extract<Outcome, { kind: 'finished' }> & { isGivenUp?: boolean; attempts?: number }
+type Ended = Extract<Outcome, { kind: 'finished' }> & {
+  isGivenUp?: boolean
+  attempts?: number
+  words?: string | null
+}
 
 /**
  * Puts what a turn led to on disk, if the turn still holds. Returns when the run is due again; null where it is
@@ -26,7 +30,7 @@ export async function saveOutcome(
   if (outcome.kind === 'finished') return finishRun(services, run, outcome)
   const row = nextRow(run, outcome, { now: services.clock.now(), random: Math.random() })
   if ('ended' in row) {
-    const { reason, ended, attempts } = row
+    const { reason, ended, words, attempts } = row
     return finishRun(services, run, {
       kind: 'finished',
       state: 'failed',
@@ -34,6 +38,7 @@ export async function saveOutcome(
       change: {},
       isGivenUp: ended === 'given_up',
       attempts,
+      words,
     })
   }
   if (outcome.kind === 'moved' && (outcome.crawl || outcome.proven?.length)) {
@@ -76,14 +81,14 @@ async function archive(
 async function finishRun(
   services: Services,
   run: RunCore,
-  { state, reason, change, isGivenUp = false, attempts = run.attempts }: Ended,
+  { state, reason, change, isGivenUp = false, attempts = run.attempts, words = null }: Ended,
 ): Promise<null> {
   const { publicationId } = run
   const isSaved = await services.database.prisma.$transaction(async (tx) => {
     const finishedAt = services.clock.now()
     const ended = { activePublicationId: null, dueAt: null, nextAttemptAt: null }
     const gaveUpAt = isGivenUp ? finishedAt : null
-    const done = { ...change, ...ended, state, reason: reason ?? null, attempts, finishedAt, gaveUpAt }
+    const done = { ...change, ...ended, state, reason: reason ?? null, words, attempts, finishedAt, gaveUpAt }
     if (!(await saveRun(tx, run, done))) return false
     const targets = Targets.safeParse(change.targets ?? run.targets)
     if (targets.success) await rememberProofs(tx, run, targets.data)

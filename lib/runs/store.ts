@@ -43,6 +43,7 @@ export type RunCore = Pick<
   | 'trigger'
   | 'state'
   | 'reason'
+  | 'words'
   | 'targets'
   | 'jobId'
   | 'attempts'

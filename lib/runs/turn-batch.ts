@@ -29,12 +29,12 @@ export function createTurnBatch(services: Pick<Services, 'database' | 'queue' | 
 const saveStatement: Statement = {
   name: 'save-turns',
   text: `UPDATE "Run" AS run SET
-      "state" = next."state", "reason" = next."reason", "targets" = next."targets", "jobId" = next."jobId",
+      "state" = next."state", "reason" = next."reason", "words" = next."words", "targets" = next."targets", "jobId" = next."jobId",
       "attempts" = next."attempts", "receivedAt" = next."receivedAt", "requestedAt" = next."requestedAt",
       "acceptedAt" = next."acceptedAt", "crawledAt" = next."crawledAt", "nextAttemptAt" = next."nextAttemptAt",
       "failingSince" = next."failingSince", "preparedAt" = next."preparedAt", "lane" = next."lane",
       "dueAt" = next."dueAt"
-    FROM json_to_recordset($1::json) AS next("id" text, "takes" int, "state" "RunState", "reason" text,
+    FROM json_to_recordset($1::json) AS next("id" text, "takes" int, "state" "RunState", "reason" text, "words" text,
       "targets" jsonb, "jobId" text, "attempts" int, "receivedAt" timestamptz, "requestedAt" timestamptz,
       "acceptedAt" timestamptz, "crawledAt" timestamptz, "nextAttemptAt" timestamptz,
       "failingSince" timestamptz, "preparedAt" timestamptz, "lane" "Lane", "dueAt" timestamptz)

@@ -52,7 +52,7 @@ export async function startCrashing(server: string | null): Promise<CrashingWorl
         await services.database.close()
       }
       const all = { ...services, close }
-      const settled = () => sandbox.gitee.settled()
+      const { settled } = sandbox.gitee
       return { sandbox, services: all, appUrl: settings.appUrl, work: workers.start, settled, close }
     },
     async close() {

@@ -17,7 +17,8 @@ ADD COLUMN     "failingSince" TIMESTAMPTZ(3),
 ADD COLUMN     "gaveUpAt" TIMESTAMPTZ(3),
 ADD COLUMN     "lane" "Lane" NOT NULL DEFAULT 'branch',
 ADD COLUMN     "preparedAt" TIMESTAMPTZ(3),
-ADD COLUMN     "takes" INTEGER NOT NULL DEFAULT 0;
+ADD COLUMN     "takes" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "words" TEXT;
 
 -- CreateTable
 CREATE TABLE "Upstream" (
