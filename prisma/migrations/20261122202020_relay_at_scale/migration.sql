@@ -41,6 +41,9 @@ CREATE INDEX "Delivery_waiting_idx" ON "Delivery"("publicationId") WHERE ("runId
 CREATE INDEX "Event_at_idx" ON "Event"("at");
 
 -- CreateIndex
+CREATE INDEX "Repair_runId_idx" ON "Repair"("runId");
+
+-- CreateIndex
 CREATE INDEX "Run_lane_dueAt_idx" ON "Run"("lane", "dueAt") WHERE ("dueAt" IS NOT NULL);
 
 -- CreateIndex
