@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkPublication, recheckPublication } from '#lib/publication/check-publication.ts'
 import { sweep } from '#lib/reconcile/sweep.ts'
-import { createTestClock, type TestClock } from '#lib/testing/test-services.ts'
+import type { TestClock } from '#lib/testing/test-services.ts'
 import { findPublication, publish } from './testing/drive.ts'
+import { createRunningClock } from './testing/running-clock.ts'
 import { startWorld, type World } from './testing/start-world.ts'
 
 const MINUTE_MS = 60_000
@@ -13,7 +14,7 @@ let clock: TestClock
 let publicationId: string
 
 beforeAll(async () => {
-  clock = createTestClock()
+  clock = createRunningClock()
   world = await startWorld({ works: false, clock })
   publicationId = (await publish(world, 'money')).publicationId
   clock.advance(MINUTE_MS)
