@@ -17,6 +17,7 @@ import { startRun } from '#lib/runs/start-run.ts'
 import { releaseTurns } from '#lib/runs/turn-store.ts'
 
 const RESUME_EVERY_MS = 5_000
+const REST_FACTOR = 20
 const LOOK_AROUND_EVERY_MS = 30_000
 const PRUNE_EVERY_MS = 60 * 60_000
 
@@ -39,7 +40,7 @@ export async function startWorker(services: Services): Promise<RunWorker> {
     'settle-drift': (job) => settleDrift(services, job),
     'carry-out-repair': (job) => carryOutRepair(services, job),
     'reseal-secrets': () => reseal(services),
-    'resume-work': () => resumeWork(services).finally(() => later(services, 'resume-work', RESUME_EVERY_MS)),
+    'resume-work': () => resumeAgain(services),
     'look-around': () =>
       lookAround(services).finally(() => later(services, 'look-around', LOOK_AROUND_EVERY_MS)),
     'prune-tables': async () => {
@@ -57,6 +58,17 @@ export async function startWorker(services: Services): Promise<RunWorker> {
   if (database.kind === 'embedded')
     await queue.enqueue(database.prisma, 'reseal-secrets', {}, { key: 'reseal-secrets' })
   return runs
+}
+
+/** Where very much waits a look takes long: then it comes less often. */
+async function resumeAgain(services: Services): Promise<void> {
+  const started = performance.now()
+  try {
+    await resumeWork(services)
+  } finally {
+    const tookMs = performance.now() - started
+    await later(services, 'resume-work', Math.max(RESUME_EVERY_MS, REST_FACTOR * tookMs))
+  }
 }
 
 /** A sweep that throws is over too: the next one comes in its turn. */
