@@ -9,6 +9,7 @@ import { type Prisma, PrismaClient } from '#prisma/generated/client.ts'
 import { lockFolder } from './folder-lock.ts'
 import { listenOn } from './listen.ts'
 import type { Secret } from './secret.ts'
+import { createTurnstile, type Line, type Turnstile } from './turnstile.ts'
 
 /** What a store needs: the client, or the transaction it runs in. */
 export type Db = Prisma.TransactionClient
@@ -73,16 +74,19 @@ async function openEmbedded(folder: string | null, dump?: Blob): Promise<Databas
     ...(dump ? { loadDataDir: dump } : {}),
     startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${EMBEDDED_BUFFERS}`],
   })
-  const adapterFactory = new PrismaPGlite(pglite)
+  const turnstile = createTurnstile()
+  // What hook calls and the queue of runs wait for never stands in line behind pages and checks.
+  const [urgent, ordinary] = [inLine(pglite, turnstile, 'urgent'), inLine(pglite, turnstile, 'ordinary')]
+  const adapterFactory = new PrismaPGlite(ordinary)
   const prisma = new PrismaClient({ adapter: adapterFactory })
   return {
     kind: 'embedded',
     prisma,
     withEngine: (work) => work(adapterFactory),
-    queueOptions: { db: fromPglite(pglite), backend: 'pglite' },
-    query: async ({ text }, values) => (await pglite.query<Record<string, unknown>>(text, values)).rows,
+    queueOptions: { db: fromPglite(ordinary), backend: 'pglite' },
+    query: async ({ text }, values) => (await urgent.query<Record<string, unknown>>(text, values)).rows,
     transaction: (work) =>
-      pglite.transaction((tx) =>
+      urgent.transaction((tx) =>
         work({
           query: async (statement, values) =>
             (await tx.query<Record<string, unknown>>(textOf(statement), values)).rows,
@@ -124,6 +128,20 @@ async function openServer(connectionString: string, onError?: (error: Error) => 
       await Promise.all([pool.end(), direct.end()])
     },
   }
+}
+
+const exclusive: PropertyKey[] = ['query', 'exec', 'transaction'] satisfies (keyof PGlite)[]
+
+/** The same database, entered by one of the turnstile's lines. */
+function inLine(pglite: PGlite, turnstile: Turnstile, line: Line): PGlite {
+  return new Proxy(pglite, {
+    get(target, key) {
+      const value = Reflect.get(target, key, target)
+      if (typeof value !== 'function') return value
+      if (!exclusive.includes(key)) return value.bind(target)
+      return (...given: unknown[]) => turnstile.pass(line, () => value.apply(target, given))
+    },
+  })
 }
 
 function openPool(connectionString: string, max: number, onError?: (error: Error) => void): pg.Pool {
