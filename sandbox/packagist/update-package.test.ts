@@ -162,6 +162,7 @@ test('calls are counted with the user they claim, and without tokens', async () 
     path: '/api/update-package',
     user: 'lihua',
     time: expect.any(Number),
+    requestId: null,
   })
   expect(JSON.stringify(site.requests())).not.toContain(safeToken)
 })
