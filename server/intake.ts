@@ -16,6 +16,7 @@ import { type BodyReader, createBodyReader } from './read-body.ts'
 const PREFIX = '/hooks/gitee/'
 const KEY = /^[A-Za-z0-9_-]{1,128}$/
 const LONGEST_DRAIN_MS = 10_000
+const BUSY_CALLS = 8
 
 const statuses: Record<RefusalReason, number> = {
   hook_unknown: 404,
@@ -37,6 +38,8 @@ const acknowledgements: Record<Received, Answer> = {
 
 export type Intake = {
   handle(request: IncomingMessage, response: ServerResponse): void
+  /** Whether more calls are under way than one moment explains. */
+  isBusy(): boolean
   /** For a stop in order: resolves once no call is under way and what was counted is written. */
   drain(): Promise<void>
 }
@@ -68,6 +71,7 @@ export function createIntake(services: Services, limits: IntakeLimits = intakeLi
 
   return {
     handle: (request, response) => void handle(request, response),
+    isBusy: () => underWay >= BUSY_CALLS,
     async drain() {
       const idle = new Promise<void>((resolve) => {
         whenIdle = resolve

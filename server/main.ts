@@ -43,7 +43,7 @@ async function startRoles(services: Services): Promise<Running> {
   const { roles } = settings
   const web = roles.includes('web') ? await pages() : notFound
   const intake = roles.includes('intake') ? createIntake(services) : null
-  const worker = roles.includes('worker') ? await work(services) : null
+  const worker = roles.includes('worker') ? await work(services, intake?.isBusy) : null
   const heartbeat = worker ? await startHeartbeat(services) : null
   const hooks = intake && createHookListener(services, intake)
   front.open((request, response) =>
@@ -58,9 +58,9 @@ async function pages(): Promise<RequestListener> {
   return startWeb(settings)
 }
 
-async function work(services: Services): Promise<RunWorker> {
+async function work(services: Services, isPressed?: () => boolean): Promise<RunWorker> {
   const { startWorker } = await import('./worker.ts')
-  return startWorker(services)
+  return startWorker(services, isPressed)
 }
 
 function notFound(_request: IncomingMessage, response: ServerResponse) {

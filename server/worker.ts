@@ -22,11 +22,11 @@ const LOOK_AROUND_EVERY_MS = 30_000
 const PRUNE_EVERY_MS = 60 * 60_000
 
 /** Starts working on runs and jobs. What an earlier process left unfinished is taken up at once. */
-export async function startWorker(services: Services): Promise<RunWorker> {
+export async function startWorker(services: Services, isPressed?: () => boolean): Promise<RunWorker> {
   const { queue, database } = services
   // An embedded database has one process: whoever held these is dead.
   if (database.kind === 'embedded') await releaseTurns(database.prisma, services.clock.now())
-  const runs = await startRunWorker(services)
+  const runs = await startRunWorker(services, isPressed)
   await queue.work({
     'discover-repositories': (job) => discoverRepositories(services, job),
     'apply-switch': (job) => applySwitch(services, job),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Services } from '#lib/platform/services.ts'
 import { beginTurns, readSteps } from './begin-turns.ts'
 import { createHeldTurns } from './held-turns.ts'
@@ -19,12 +20,20 @@ const FOLLOWS_AT_ONCE = 32
 /** While updates wait to be asked for, what was asked already gives way. */
 const FOLLOWS_BESIDE = 4
 /** What no notice tells: runs whose time has come, and those of workers that died. */
+/** While hook calls stand in line in the same process: what is accepted cannot be lost, what is relayed can wait. */
+const RELAYS_BESIDE_CALLS = 2
+const FOLLOWS_BESIDE_CALLS = 1
 const LOOK_EVERY_MS = 1_000
 const LONGEST_STOP_MS = 15_000
 const LONGEST_CALM_MS = 20_000
+/** How often it is looked whether calls still stand in line. */
+const CALL_MS = 100
 
-/** Carries runs on, tags before branches; woken by notices, by the clock, and every second. */
-export async function startRunWorker(services: Services): Promise<RunWorker> {
+/**
+ * Carries runs on, tags before branches; woken by notices, by the clock, and every second. `isPressed` says whether this
+ * process has more urgent things to do.
+ */
+export async function startRunWorker(services: Services, isPressed = () => false): Promise<RunWorker> {
   const { database, clock } = services
   const held = createHeldTurns(services)
   const context: TurnContext = { batch: createTurnBatch(services), release: (run) => held.release(run) }
@@ -32,12 +41,15 @@ export async function startRunWorker(services: Services): Promise<RunWorker> {
 
   const relays: RunLine = createRunLine(services, {
     lanes: ['tag', 'branch'],
-    atOnce: () => RELAYS_AT_ONCE,
+    atOnce: () => (isPressed() ? RELAYS_BESIDE_CALLS : RELAYS_AT_ONCE),
     carryOut: (taken, done) => carryOut(taken, done, beginTurns),
   })
   const follows: RunLine = createRunLine(services, {
     lanes: ['follow'],
-    atOnce: () => (relays.isFull() ? FOLLOWS_BESIDE : FOLLOWS_AT_ONCE),
+    atOnce: () => {
+      if (isPressed()) return FOLLOWS_BESIDE_CALLS
+      return relays.isFull() ? FOLLOWS_BESIDE : FOLLOWS_AT_ONCE
+    },
     carryOut: (taken, done) =>
       carryOut(taken, done, (_services, all) =>
         readSteps(
@@ -94,7 +106,11 @@ export async function startRunWorker(services: Services): Promise<RunWorker> {
   wakeAll()
 
   return {
-    calm: () => relays.calm(LONGEST_CALM_MS),
+    async calm() {
+      const patience = AbortSignal.timeout(LONGEST_CALM_MS)
+      while (isPressed() && !patience.aborted) await pause(CALL_MS)
+      await relays.calm(LONGEST_CALM_MS)
+    },
     async stop() {
       clearInterval(looking)
       await unlisten()
