@@ -97,32 +97,6 @@ export async function saveRun(
   return count === 1
 }
 
-/** A run that was blocked goes on at that moment, from where it stood. */
-export async function unblockRuns(db: Db, where: Prisma.RunWhereInput, dueAt: Date): Promise<number> {
-  const blocked = { ...where, state: 'blocked' as const }
-  const followed = await db.run.updateMany({
-    where: { ...blocked, acceptedAt: { not: null } },
-    data: { state: 'following', lane: 'follow', dueAt, nextAttemptAt: null },
-  })
-  const relayed = await db.run.updateMany({
-    where: { ...blocked, acceptedAt: null },
-    data: { state: 'relaying', dueAt, nextAttemptAt: null },
-  })
-  return followed.count + relayed.count
-}
-
-export async function findBlocked(db: Db, publicationId: string) {
-  return db.run.findFirst({
-    where: { activePublicationId: publicationId, state: 'blocked' },
-    select: { id: true, reason: true, nextAttemptAt: true },
-  })
-}
-
-/** Its check was seen failing: once mended it goes on without waiting. */
-export async function confirmBlocked(db: Db, id: string): Promise<void> {
-  await db.run.updateMany({ where: { id, state: 'blocked' }, data: { nextAttemptAt: null } })
-}
-
 /** What was published meanwhile makes up for runs of the publication that were given up. */
 export async function forgiveGivenUp(db: Db, publicationId: string): Promise<void> {
   await db.run.updateMany({
