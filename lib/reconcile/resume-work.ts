@@ -18,9 +18,7 @@ export async function resumeWork(services: Services): Promise<void> {
   const { database, queue, clock } = services
   const { prisma } = database
   const now = clock.now()
-  const forgotten = await listForgotten(prisma, new Date(now.getTime() - FORGOTTEN_MS))
-  for (const publicationId of forgotten)
-    await queue.enqueue(prisma, 'start-run', { publicationId, trigger: 'push' })
+  await beginForgotten(services, new Date(now.getTime() - FORGOTTEN_MS))
   const ended = await listBlockedOfEnded(prisma)
   if (ended.length > 0 && (await unblockRuns(prisma, { id: { in: ended } }, now)) > 0)
     await tellWorkers(prisma)
@@ -31,4 +29,16 @@ export async function resumeWork(services: Services): Promise<void> {
   for (const publicationId of await listUnproved(prisma, new Date(now.getTime() - PROOF_DEADLINE_MS)))
     await queue.enqueue(prisma, 'settle-drift', { publicationId })
   await resumeDiscoveries(services)
+}
+
+/** Look by look, so that however much waits no single query takes long. */
+async function beginForgotten({ database, queue }: Services, before: Date): Promise<void> {
+  let after: string | null = ''
+  while (after !== null) {
+    const { publicationIds, next } = await listForgotten(database.prisma, { before, after })
+    const starts = publicationIds.map((publicationId) => ({ publicationId, trigger: 'push' as const }))
+    if (starts.length > 0)
+      await database.transaction(({ queueDb }) => queue.enqueueSql(queueDb, 'start-run', starts))
+    after = next
+  }
 }
