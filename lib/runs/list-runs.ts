@@ -65,7 +65,7 @@ function whereOf(userId: UserId, filter: RunFilter): Prisma.RunWhereInput {
 
 function outcomeWhere(outcome: RunFilter['outcome']): Prisma.RunWhereInput {
   if (!outcome) return {}
-  return outcome === 'active' ? { state: { notIn: ['published', 'failed'] } } : { state: outcome }
+  return outcome === 'active' ? { state: { notIn: ['published', 'failed', 'blocked'] } } : { state: outcome }
 }
 
 /** A stored run as pages read it. */
