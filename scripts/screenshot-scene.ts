@@ -108,7 +108,7 @@ async function pathOf(page: Page, repository: string): Promise<string> {
   return (await link.getAttribute('href')) ?? '/'
 }
 
-async function open(page: Page, repository: string): Promise<void> {
+export async function open(page: Page, repository: string): Promise<void> {
   await page.goto(await pathOf(page, repository))
 }
 

@@ -1,11 +1,17 @@
 import type { Page } from '@playwright/test'
 import { openDatabase } from '#lib/platform/database.ts'
-import { type Place, post } from './screenshot-scene.ts'
+import { open, type Place, post } from './screenshot-scene.ts'
 import type { Stack } from './stack.ts'
 
 const PATIENCE_MS = 120_000
 
-type Outage = { side: 'packagist' | 'gitee'; name: string; pushTo: readonly string[]; places: Place[] }
+type Outage = {
+  side: 'packagist' | 'gitee'
+  name: string
+  pushTo: readonly string[]
+  lookedAt: readonly string[]
+  places: Place[]
+}
 
 /** What stops answering one after the other, with the pages to photograph then. */
 export const outages: readonly Outage[] = [
@@ -13,12 +19,14 @@ export const outages: readonly Outage[] = [
     side: 'packagist',
     name: 'Packagist has not answered',
     pushTo: ['cache', 'release-notes', 'collection'],
+    lookedAt: [],
     places: [{ name: 'outage', path: '/history?outcome=active' }],
   },
   {
     side: 'gitee',
     name: 'Gitee (sandbox) has not answered',
     pushTo: [],
+    lookedAt: ['cache', 'geo', 'slug', 'collection'],
     places: [
       { name: 'outages', path: '/history?outcome=active' },
       { name: 'outages-given-up', path: '/history/given-up' },
@@ -26,12 +34,16 @@ export const outages: readonly Outage[] = [
   },
 ]
 
-/** Every call to that side fails from now on; the pushes wait for it. Returns once the pages tell. */
+/** Every call to that side fails from now on; pushes wait for it, and checks find it out. Returns once the pages tell. */
 export async function breakDown(page: Page, urls: Stack['urls'], outage: Outage): Promise<void> {
-  const { side, name, pushTo } = outage
+  const { side, name, pushTo, lookedAt } = outage
   await post(`${urls.control}/faults`, { side, preset: 'server_error' })
   for (const repository of pushTo)
     await post(`${urls.control}/gitee/pushTag`, { repository: `lihua/${repository}`, tag: 'v9.0.0' })
+  for (const repository of lookedAt) {
+    await open(page, repository)
+    await page.getByRole('button', { name: 'Check now' }).click()
+  }
   await page.goto('/history?outcome=active')
   await page.getByRole('status').filter({ hasText: name }).waitFor({ timeout: PATIENCE_MS })
 }
@@ -41,8 +53,9 @@ export async function giveUpRuns(folder: string): Promise<void> {
   const database = await openDatabase({ url: null, folder })
   await database.prisma.$executeRaw`
     UPDATE "Run" AS run SET state = 'failed', reason = given.reason, words = given.words, attempts = given.attempts,
-      "visibleAt" = NULL, "finishedAt" = now() - given.ago, "gaveUpAt" = now() - given.ago,
-      "failingSince" = now() - given.ago - interval '3 days'
+      "createdAt" = now() - given.ago - interval '3 days', "failingSince" = now() - given.ago - interval '3 days',
+      "requestedAt" = NULL, "acceptedAt" = NULL, "crawledAt" = NULL, "visibleAt" = NULL,
+      "finishedAt" = now() - given.ago, "gaveUpAt" = now() - given.ago
     FROM (VALUES
       ('lihua/cache', 'timeout', NULL, 15, interval '2 hours'),
       ('lihua/geo', 'bad_response', '502 Bad Gateway', 16, interval '26 hours'),
