@@ -23,6 +23,9 @@ type Options = {
   carryOut(taken: Taken[], done: () => void): void
 }
 
+/** How often it is looked whether the worker's rest is over. */
+const LOOK_AGAIN_MS = 100
+
 /** Keeps up to `atOnce` turns of its lanes under way while runs are due. */
 export function createRunLine({ database, clock, log }: Services, options: Options): RunLine {
   let busy = 0
@@ -30,14 +33,22 @@ export function createRunLine({ database, clock, log }: Services, options: Optio
   let isWanted = false
   let isStopped = false
   let onIdle = () => {}
+  let later: NodeJS.Timeout | null = null
   const patient = new Set<() => void>()
   const isFull = () => busy >= options.atOnce()
 
   async function take(): Promise<void> {
-    if (!options.pace.mayTake(busy)) return
+    if (!options.pace.mayTake(busy)) return lookAgain()
     if (busy === 0) options.pace.began()
     for (const lane of options.lanes) await takeFrom(lane)
     if (busy === 0) options.pace.ended()
+  }
+
+  function lookAgain(): void {
+    later ??= setTimeout(() => {
+      later = null
+      if (!isStopped) void fill()
+    }, LOOK_AGAIN_MS).unref()
   }
 
   async function takeFrom(lane: Lane): Promise<void> {
