@@ -41,6 +41,15 @@ const storedRefs = async ({ services }: IntakeWorld) => {
   return rows.map(({ ref }) => ref).sort()
 }
 
+test('a crowd of calls presses the process until a moment after it was answered, a few calls do not', async () => {
+  const few = await Promise.all([1, 2, 3].map(() => openCall(gitee, 1_000)))
+  expect(world.intake.isBusy()).toBe(false)
+  const crowd = await Promise.all(Array.from({ length: 12 }, () => openCall(gitee, 1_000)))
+  await expect.poll(world.intake.isBusy).toBe(true)
+  for (const { socket } of [...few, ...crowd]) socket.destroy()
+  await expect.poll(world.intake.isBusy).toBe(false)
+})
+
 test('who cannot sign is answered without having sent a body', async () => {
   const call = await openCall({ ...gitee, secret: new Secret('another') }, 1_000)
   await expect.poll(call.answered).toContain('signature_wrong')

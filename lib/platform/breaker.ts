@@ -57,6 +57,9 @@ function open(since: number, { at, random }: Pick<EndedCall, 'at' | 'random'>): 
   return { state: 'open', since, probeAt: at + probeWaitMs(at - since, random) }
 }
 
+/** No remote is left alone for longer. */
+export const LONGEST_PROBE_WAIT_MS = LONGEST_WAIT_MS * (1 + JITTER)
+
 /** How long to the next probe: about as long as it has been down, five seconds to a minute, with a fifth of jitter. */
 export function probeWaitMs(downMs: number, random: number): number {
   const wait = Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, downMs))
@@ -74,7 +77,8 @@ export function admit(
 
 /** How many calls a process may make at a time: one right after the remote came back, twice as many each second. */
 export function allowedCalls(recoveredAt: number | null, at: number): number {
-  if (recoveredAt === null || at - recoveredAt >= SLOW_START_MS) return Number.POSITIVE_INFINITY
+  // A recovery that lies far ahead was told by a clock that is wrong.
+  if (recoveredAt === null || Math.abs(at - recoveredAt) >= SLOW_START_MS) return Number.POSITIVE_INFINITY
   return 2 ** Math.max(0, Math.floor((at - recoveredAt) / DOUBLING_MS))
 }
 

@@ -1,5 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { admit, adopt, afterCall, type Breaker, closedBreaker, type UpstreamTrouble } from './breaker.ts'
+import {
+  admit,
+  adopt,
+  afterCall,
+  type Breaker,
+  closedBreaker,
+  LONGEST_PROBE_WAIT_MS,
+  type UpstreamTrouble,
+} from './breaker.ts'
 import type { Clock } from './clock.ts'
 import type { Db } from './database.ts'
 import { DEFAULT_TIMEOUT_MS, type Http, type HttpRequest } from './http.ts'
@@ -76,7 +84,8 @@ export function createGate(origin: string, { http, db, clock, log, onRecovered }
   }
 
   function refusal(): Failure<'upstream_down'> {
-    const wait = breaker.state === 'open' ? breaker.probeAt - now() : 0
+    // The moment may be told by another process's clock.
+    const wait = breaker.state === 'open' ? Math.min(breaker.probeAt - now(), LONGEST_PROBE_WAIT_MS) : 0
     return failure('upstream_down', { retryAfterMs: Math.max(LOOK_EVERY_MS, wait) })
   }
 

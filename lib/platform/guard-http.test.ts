@@ -95,6 +95,16 @@ test('silence counts as well, also of calls that are made at once', async () => 
   expect(await recorded()).toMatchObject({ reason: 'timeout' })
 })
 
+test('a process whose clock is wrong puts nothing off for longer than any probe waits', async () => {
+  const { http } = startProcess()
+  remote.mode = 503
+  await call(http, 5)
+  clock.advance(-30 * 60_000)
+  const refused = await get(http)
+  expect(refused).toMatchObject({ reason: 'upstream_down' })
+  expect(!refused.ok && refused.retryAfterMs).toBeLessThanOrEqual(72_000)
+})
+
 test.each([401, 403, 404, 406, 429])('status %i, however often, is an answer', async (status) => {
   const { http } = startProcess()
   remote.mode = status

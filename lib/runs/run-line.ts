@@ -1,8 +1,7 @@
 import type { Services } from '#lib/platform/services.ts'
-import type { Lane } from '#prisma/generated/enums.ts'
 import type { Pace } from './pace.ts'
 import { TURN_MS } from './turn.ts'
-import { type Taken, takeTurns } from './turn-store.ts'
+import { type Lanes, type Taken, takeTurns } from './turn-store.ts'
 
 export type RunLine = {
   /** Looks for due runs. */
@@ -16,7 +15,7 @@ export type RunLine = {
 
 type Options = {
   /** Those named first go first. */
-  lanes: Lane[]
+  lanes: Lanes
   atOnce(): number
   pace: Pace
   /** Carries out one step of each; resolves one by one through `done`. */
@@ -26,6 +25,9 @@ type Options = {
 /** How often it is looked whether the worker's rest is over. */
 const LOOK_AGAIN_MS = 100
 
+/** Runs are taken up some at a time: one by one they would cost a statement each. */
+const REFILL_AT = 0.75
+
 /** Keeps up to `atOnce` turns of its lanes under way while runs are due. */
 export function createRunLine({ database, clock, log }: Services, options: Options): RunLine {
   let busy = 0
@@ -33,6 +35,7 @@ export function createRunLine({ database, clock, log }: Services, options: Optio
   let isWanted = false
   let isStopped = false
   let onIdle = () => {}
+  let mayBeMore = false
   let later: NodeJS.Timeout | null = null
   const patient = new Set<() => void>()
   const isFull = () => busy >= options.atOnce()
@@ -40,7 +43,7 @@ export function createRunLine({ database, clock, log }: Services, options: Optio
   async function take(): Promise<void> {
     if (!options.pace.mayTake(busy)) return lookAgain()
     if (busy === 0) options.pace.began()
-    for (const lane of options.lanes) await takeFrom(lane)
+    await takeMore()
     if (busy === 0) options.pace.ended()
   }
 
@@ -52,12 +55,14 @@ export function createRunLine({ database, clock, log }: Services, options: Optio
     }, LOOK_AGAIN_MS).unref()
   }
 
-  async function takeFrom(lane: Lane): Promise<void> {
+  async function takeMore(): Promise<void> {
     const limit = options.atOnce() - busy
+    mayBeMore = limit <= 0
     if (limit <= 0 || isStopped) return
     const now = clock.now()
     const until = new Date(now.getTime() + TURN_MS)
-    const taken = await takeTurns(database, { lane, limit, now, until })
+    const taken = await takeTurns(database, { lanes: options.lanes, limit, now, until })
+    mayBeMore = taken.length === limit
     busy += taken.length
     if (taken.length > 0) options.carryOut(taken, done)
   }
@@ -82,10 +87,9 @@ export function createRunLine({ database, clock, log }: Services, options: Optio
   }
 
   function done(): void {
-    const wasFull = isFull()
     busy -= 1
     if (busy === 0) options.pace.ended()
-    if (wasFull) void fill()
+    if (mayBeMore && busy <= REFILL_AT * options.atOnce()) void fill()
     settle()
   }
 

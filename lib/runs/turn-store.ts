@@ -6,23 +6,32 @@ type Sql = Pick<Database, 'query'>
 
 const takeStatement: Statement = {
   name: 'take-turns',
-  text: `WITH due AS (
-      SELECT "id" FROM "Run" WHERE "lane" = $1::"Lane" AND "dueAt" <= $2
-      ORDER BY "dueAt" LIMIT $3 FOR UPDATE SKIP LOCKED)
-    UPDATE "Run" AS run SET "dueAt" = $4, "takes" = run."takes" + 1
+  text: `WITH first AS (
+      SELECT "id" FROM "Run" WHERE "lane" = $1::"Lane" AND "dueAt" <= $3
+      ORDER BY "dueAt" LIMIT $4 FOR UPDATE SKIP LOCKED),
+    second AS (
+      SELECT "id" FROM "Run" WHERE "lane" = $2::"Lane" AND "dueAt" <= $3
+      ORDER BY "dueAt" LIMIT $4 - (SELECT count(*) FROM first) FOR UPDATE SKIP LOCKED),
+    due AS (SELECT "id" FROM first UNION ALL SELECT "id" FROM second)
+    UPDATE "Run" AS run SET "dueAt" = $5, "takes" = run."takes" + 1
     FROM due, "Publication" AS publication
     WHERE run."id" = due."id" AND publication."id" = run."publicationId"
     RETURNING run."id", run."takes", run."state", run."publicationId", publication."lastRequestedAt"`,
 }
 
+export type Lanes = [Lane, Lane?]
+
 export type Taken = Turn & { state: string; publicationId: string; lastRequestedAt: Date | null }
 
-/** Takes up to `limit` due runs of a lane, longest due first; no other worker takes them before `until`. */
+/**
+ * Takes up to `limit` due runs, those of the first lane before those of the second, longest due first; no other worker
+ * takes them before `until`.
+ */
 export async function takeTurns(
   database: Sql,
-  { lane, limit, now, until }: { lane: Lane; limit: number; now: Date; until: Date },
+  { lanes: [first, second], limit, now, until }: { lanes: Lanes; limit: number; now: Date; until: Date },
 ): Promise<Taken[]> {
-  const rows = await database.query(takeStatement, [lane, now, limit, until])
+  const rows = await database.query(takeStatement, [first, second ?? null, now, limit, until])
   return rows.map(asTaken)
 }
 
