@@ -79,10 +79,23 @@ export async function expectPublished(page: Page, tag: string): Promise<void> {
   await expect(run.first()).toBeVisible({ timeout: 60_000 })
 }
 
+/** The row of a run that a push began and that has not come so far as to read which tags that are. */
+export function pushedRun(page: Page): Locator {
+  return page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Pushed', exact: true }) })
+}
+
 /** The row of a check in the list of the repository's page. */
 export function checkRow(page: Page, title: string): Locator {
   const heading = page.getByRole('heading', { name: new RegExp(`^${title}\\s*:`) })
   return page.getByRole('region', { name: 'Checks' }).getByRole('listitem').filter({ has: heading })
+}
+
+/** Presses, and returns when the checks were made, and what follows from them was begun. */
+export async function checkNow(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Check now' })
+  await button.click()
+  await expect(button).toHaveAttribute('aria-busy', 'true')
+  await expect(button).not.toHaveAttribute('aria-busy')
 }
 
 /** The row of a tag in the table of versions. */
