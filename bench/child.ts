@@ -8,7 +8,7 @@ export type Child = {
   stop(): Promise<void>
 }
 
-const Answer = z.object({ id: z.number(), value: z.unknown(), error: z.string().optional() })
+const Answer = z.object({ id: z.number(), value: z.unknown().optional(), error: z.string().optional() })
 
 /** Starts a program of this folder, and waits until it says that it is ready. */
 export async function startChild(

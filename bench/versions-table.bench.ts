@@ -48,9 +48,9 @@ async function addLargePublication(services: TestServices) {
   await prisma.repositoryAccess.create({ data: access })
   const { observation, published } = largeObservation()
   await keepObservation(prisma, publicationId, { observation, modified: { tags: null, branches: null } })
-  const times = { pushedAt: at, visibleAt: at, runId: null }
-  const proofs = published.map(({ name: tag, commit }) => ({ ref: `refs/tags/${tag}`, commit, ...times }))
-  await saveProofs(prisma, publicationId, proofs)
+  const seen = { publicationId, visibleAt: at, runId: null }
+  const proofs = published.map(({ name: tag, commit }) => ({ ref: `refs/tags/${tag}`, commit, ...seen }))
+  await saveProofs(services.database, proofs)
   return { userId, repositoryId }
 }
 

@@ -16,7 +16,9 @@ import { type BodyReader, createBodyReader } from './read-body.ts'
 const PREFIX = '/hooks/gitee/'
 const KEY = /^[A-Za-z0-9_-]{1,128}$/
 const LONGEST_DRAIN_MS = 10_000
+/** So many calls at one moment are more than a coincidence, and the next come at once when these are answered. */
 const BUSY_CALLS = 8
+const BUSY_FOR_MS = 300
 
 const statuses: Record<RefusalReason, number> = {
   hook_unknown: 404,
@@ -38,7 +40,7 @@ const acknowledgements: Record<Received, Answer> = {
 
 export type Intake = {
   handle(request: IncomingMessage, response: ServerResponse): void
-  /** Whether more calls are under way than one moment explains. */
+  /** Whether many calls were under way just now. */
   isBusy(): boolean
   /** For a stop in order: resolves once no call is under way and what was counted is written. */
   drain(): Promise<void>
@@ -54,10 +56,12 @@ export function createIntake(services: Services, limits: IntakeLimits = intakeLi
   const receiver = createReceiver(services, limits, recorder.record)
   const desk: Desk = { receiver, bodies: createBodyReader(limits), limits }
   let underWay = 0
+  let busyUntil = 0
   let whenIdle: (() => void) | null = null
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
     underWay += 1
+    if (underWay >= BUSY_CALLS) busyUntil = performance.now() + BUSY_FOR_MS
     try {
       if (underWay > limits.underWay) turnAway(desk, request, response)
       else await answerHook(desk, request, response)
@@ -71,7 +75,7 @@ export function createIntake(services: Services, limits: IntakeLimits = intakeLi
 
   return {
     handle: (request, response) => void handle(request, response),
-    isBusy: () => underWay >= BUSY_CALLS,
+    isBusy: () => performance.now() < busyUntil,
     async drain() {
       const idle = new Promise<void>((resolve) => {
         whenIdle = resolve

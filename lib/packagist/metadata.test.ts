@@ -94,6 +94,15 @@ test('a version with an archive is told from one that is only a clone', async ()
   })
 })
 
+test('a version that names no archive at all is read', async () => {
+  const version = { version: '1.0.0', version_normalized: '1.0.0.0' }
+  const body = JSON.stringify({ packages: { 'lihua/bare': [version] } })
+  packagist.site.faults.add({ side: 'packagist', kind: 'answer', status: 200, body, times: 1 })
+  expect(await getVersions(packagist.api, 'lihua/bare')).toMatchObject({
+    value: { versions: [{ normalized: '1.0.0.0', hasDist: false, commit: null }] },
+  })
+})
+
 test('a crawl that completes explains each ref that it left out', async () => {
   const name = 'lihua/skips'
   await listed(name)

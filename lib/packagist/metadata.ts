@@ -33,7 +33,7 @@ const Version = z
     version: z.string(),
     version_normalized: z.string(),
     source: z.object({ url: z.string(), reference: z.string() }).nullish(),
-    dist: z.unknown(),
+    dist: z.unknown().optional(),
     time: z.coerce.date().nullish().catch(null),
   })
   .transform(({ version, version_normalized: normalized, source, dist, time }) => ({

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import v8 from 'node:v8'
-import { PGlite } from '@electric-sql/pglite'
+import { PGlite, type Transaction } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { fromPglite, type PgBoss } from 'pg-boss'
@@ -8,6 +8,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { type Prisma, PrismaClient } from '#prisma/generated/client.ts'
 import { lockFolder } from './folder-lock.ts'
 import { listenOn } from './listen.ts'
+import { createPlannedQueries, type Query } from './planned-queries.ts'
 import type { Secret } from './secret.ts'
 import { createTurnstile, type Line, type Turnstile } from './turnstile.ts'
 
@@ -76,7 +77,9 @@ async function openEmbedded(folder: string | null, dump?: Blob): Promise<Databas
   })
   const turnstile = createTurnstile()
   // What hook calls and the queue of runs wait for never stands in line behind pages and checks.
-  const [urgent, ordinary] = [inLine(pglite, turnstile, 'urgent'), inLine(pglite, turnstile, 'ordinary')]
+  const query = createPlannedQueries(pglite)
+  const enter = (line: Line) => inLine(pglite, query, { turnstile, line })
+  const [urgent, ordinary] = [enter('urgent'), enter('ordinary')]
   const adapterFactory = new PrismaPGlite(ordinary)
   const prisma = new PrismaClient({ adapter: adapterFactory })
   return {
@@ -130,16 +133,28 @@ async function openServer(connectionString: string, onError?: (error: Error) => 
   }
 }
 
-const exclusive: PropertyKey[] = ['query', 'exec', 'transaction'] satisfies (keyof PGlite)[]
+/** The same database with kept plans, entered by one of the turnstile's lines. */
+function inLine(
+  pglite: PGlite,
+  query: Query,
+  { turnstile, line }: { turnstile: Turnstile; line: Line },
+): PGlite {
+  const changed = {
+    query: (...given: Parameters<Query>) => turnstile.pass(line, () => query(...given)),
+    exec: (...given: Parameters<PGlite['exec']>) => turnstile.pass(line, () => pglite.exec(...given)),
+    transaction: <T>(work: (tx: Transaction) => Promise<T>) =>
+      turnstile.pass(line, () => pglite.transaction((tx) => work(overlay(tx, { query })))),
+  }
+  return overlay(pglite, changed)
+}
 
-/** The same database, entered by one of the turnstile's lines. */
-function inLine(pglite: PGlite, turnstile: Turnstile, line: Line): PGlite {
-  return new Proxy(pglite, {
+/** The same object with some of its methods replaced. */
+function overlay<T extends object>(whole: T, changed: Partial<Record<keyof T, unknown>>): T {
+  return new Proxy(whole, {
     get(target, key) {
+      if (Object.hasOwn(changed, key)) return Reflect.get(changed, key)
       const value = Reflect.get(target, key, target)
-      if (typeof value !== 'function') return value
-      if (!exclusive.includes(key)) return value.bind(target)
-      return (...given: unknown[]) => turnstile.pass(line, () => value.apply(target, given))
+      return typeof value === 'function' ? value.bind(target) : value
     },
   })
 }

@@ -1,15 +1,19 @@
-import type { Db } from '#lib/platform/database.ts'
+import type { Database, Db, Statement } from '#lib/platform/database.ts'
 
 const TAGS = 'refs/tags/'
 
 /** A ref that Packagist was seen to show at this commit. */
 export type NewProof = {
+  publicationId: string
   ref: string
   commit: string
-  pushedAt: Date | null
+  /** Since when; null where it stood there before Packbridge looked. */
   visibleAt: Date | null
+  /** The run that proved it, whose deliveries tell when it was pushed. */
   runId: string | null
 }
+
+type Sql = Pick<Database, 'query'>
 
 /** What a publication has proved so far, by ref. */
 export async function listProofs(db: Db, publicationId: string) {
@@ -29,22 +33,37 @@ export async function listProvenTags(db: Db, publicationId: string): Promise<str
   return rows.map(({ ref }) => ref.slice(TAGS.length))
 }
 
+const saveStatement: Statement = {
+  name: 'save-proofs',
+  text: `INSERT INTO "Proof" ("publicationId", "ref", "commit", "pushedAt", "visibleAt", "runId")
+    SELECT DISTINCT ON (proof."publicationId", proof."ref") proof."publicationId", proof."ref", proof."commit",
+      (SELECT max("receivedAt") FROM "Delivery" AS delivery
+        WHERE delivery."runId" = proof."runId" AND delivery."ref" = proof."ref"),
+      proof."visibleAt", proof."runId"
+    FROM json_to_recordset($1::json) AS proof("publicationId" text, "ref" text, "commit" text,
+      "visibleAt" timestamptz, "runId" text)
+    ORDER BY proof."publicationId", proof."ref"
+    ON CONFLICT ("publicationId", "ref") DO UPDATE SET "commit" = EXCLUDED."commit",
+      "pushedAt" = EXCLUDED."pushedAt", "visibleAt" = EXCLUDED."visibleAt", "runId" = EXCLUDED."runId"
+    WHERE "Proof"."commit" <> EXCLUDED."commit"`,
+}
+
 /** Writes proofs; a ref that moved is proved anew, one that stands where it stood keeps its times. */
-export async function saveProofs(db: Db, publicationId: string, proofs: NewProof[]): Promise<void> {
-  if (proofs.length === 0) return
-  const refs = proofs.map(({ ref }) => ref)
-  const known = await findProofs(db, publicationId, refs)
-  const commits = new Map(known.map(({ ref, commit }) => [ref, commit]))
-  const fresh = proofs.filter(({ ref, commit }) => commits.get(ref) !== commit)
-  await forgetProofs(
-    db,
-    publicationId,
-    fresh.map(({ ref }) => ref),
-  )
-  await db.proof.createMany({ data: fresh.map((proof) => ({ publicationId, ...proof })) })
+export async function saveProofs(database: Sql, proofs: NewProof[]): Promise<void> {
+  if (proofs.length > 0) await database.query(saveStatement, [JSON.stringify(proofs)])
+}
+
+const forgetStatement: Statement = {
+  name: 'forget-proofs',
+  text: `DELETE FROM "Proof" AS proof
+    USING json_to_recordset($1::json) AS gone("publicationId" text, "ref" text)
+    WHERE proof."publicationId" = gone."publicationId" AND proof."ref" = gone."ref"`,
 }
 
 /** Forgets refs that are gone. */
-export async function forgetProofs(db: Db, publicationId: string, refs: string[]): Promise<void> {
-  if (refs.length > 0) await db.proof.deleteMany({ where: { publicationId, ref: { in: refs } } })
+export async function forgetProofs(
+  database: Sql,
+  gone: { publicationId: string; ref: string }[],
+): Promise<void> {
+  if (gone.length > 0) await database.query(forgetStatement, [JSON.stringify(gone)])
 }

@@ -35,12 +35,10 @@ async function putBack({ database, clock }: Services, taken: Taken[]): Promise<S
     database,
     recent.map(({ publicationId }) => publicationId),
   )
-  const resting = new Set<string>()
-  for (const turn of recent) {
+  const resting = recent.flatMap((turn) => {
     const until = restUntil(now, { ...turn, waiting: spans.get(turn.publicationId) })
-    if (!until) continue
-    resting.add(turn.id)
-    await holdTurns(database, [turn], until)
-  }
-  return resting
+    return until ? [{ ...turn, until }] : []
+  })
+  await holdTurns(database, resting)
+  return new Set(resting.map(({ id }) => id))
 }

@@ -3,9 +3,9 @@ import { getJob } from '#lib/packagist/jobs.ts'
 import type { Db } from '#lib/platform/database.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { readCrawl } from './follow-job.ts'
-import { findCrawlLog, hasLaterLog, type LogKey } from './log-store.ts'
+import { findCrawlLog, hasLaterLog, keepLatestCrawls, keepLogs, type LogKey } from './log-store.ts'
 import { isFinished } from './run.ts'
-import { findRun, type RunRecord, saveCrawl, saveCrawlLog } from './store.ts'
+import { findRun, type RunRecord } from './store.ts'
 
 /** How long after a job began its log is looked for, and how often then: Packagist forgets it 600 s after its end. */
 export const LOG_DUE_MS = 5 * 60_000
@@ -40,17 +40,17 @@ export async function collectLog(services: Services, key: LogKey): Promise<void>
 
 /** What a late job skipped explains missing tags, unless a later crawl has spoken or the run itself still will. */
 async function keepLate(
-  services: Services,
+  { database, queue, clock }: Services,
   run: RunRecord,
   { log, skips }: ReturnType<typeof readCrawl>,
 ): Promise<void> {
-  const { publicationId } = run
-  const at = services.clock.now()
-  await services.database.prisma.$transaction(async (tx) => {
-    await saveCrawlLog(tx, { runId: run.id, fetchedAt: at, ...log })
-    if (!isFinished(run.state) || (await hasLaterLog(tx, run))) return
-    const { status: lastJobStatus, message: lastJobMessage } = log
-    await saveCrawl(tx, publicationId, { lastJobStatus, lastJobMessage, lastJobAt: at, skips })
-    await services.queue.enqueue(tx, 'check-publication', { publicationId })
+  const { id: runId, publicationId } = run
+  const crawl = { runId, publicationId, fetchedAt: clock.now(), ...log, skips }
+  const isLatest = isFinished(run.state) && !(await hasLaterLog(database.prisma, run))
+  await database.transaction(async (tx) => {
+    await keepLogs(tx, [crawl])
+    if (!isLatest) return
+    await keepLatestCrawls(tx, [crawl])
+    await queue.enqueueSql(tx.queueDb, 'check-publication', [{ publicationId }])
   })
 }

@@ -20,9 +20,15 @@ export function createHeldTurns({ database, clock, log }: Services): HeldTurns {
     renewing = renew()
   }, RENEW_EVERY_MS)
 
+  const holdAll = (until: Date) =>
+    holdTurns(
+      database,
+      [...held.values()].map((turn) => ({ ...turn, until })),
+    )
+
   async function renew(): Promise<void> {
     try {
-      await holdTurns(database, [...held.values()], new Date(clock.now().getTime() + TURN_MS))
+      await holdAll(new Date(clock.now().getTime() + TURN_MS))
     } catch (error) {
       log.warn({ err: error }, 'turns could not be renewed')
     }
@@ -39,7 +45,7 @@ export function createHeldTurns({ database, clock, log }: Services): HeldTurns {
     async stop() {
       clearInterval(timer)
       await renewing
-      await holdTurns(database, [...held.values()], clock.now())
+      await holdAll(clock.now())
     },
   }
 }

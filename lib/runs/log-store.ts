@@ -1,8 +1,19 @@
-import type { Db } from '#lib/platform/database.ts'
+import type { Database, Db, Statement } from '#lib/platform/database.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import type { SeenSkip } from '#lib/publication/observation.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 
 export type LogKey = { runId: string; jobId: string }
+
+/** What a job of Packagist's said, cleaned; and what of it explains missing versions. */
+export type Crawl = LogKey & {
+  publicationId: string
+  status: string
+  message: string
+  text: string
+  fetchedAt: Date
+  skips: SeenSkip[]
+}
 
 export type LogScope = { userId: UserId; repositoryId?: string | undefined; status?: string | undefined }
 
@@ -62,4 +73,33 @@ export async function findCrawlLog(db: Db, { runId, jobId }: LogKey) {
 export async function hasLaterLog(db: Db, run: { publicationId: string; createdAt: Date }): Promise<boolean> {
   const later = { publicationId: run.publicationId, createdAt: { gt: run.createdAt } }
   return (await db.crawlLog.findFirst({ where: { run: later }, select: { runId: true } })) !== null
+}
+
+type Sql = Pick<Database, 'query'>
+
+const keepStatement: Statement = {
+  name: 'keep-logs',
+  text: `INSERT INTO "CrawlLog" ("runId", "jobId", "status", "message", "text", "fetchedAt")
+    SELECT * FROM json_to_recordset($1::json) AS crawl("runId" text, "jobId" text, "status" text, "message" text,
+      "text" text, "fetchedAt" timestamptz)
+    ON CONFLICT ("runId", "jobId") DO UPDATE SET "status" = EXCLUDED."status", "message" = EXCLUDED."message",
+      "text" = EXCLUDED."text", "fetchedAt" = EXCLUDED."fetchedAt"`,
+}
+
+export async function keepLogs(database: Sql, crawls: Crawl[]): Promise<void> {
+  if (crawls.length > 0) await database.query(keepStatement, [JSON.stringify(crawls)])
+}
+
+const latestStatement: Statement = {
+  name: 'keep-latest-crawls',
+  text: `UPDATE "Publication" AS publication SET "lastJobStatus" = crawl."status",
+      "lastJobMessage" = crawl."message", "lastJobAt" = crawl."fetchedAt", "skips" = crawl."skips"
+    FROM json_to_recordset($1::json) AS crawl("publicationId" text, "status" text, "message" text,
+      "fetchedAt" timestamptz, "skips" jsonb)
+    WHERE publication."id" = crawl."publicationId"`,
+}
+
+/** What the last crawl of each publication said. */
+export async function keepLatestCrawls(database: Sql, crawls: Crawl[]): Promise<void> {
+  if (crawls.length > 0) await database.query(latestStatement, [JSON.stringify(crawls)])
 }

@@ -3,7 +3,7 @@ import { judgeFailure } from './retry-ladder.ts'
 import { isCrawlReason } from './run.ts'
 import type { RunChange, RunCore } from './store.ts'
 
-/** All that a turn may change of a run which goes on. */
+/** All that a turn may change of its run. */
 export type NextRow = Pick<
   RunCore,
   | 'state'
@@ -15,21 +15,22 @@ export type NextRow = Pick<
   | 'requestedAt'
   | 'acceptedAt'
   | 'crawledAt'
+  | 'visibleAt'
   | 'nextAttemptAt'
   | 'failingSince'
   | 'preparedAt'
   | 'lane'
   | 'dueAt'
-> & { targets: unknown }
+> & { targets: unknown; finishedAt: Date | null; gaveUpAt: Date | null }
 
 const LONGEST_WORDS = 500
 
-/** What every outcome but an end makes of a run; null where it ends. Pure. */
+/** What an outcome makes of its run. Pure. */
 export function nextRow(
   run: RunCore,
-  outcome: Exclude<Outcome, { kind: 'finished' }>,
+  outcome: Outcome,
   { now, random }: { now: Date; random: number },
-): NextRow | { ended: 'failed' | 'given_up'; reason: string; words: string | null; attempts: number } {
+): NextRow {
   const after = (ms: number) => new Date(now.getTime() + ms)
   switch (outcome.kind) {
     case 'moved':
@@ -38,6 +39,10 @@ export function nextRow(
       return { ...succeed(run, outcome.change ?? {}), dueAt: after(outcome.ms) }
     case 'failed':
       return afterFailure(run, outcome, { now, random })
+    case 'finished': {
+      const { state, reason = null, change } = outcome
+      return { ...end(run, { ...change, state, reason }, now), words: null }
+    }
   }
 }
 
@@ -52,14 +57,16 @@ function afterFailure(
   run: RunCore,
   { reason, detail, retryAfterMs }: Extract<Outcome, { kind: 'failed' }>,
   { now, random }: { now: Date; random: number },
-): ReturnType<typeof nextRow> {
+): NextRow {
   // A remote that is known to be down was not asked: that is no attempt.
   const attempts = run.attempts + (reason === 'upstream_down' ? 0 : 1)
   const failingSince = run.failingSince ?? now
   const words = detail?.slice(0, LONGEST_WORDS) ?? null
   const verdict = judgeFailure({ reason, attempts, failingSince, now, retryAfterMs, random })
-  if (verdict.kind === 'failed' || verdict.kind === 'given_up')
-    return { ended: verdict.kind, reason, words, attempts }
+  if (verdict.kind === 'failed' || verdict.kind === 'given_up') {
+    const gaveUpAt = verdict.kind === 'given_up' ? now : null
+    return { ...end(run, { state: 'failed', reason }, now), words, attempts, gaveUpAt }
+  }
   const nextAttemptAt = new Date(now.getTime() + verdict.ms)
   const isBlocked = verdict.kind === 'blocked'
   return {
@@ -72,6 +79,10 @@ function afterFailure(
     nextAttemptAt,
     dueAt: isBlocked ? null : nextAttemptAt,
   }
+}
+
+function end(run: RunCore, change: RunChange, now: Date): NextRow {
+  return { ...rowOf(run, change), finishedAt: now, dueAt: null, nextAttemptAt: null }
 }
 
 function rowOf(run: RunCore, change: RunChange): NextRow {
@@ -88,6 +99,9 @@ function rowOf(run: RunCore, change: RunChange): NextRow {
     requestedAt: next.requestedAt,
     acceptedAt: next.acceptedAt,
     crawledAt: next.crawledAt,
+    visibleAt: next.visibleAt,
+    finishedAt: null,
+    gaveUpAt: null,
     nextAttemptAt: next.nextAttemptAt,
     failingSince: next.failingSince,
     preparedAt: next.preparedAt,

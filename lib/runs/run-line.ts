@@ -1,5 +1,6 @@
 import type { Services } from '#lib/platform/services.ts'
 import type { Lane } from '#prisma/generated/enums.ts'
+import type { Pace } from './pace.ts'
 import { TURN_MS } from './turn.ts'
 import { type Taken, takeTurns } from './turn-store.ts'
 
@@ -17,9 +18,13 @@ type Options = {
   /** Those named first go first. */
   lanes: Lane[]
   atOnce(): number
+  pace: Pace
   /** Carries out one step of each; resolves one by one through `done`. */
   carryOut(taken: Taken[], done: () => void): void
 }
+
+/** How often it is looked whether the worker's rest is over. */
+const LOOK_AGAIN_MS = 100
 
 /** Keeps up to `atOnce` turns of its lanes under way while runs are due. */
 export function createRunLine({ database, clock, log }: Services, options: Options): RunLine {
@@ -28,19 +33,32 @@ export function createRunLine({ database, clock, log }: Services, options: Optio
   let isWanted = false
   let isStopped = false
   let onIdle = () => {}
+  let later: NodeJS.Timeout | null = null
   const patient = new Set<() => void>()
   const isFull = () => busy >= options.atOnce()
 
   async function take(): Promise<void> {
-    for (const lane of options.lanes) {
-      const limit = options.atOnce() - busy
-      if (limit <= 0 || isStopped) return
-      const now = clock.now()
-      const until = new Date(now.getTime() + TURN_MS)
-      const taken = await takeTurns(database, { lane, limit, now, until })
-      busy += taken.length
-      if (taken.length > 0) options.carryOut(taken, done)
-    }
+    if (!options.pace.mayTake(busy)) return lookAgain()
+    if (busy === 0) options.pace.began()
+    for (const lane of options.lanes) await takeFrom(lane)
+    if (busy === 0) options.pace.ended()
+  }
+
+  function lookAgain(): void {
+    later ??= setTimeout(() => {
+      later = null
+      if (!isStopped) void fill()
+    }, LOOK_AGAIN_MS).unref()
+  }
+
+  async function takeFrom(lane: Lane): Promise<void> {
+    const limit = options.atOnce() - busy
+    if (limit <= 0 || isStopped) return
+    const now = clock.now()
+    const until = new Date(now.getTime() + TURN_MS)
+    const taken = await takeTurns(database, { lane, limit, now, until })
+    busy += taken.length
+    if (taken.length > 0) options.carryOut(taken, done)
   }
 
   async function fill(): Promise<void> {
@@ -65,6 +83,7 @@ export function createRunLine({ database, clock, log }: Services, options: Optio
   function done(): void {
     const wasFull = isFull()
     busy -= 1
+    if (busy === 0) options.pace.ended()
     if (wasFull) void fill()
     settle()
   }

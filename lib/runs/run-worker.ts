@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Services } from '#lib/platform/services.ts'
 import { beginTurns, readSteps } from './begin-turns.ts'
 import { createHeldTurns } from './held-turns.ts'
+import { createPace } from './pace.ts'
 import { createRunLine, type RunLine } from './run-line.ts'
 import { RUNS_CHANNEL } from './store.ts'
 import { type Step, type TurnContext, takeStep } from './take-step.ts'
@@ -20,9 +21,6 @@ const FOLLOWS_AT_ONCE = 32
 /** While updates wait to be asked for, what was asked already gives way. */
 const FOLLOWS_BESIDE = 4
 /** What no notice tells: runs whose time has come, and those of workers that died. */
-/** While hook calls stand in line in the same process: what is accepted cannot be lost, what is relayed can wait. */
-const RELAYS_BESIDE_CALLS = 2
-const FOLLOWS_BESIDE_CALLS = 1
 const LOOK_EVERY_MS = 1_000
 const LONGEST_STOP_MS = 15_000
 const LONGEST_CALM_MS = 20_000
@@ -41,15 +39,14 @@ export async function startRunWorker(services: Services, isPressed = () => false
 
   const relays: RunLine = createRunLine(services, {
     lanes: ['tag', 'branch'],
-    atOnce: () => (isPressed() ? RELAYS_BESIDE_CALLS : RELAYS_AT_ONCE),
+    atOnce: () => RELAYS_AT_ONCE,
+    pace: createPace(isPressed),
     carryOut: (taken, done) => carryOut(taken, done, beginTurns),
   })
   const follows: RunLine = createRunLine(services, {
     lanes: ['follow'],
-    atOnce: () => {
-      if (isPressed()) return FOLLOWS_BESIDE_CALLS
-      return relays.isFull() ? FOLLOWS_BESIDE : FOLLOWS_AT_ONCE
-    },
+    atOnce: () => (relays.isFull() ? FOLLOWS_BESIDE : FOLLOWS_AT_ONCE),
+    pace: createPace(isPressed),
     carryOut: (taken, done) =>
       carryOut(taken, done, (_services, all) =>
         readSteps(

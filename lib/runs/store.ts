@@ -1,11 +1,9 @@
 import type { StoredCredential } from '#lib/accounts/credential-store.ts'
 import type { Db } from '#lib/platform/database.ts'
 import type { UserId } from '#lib/platform/ids.ts'
-import type { SeenSkip } from '#lib/publication/observation.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { Lane } from '#prisma/generated/enums.ts'
 import type { RunTrigger, Target } from './run.ts'
-import type { Turn } from './turn.ts'
 
 /** Told whenever runs are due at once. */
 export const RUNS_CHANNEL = 'runs'
@@ -87,16 +85,6 @@ export type RunChange = Partial<
   > & { targets: Target[] }
 >
 
-/** Writes what a turn led to, if the turn still holds. */
-export async function saveRun(
-  db: Db,
-  { id, takes }: Turn,
-  change: Prisma.RunUncheckedUpdateManyInput,
-): Promise<boolean> {
-  const { count } = await db.run.updateMany({ where: { id, takes, dueAt: { not: null } }, data: change })
-  return count === 1
-}
-
 /** A run that was blocked goes on at that moment, from where it stood. */
 export async function unblockRuns(db: Db, where: Prisma.RunWhereInput, dueAt: Date): Promise<number> {
   const blocked = { ...where, state: 'blocked' as const }
@@ -123,33 +111,9 @@ export async function confirmBlocked(db: Db, id: string): Promise<void> {
   await db.run.updateMany({ where: { id, state: 'blocked' }, data: { nextAttemptAt: null } })
 }
 
-/** What was published meanwhile makes up for runs of the publication that were given up. */
-export async function forgiveGivenUp(db: Db, publicationId: string): Promise<void> {
-  await db.run.updateMany({
-    where: { publicationId, gaveUpAt: { not: null } },
-    data: { gaveUpAt: null },
-  })
-}
-
 /** Tells all workers that runs are due; when the transaction is committed. */
 export async function tellWorkers(db: Db): Promise<void> {
   await db.$executeRaw`SELECT pg_notify(${RUNS_CHANNEL}, '')`
-}
-
-export async function saveCrawlLog(
-  db: Db,
-  log: { runId: string; jobId: string; status: string; message: string; text: string; fetchedAt: Date },
-): Promise<void> {
-  const { runId, jobId } = log
-  await db.crawlLog.upsert({ where: { runId_jobId: { runId, jobId } }, create: log, update: log })
-}
-
-export async function saveCrawl(
-  db: Db,
-  publicationId: string,
-  crawl: { lastJobStatus: string; lastJobMessage: string; lastJobAt: Date; skips: SeenSkip[] },
-): Promise<void> {
-  await db.publication.update({ where: { id: publicationId }, data: crawl })
 }
 
 /** Null forgets it. */
@@ -159,12 +123,6 @@ export async function saveNextTrigger(
   nextTrigger: RunTrigger | null,
 ): Promise<void> {
   await db.publication.update({ where: { id: publicationId }, data: { nextTrigger } })
-}
-
-export async function takeNextTrigger(db: Db, publicationId: string): Promise<RunTrigger | null> {
-  const { nextTrigger } = await db.publication.findUniqueOrThrow({ where: { id: publicationId } })
-  if (nextTrigger) await saveNextTrigger(db, publicationId, null)
-  return nextTrigger
 }
 
 const withNames = {

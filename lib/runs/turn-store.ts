@@ -55,17 +55,16 @@ function asTaken({ id, takes, state, publicationId, lastRequestedAt }: Record<st
 
 const holdStatement: Statement = {
   name: 'hold-turns',
-  text: `UPDATE "Run" AS run SET "dueAt" = $2
-    FROM json_to_recordset($1::json) AS turn("id" text, "takes" int)
+  text: `UPDATE "Run" AS run SET "dueAt" = turn."until"
+    FROM json_to_recordset($1::json) AS turn("id" text, "takes" int, "until" timestamptz)
     WHERE run."id" = turn."id" AND run."takes" = turn."takes" AND run."dueAt" IS NOT NULL`,
 }
 
 /** Holds turns longer, or puts them back to be due at another time. */
-export async function holdTurns(database: Sql, turns: Turn[], until: Date): Promise<void> {
-  if (turns.length > 0) await database.query(holdStatement, [JSON.stringify(turns.map(idOf)), until])
+export async function holdTurns(database: Sql, turns: (Turn & { until: Date })[]): Promise<void> {
+  const rows = turns.map(({ id, takes, until }) => ({ id, takes, until }))
+  if (rows.length > 0) await database.query(holdStatement, [JSON.stringify(rows)])
 }
-
-const idOf = ({ id, takes }: Turn) => ({ id, takes })
 
 const waitingStatement: Statement = {
   name: 'waiting-pushes',
