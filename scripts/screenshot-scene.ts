@@ -20,8 +20,8 @@ const publications = [
   'collection',
 ]
 
-/** Brings the seeded account to what a user of some weeks sees: in step, behind, broken, paused, a failed run. */
-export async function arrangeScene(page: Page, urls: Stack['urls']): Promise<Place[]> {
+/** Brings the seeded account to what a user of some weeks sees: in step, behind, broken, paused, a blocked run. */
+export async function arrangeScene(page: Page, urls: Stack['urls']): Promise<void> {
   const act = (site: string, action: string, body: unknown) => post(`${urls.control}/${site}/${action}`, body)
   await signIn(page)
   await connectPackagist(page)
@@ -34,18 +34,18 @@ export async function arrangeScene(page: Page, urls: Stack['urls']): Promise<Pla
   await removeHooks(act, 'lihua/config-loader')
   await press(page, 'config-loader', 'Check now', 'Broken')
   await act('packagist', 'removeMaintainer', { name: 'lihua/retry', username: LOGIN })
-  await press(page, 'retry', 'Sync now', 'Failed')
+  await press(page, 'retry', 'Sync now', 'Waits for you')
   await pointElsewhere(page, act, 'slug')
   await open(page, 'markdown')
   await page.getByRole('button', { name: 'Pause' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
   await page.getByRole('button', { name: 'Resume' }).waitFor()
-  return listPlaces(page)
 }
 
-async function listPlaces(page: Page): Promise<Place[]> {
+/** Every page, and what it shows in the scene once runs were given up. */
+export async function listPlaces(page: Page): Promise<Place[]> {
   const states = { synced: 'collection', behind: 'geo', broken: 'config-loader', paused: 'markdown' }
-  const others = { private: 'private-toolkit', malformed: 'broken-json', ready: 'money', failing: 'retry' }
+  const others = { private: 'private-toolkit', malformed: 'broken-json', ready: 'money', blocked: 'retry' }
   const drifted = { elsewhere: 'slug', explained: 'release-notes' }
   const repositories: Place[] = []
   for (const [name, repository] of Object.entries({ ...states, ...others, ...drifted }))
@@ -71,9 +71,12 @@ async function listPlaces(page: Page): Promise<Place[]> {
     await below('move', 'locked', 'popular'),
     await below('doctor', 'frozen', 'event-store'),
     { name: 'run-published', path: await runOf(page, 'collection', 'Published') },
-    { name: 'run-failed', path: await runOf(page, 'retry', 'Failed') },
+    { name: 'run-blocked', path: await runOf(page, 'retry', 'Waits for you') },
+    { name: 'run-failed', path: await runOf(page, 'geo', 'Failed') },
     { name: 'packagist', path: '/packagist' },
     { name: 'history', path: '/history' },
+    { name: 'history-blocked', path: '/history?outcome=blocked' },
+    { name: 'given-up', path: '/history/given-up' },
     { name: 'activity', path: '/history/activity' },
     { name: 'logs', path: '/history/logs' },
     { name: 'logs-search', path: '/history/logs?search=composer.json' },
@@ -105,7 +108,7 @@ async function pathOf(page: Page, repository: string): Promise<string> {
   return (await link.getAttribute('href')) ?? '/'
 }
 
-async function open(page: Page, repository: string): Promise<void> {
+export async function open(page: Page, repository: string): Promise<void> {
   await page.goto(await pathOf(page, repository))
 }
 
@@ -164,7 +167,7 @@ async function removeHooks(act: Act, repository: string): Promise<void> {
   for (const { id } of Array.isArray(hooks) ? hooks : []) await act('gitee', 'deleteHook', { repository, id })
 }
 
-async function post(url: string, body: unknown): Promise<unknown> {
+export async function post(url: string, body: unknown): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { findChromium } from './find-chromium.ts'
 import { findFreePort } from './processes.ts'
-import { arrangeScene, type Place } from './screenshot-scene.ts'
-import { startStack } from './stack.ts'
+import { arrangeScene, listPlaces, type Place } from './screenshot-scene.ts'
+import { breakDown, giveUpRuns, outages } from './screenshot-trouble.ts'
+import { startApp, startStack } from './stack.ts'
 
 const TARGET = join('data', 'screenshots')
 const DOCS = join('docs', 'images')
@@ -34,6 +35,7 @@ const ports = {
   forge: await findFreePort(),
 }
 const stack = await startStack({ folder, ports })
+let app = stack.app
 const executablePath = await findChromium()
 const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
@@ -41,27 +43,43 @@ const browser = await chromium.launch({
 })
 try {
   const page = await browser.newPage({ baseURL: stack.urls.app, locale: 'en-US' })
-  const places = await arrangeScene(page, stack.urls)
+  await arrangeScene(page, stack.urls)
+  await app.stop()
+  await giveUpRuns(folder)
+  app = startApp({ folder, ports }, stack.urls)
+  await app.ready
   const cookies = (await page.context().cookies()).filter(({ name }) => name.includes('session'))
-  await page.context().close()
   mkdirSync(TARGET, { recursive: true })
   mkdirSync(DOCS, { recursive: true })
-  for (const locale of forDocs ? (['en'] as const) : locales)
-    await photograph(browser, locale, places, cookies)
+  await photographAll(await listPlaces(page), cookies)
+  for (const outage of outages) {
+    if (!outage.places.some(isWanted)) continue
+    await breakDown(page, stack.urls, outage)
+    await photographAll(outage.places, cookies)
+  }
   process.stdout.write(`The pictures are in ${forDocs ? DOCS : TARGET}\n`)
 } finally {
   await browser.close()
+  await app.stop()
   await stack.stop()
   rmSync(folder, { recursive: true, force: true })
 }
 
 type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
 
+function isWanted({ name }: Place): boolean {
+  return wanted.length === 0 || wanted.includes(name)
+}
+
+async function photographAll(places: Place[], cookies: Cookies): Promise<void> {
+  for (const locale of forDocs ? (['en'] as const) : locales)
+    await photograph(browser, locale, places.filter(isWanted), cookies)
+}
+
 async function photograph(browser: Browser, locale: string, places: Place[], cookies: Cookies) {
   const context = await browser.newContext({ baseURL: stack.urls.app, locale })
   const page = await context.newPage()
   for (const { name, path, visitor } of places) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue
     if (visitor) await context.clearCookies()
     else await context.addCookies(cookies)
     // Times are told in the reader's way once scripts run.

@@ -9,18 +9,14 @@ import { countBlocked, countGivenUp, countLines, listLags } from '#lib/runs/back
 
 /** However often the metrics are scraped, the database is asked so often at most. */
 const FRESH_MS = 5_000
-/** What looks at every run is asked less often. */
-const BLOCKED_FRESH_MS = 60_000
 
 /** Brings the gauges that speak of the database's state up to date; where it does not answer, they say nothing. */
 export function createMeasure(services: Services): () => Promise<void> {
-  const { metrics, log, database } = services
-  const readBlocked = remember(() => countBlocked(database.prisma), BLOCKED_FRESH_MS)
+  const { metrics, log } = services
   return remember(async () => {
     forget(metrics)
     try {
       await Promise.all([measureRuns(services), measureQueue(services), measureSweep(services)])
-      metrics.state.runsBlocked.set(await readBlocked())
       metrics.databaseUp.set(1)
     } catch (error) {
       forget(metrics)
@@ -43,6 +39,7 @@ async function measureRuns({ database, metrics, clock }: Services): Promise<void
   const { state } = metrics
   for (const { lane, waiting } of await countLines(prisma)) state.runsWaiting.set({ lane }, waiting)
   for (const { lane, seconds } of await listLags(prisma, clock.now())) state.runLag.set({ lane }, seconds)
+  state.runsBlocked.set(await countBlocked(prisma))
   state.deadLetters.set(await countGivenUp(prisma))
   state.deliveriesWaiting.set(await countAllWaiting(prisma))
 }

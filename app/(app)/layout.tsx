@@ -11,12 +11,12 @@ import { signOut } from './actions.ts'
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const { id: userId, name, avatarUrl, grants } = await requireUser()
-  const { outages, heldUp } = await getOutages(services(), { userId })
+  const outages = await getOutages(services(), { userId })
   const hosts = listHosts(services().settings)
   const names = grants.map(({ host }) => hosts.find(({ id }) => id === host)?.name ?? host)
   return (
     <AppShell user={{ name, avatarUrl, host: [...new Set(names)].join(', ') }} signOut={signOut}>
-      <OutageCallout outages={outages} heldUp={heldUp} />
+      <OutageCallout outages={outages} />
       <ClientMessages nouns={['sign-in']}>
         <GrantCallouts grants={grants} hosts={hosts} />
       </ClientMessages>

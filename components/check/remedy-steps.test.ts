@@ -70,6 +70,12 @@ test('a package of others names whom to ask and for whom, or another account is 
   expect(found?.instead).toMatchObject({ key: 'choose_account' })
 })
 
+test('where Packagist names no maintainer the words name none', () => {
+  const evidence = { expected: 'ada', actual: '' }
+  const found = remedySteps(failed({ name: 'maintainer', remedy: 'ask_maintainer', ...evidence }), places)
+  expect(found?.steps[0]).toMatchObject({ key: 'ask_any_maintainer', username: 'ada' })
+})
+
 test('where no account is chosen, connecting one comes before choosing it', () => {
   const found = remedySteps(failed({ remedy: 'replace_token', reason: 'credential_missing' }), places)
   expect(found?.steps.map(({ key }) => key)).toEqual([

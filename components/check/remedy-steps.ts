@@ -43,6 +43,7 @@ type StepKey =
   | 'choose_public'
   | 'ask_owner'
   | 'ask_maintainers'
+  | 'ask_any_maintainer'
   | 'open_package'
   | 'press_unabandon'
   | 'check_now'
@@ -144,7 +145,9 @@ function askSteps({ name, expected, actual }: Check, places: RemedyPlaces): Foun
   if (name === 'gitee_access') return { steps: [{ key: 'ask_owner', href: places.webUrl }] }
   const account: RemedyStep = { key: 'choose_account', href: `/repositories/${places.repositoryId}/switch` }
   if (expected === undefined) return { steps: [account] }
-  const ask: RemedyStep = { key: 'ask_maintainers', names: actual ?? '', username: expected }
+  const ask: RemedyStep = actual
+    ? { key: 'ask_maintainers', names: actual, username: expected }
+    : { key: 'ask_any_maintainer', username: expected }
   return { steps: [{ ...ask, ...packagePage(places) }], instead: account }
 }
 

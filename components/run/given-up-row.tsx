@@ -1,12 +1,10 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ChangeAction } from '#components/publication/change.ts'
 import { PressButton } from '#components/publication/press-button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
-import { TextLink } from '#components/ui/text-link.tsx'
 import type { GivenUpRun } from '#lib/runs/list-given-up.ts'
+import { RunHeading } from './run-heading.tsx'
 import { RunReason } from './run-reason.tsx'
-import { RunTitle } from './run-title.tsx'
 
 /** One run that nobody tries any more: why, for how long it was tried, and what it leaves. Goes into an `<ol>`. */
 export function GivenUpRow({ run, action }: { run: GivenUpRun; action: ChangeAction }) {
@@ -14,15 +12,7 @@ export function GivenUpRow({ run, action }: { run: GivenUpRun; action: ChangeAct
   return (
     <li className="grid gap-x-6 gap-y-2 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">
-        <Link
-          href={`/repositories/${run.repositoryId}/runs/${run.id}`}
-          className="font-medium underline-offset-3 hover:underline"
-        >
-          <RunTitle run={run} />
-        </Link>
-        <p className="wrap-anywhere">
-          <TextLink href={`/repositories/${run.repositoryId}`}>{run.packageName}</TextLink>
-        </p>
+        <RunHeading run={run} withRepository />
         {run.reason && (
           <p className="max-w-prose text-[0.8125rem] text-bad">
             <RunReason state="failed" reason={run.reason} />

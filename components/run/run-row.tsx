@@ -1,13 +1,11 @@
-import Link from 'next/link'
 import { Duration } from '#components/ui/duration.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import { TextLink } from '#components/ui/text-link.tsx'
 import type { RunSummary } from '#lib/runs/list-runs.ts'
 import { RunBadge } from './run-badge.tsx'
+import { RunHeading } from './run-heading.tsx'
 import { RunReason } from './run-reason.tsx'
 import { totalMs } from './run-status.ts'
-import { RunTitle } from './run-title.tsx'
 
 const rowStyle = 'grid gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]'
 
@@ -22,17 +20,7 @@ export function RunRow({ run, withRepository = false }: RunRowProps) {
         <RunBadge run={run} />
       </span>
       <div className="min-w-0">
-        <Link
-          href={`/repositories/${run.repositoryId}/runs/${run.id}`}
-          className="font-medium underline-offset-3 hover:underline"
-        >
-          <RunTitle run={run} />
-        </Link>
-        {withRepository && (
-          <p className="wrap-anywhere">
-            <TextLink href={`/repositories/${run.repositoryId}`}>{run.packageName}</TextLink>
-          </p>
-        )}
+        <RunHeading run={run} withRepository={withRepository} />
         {run.reason && (
           <p className="text-[0.8125rem] text-muted">
             <RunReason state={run.state} reason={run.reason} />

@@ -23,6 +23,7 @@ const published: RunSummary = {
   trigger: 'push',
   state: 'published',
   reason: null,
+  pushed: [],
   targets: [tag],
   createdAt: at(1),
   receivedAt: at(0),

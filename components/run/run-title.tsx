@@ -4,19 +4,22 @@ import type { RunSummary } from '#lib/runs/list-runs.ts'
 
 const mostNamed = 3
 
+type RunTitleProps = { run: Pick<RunSummary, 'trigger' | 'targets'> & Partial<Pick<RunSummary, 'pushed'>> }
+
 /** What began the run, and the tags and branches it is about. */
-export function RunTitle({ run: { trigger, targets } }: { run: Pick<RunSummary, 'trigger' | 'targets'> }) {
+export function RunTitle({ run: { trigger, targets, pushed = [] } }: RunTitleProps) {
   const t = useTranslations('runs')
-  const [first, ...others] = targets.slice(0, mostNamed)
+  const all = targets.length > 0 ? targets.map(({ name }) => name) : pushed
+  const [first, ...others] = all.slice(0, mostNamed)
   if (!first) return t(`triggers.${trigger}`)
   const names = others.reduce<ReactNode>(
-    (before, { name }) => t.rich('next', { names: () => before, name: () => <RefName name={name} /> }),
-    <RefName name={first.name} />,
+    (before, name) => t.rich('next', { names: () => before, name: () => <RefName name={name} /> }),
+    <RefName name={first} />,
   )
   return (
     <>
       {t.rich('about', { trigger: t(`triggers.${trigger}`), names: () => names })}
-      {targets.length > mostNamed && ` ${t('more', { count: targets.length - mostNamed })}`}
+      {all.length > mostNamed && ` ${t('more', { count: all.length - mostNamed })}`}
     </>
   )
 }

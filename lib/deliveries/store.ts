@@ -44,12 +44,6 @@ export const insertDeliveriesSql = `
   ON CONFLICT ("publicationId","fingerprint") DO NOTHING
   RETURNING "id", "publicationId", "kind", "ignored"`
 
-/** What each run's deliveries tell of, ref by ref, with the latest of the calls. */
-export async function listPushes(db: Db, runId: string): Promise<{ ref: string; receivedAt: Date }[]> {
-  const rows = await db.delivery.groupBy({ by: ['ref'], where: { runId }, _max: { receivedAt: true } })
-  return rows.flatMap(({ ref, _max: { receivedAt } }) => (receivedAt ? [{ ref, receivedAt }] : []))
-}
-
 /** The refs that calls have told of which no run has taken yet. */
 export async function listWaitingRefs(db: Db, publicationId: string): Promise<string[]> {
   const rows = await db.delivery.groupBy({

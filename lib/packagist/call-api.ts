@@ -73,6 +73,7 @@ export function isRedirect({ status }: { status: number }): boolean {
 }
 
 function serverTrouble(api: PackagistApi, { status, headers, body }: HttpResponse) {
+  if (status < 300) return null
   const wait = retryAfterMs(headers, api.clock.now())
   const more = { detail: statusWords(status, body), ...(wait === undefined ? {} : { retryAfterMs: wait }) }
   if (status === 429) return failure('rate_limited', more)

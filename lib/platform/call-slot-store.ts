@@ -43,7 +43,8 @@ export async function renewSlot(db: Db, { name, slot, until }: Held, later: Date
   return count === 1
 }
 
-/** Gives a slot back. Does nothing when the lease was lost. */
-export async function releaseSlot(db: Db, { name, slot, until }: Held): Promise<void> {
-  await db.callSlot.updateMany({ where: { name, slot, leasedUntil: until }, data: { leasedUntil: null } })
+/** Gives slots back. Does nothing with those whose lease was lost. */
+export async function releaseSlots(db: Db, held: Held[]): Promise<void> {
+  const leases = held.map(({ name, slot, until }) => ({ name, slot, leasedUntil: until }))
+  await db.callSlot.updateMany({ where: { OR: leases }, data: { leasedUntil: null } })
 }

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { insertSlots, releaseSlot, renewSlot, takeSlots } from './call-slot-store.ts'
+import { insertSlots, releaseSlots, renewSlot, takeSlots } from './call-slot-store.ts'
 import type { CallSlots } from './call-slots.ts'
 import type { Clock } from './clock.ts'
 import type { Db } from './database.ts'
+import { createGathering } from './gathering.ts'
 
 type Options = { db: Db; clock: Clock; name: string; count: number }
 
@@ -29,6 +30,13 @@ const LINGER_MS = 50
 export function createLeasedSlots({ db, clock, name, count }: Options): CallSlots {
   const waiting: Waiting[] = []
   const idle = new Map<number, { slot: Slot; timer: NodeJS.Timeout }>()
+  const releasing = createGathering(async (slots: Slot[]) => {
+    await releaseSlots(
+      db,
+      slots.map((slot) => ({ name, ...slot })),
+    )
+    return slots
+  }, count)
   let held = 0
   let isKnown = false
   let isLooking = false
@@ -102,7 +110,7 @@ export function createLeasedSlots({ db, clock, name, count }: Options): CallSlot
 
   async function giveBack(slot: Slot, restMs = 0): Promise<void> {
     // What the work found must not be lost for it: a slot that was not given back is free when its lease ends.
-    await releaseSlot(db, { name, ...slot }).catch(() => {})
+    await releasing.add(slot).catch(() => {})
     held -= 1
     if (waiting.length > 0) void look(restMs)
   }

@@ -5,13 +5,14 @@ import { loadStepContext } from './load-step-context.ts'
 import type { StepKind } from './plan.ts'
 import { insertReceipt } from './repair-store.ts'
 import { attemptsAfter, stepRetryMs } from './step-retry.ts'
+import { listSteps, saveStep } from './step-store.ts'
 import { pointRepositoryUrl } from './steps/point-repository-url.ts'
 import { putHook } from './steps/put-hook.ts'
 import { removeHook } from './steps/remove-hook.ts'
 import { requestUpdate } from './steps/request-update.ts'
 import type { Moved, StepContext, StepOutcome } from './steps/step.ts'
 import { submitPackage } from './steps/submit-package.ts'
-import { findPublication, listSteps, moveState, type PublicationRecord, saveStep } from './store.ts'
+import { findPublication, moveState, type PublicationRecord } from './store.ts'
 
 const verbs: Record<StepKind, (context: StepContext) => Promise<StepOutcome>> = {
   submit_package: submitPackage,

@@ -5,7 +5,8 @@ import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { authorize } from './authorize.ts'
 import type { PublicationEvent } from './publication.ts'
-import { findPublicationOf, moveState, replaceSteps, reviveSteps, saveSelfRepair } from './store.ts'
+import { replaceSteps, reviveSteps } from './step-store.ts'
+import { findPublicationOf, moveState, saveSelfRepair } from './store.ts'
 
 export type Change = { userId: UserId; repositoryId: string }
 

@@ -1,5 +1,6 @@
 import type { Services } from '#lib/platform/services.ts'
-import { hasStoppedRun, reviveSteps } from './store.ts'
+import { reviveSteps } from './step-store.ts'
+import { hasStoppedRun } from './store.ts'
 
 /**
  * After an access was renewed: steps that failed without it are tried again, a run that failed is made up for,

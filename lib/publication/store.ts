@@ -1,10 +1,8 @@
-import { z } from 'zod'
 import type { Db } from '#lib/platform/database.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Sealed } from '#lib/platform/vault.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { Check } from './check.ts'
-import type { StepKind } from './plan.ts'
 import {
   type Health,
   type PublicationEvent,
@@ -140,27 +138,6 @@ export async function clearMetadataDue(db: Db, id: string, readAt: Date): Promis
   })
 }
 
-export type StepPlan = { kind: StepKind; detail: Prisma.InputJsonObject }
-
-export async function replaceSteps(db: Db, publicationId: string, steps: StepPlan[]): Promise<void> {
-  await db.switchStep.deleteMany({ where: { publicationId } })
-  await db.switchStep.createMany({
-    data: steps.map((step, position) => ({ publicationId, position, ...step })),
-  })
-}
-
-export async function listSteps(db: Db, publicationId: string) {
-  return db.switchStep.findMany({ where: { publicationId }, orderBy: { position: 'asc' } })
-}
-
-export async function saveStep(
-  db: Db,
-  { publicationId, position }: { publicationId: string; position: number },
-  data: Prisma.SwitchStepUncheckedUpdateInput,
-): Promise<void> {
-  await db.switchStep.update({ where: { publicationId_position: { publicationId, position } }, data })
-}
-
 /** Whether the publication is on, and the latest of its runs failed or is held up. */
 export async function hasStoppedRun(db: Db, publicationId: string): Promise<boolean> {
   const latest = { orderBy: { createdAt: 'desc' }, take: 1, select: { state: true } } as const
@@ -170,14 +147,6 @@ export async function hasStoppedRun(db: Db, publicationId: string): Promise<bool
   })
   const state = publication?.runs[0]?.state
   return state === 'failed' || state === 'blocked'
-}
-
-/** Failed steps wait again. */
-export async function reviveSteps(db: Db, publicationId: string): Promise<void> {
-  for (const step of await db.switchStep.findMany({ where: { publicationId, state: 'failed' } })) {
-    const detail = { ...StepDetail.parse(step.detail), attempts: 0 }
-    await saveStep(db, step, { state: 'waiting', reason: null, detail })
-  }
 }
 
 /** Publications whose turning on or off was interrupted, be it after the last step. */
@@ -191,8 +160,6 @@ export async function listUnapplied(db: Db): Promise<string[]> {
   })
   return rows.map((row) => row.id)
 }
-
-const StepDetail = z.looseObject({})
 
 export async function findPublishedRepositories(
   db: Db,

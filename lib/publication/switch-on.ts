@@ -6,7 +6,8 @@ import type { Services } from '#lib/platform/services.ts'
 import { planDigest } from './plan.ts'
 import { type PlannedSwitch, planSwitch, type SwitchWish } from './plan-switch.ts'
 import { hookSecretContext } from './publication.ts'
-import { findPublicationOf, insertPublication, moveState, replaceSteps, type StepPlan } from './store.ts'
+import { replaceSteps, type StepPlan } from './step-store.ts'
+import { findPublicationOf, insertPublication, moveState } from './store.ts'
 
 type Wish = SwitchWish & {
   credentialId: string

@@ -63,6 +63,30 @@ test('a call that has just come, or needs no run, is not forgotten', async () =>
   expect(await countBegun()).toBe(0)
 })
 
+test('however many calls wait, each publication that was forgotten begins one run', async () => {
+  const others = [
+    await addPublisher(services, `ada/${newId()}`),
+    await addPublisher(services, `ada/${newId()}`),
+  ]
+  const forgotten = [publicationId, ...others.map((other) => other.publicationId)]
+  for (const id of forgotten) await addBurst(id, 1_500)
+  await resumeWork(services)
+  await resumeWork(services)
+  const jobs = await rows().$queryRaw<{ publicationId: string }[]>`
+    SELECT data->>'publicationId' AS "publicationId" FROM queue.job WHERE name = 'start-run'`
+  const begun = jobs.map((job) => job.publicationId).filter((id) => forgotten.includes(id))
+  expect(begun.sort()).toEqual(forgotten.sort())
+})
+
+/** In one statement: one by one they would take long. */
+async function addBurst(id: string, count: number) {
+  await rows().$executeRaw`
+    INSERT INTO "Delivery" ("id", "publicationId", "fingerprint", "kind", "ref", "before", "after", "sentAt",
+      "receivedAt")
+    SELECT ${id} || n, ${id}, n, 'tag_created', 'refs/tags/v1', '', '', at, at
+    FROM generate_series(1, ${count}::int) AS n, (SELECT ${new Date(clock.now().getTime() - 3_600_000).toISOString()}::timestamptz AS at) AS received`
+}
+
 test('a blocked run of a publication that is paused meanwhile is taken up, to end', async () => {
   const { id } = await rows().run.create({
     data: { publicationId, trigger: 'push', state: 'blocked', activePublicationId: publicationId },

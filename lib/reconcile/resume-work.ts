@@ -3,17 +3,12 @@ import { PROOF_DEADLINE_MS } from '#lib/publication/repair.ts'
 import { listUnproved, listUnrepaired } from '#lib/publication/repair-store.ts'
 import { listUnapplied } from '#lib/publication/store.ts'
 import { resumeDiscoveries } from '#lib/repositories/start-discovery.ts'
+import { listBlockedOfEnded, unblockRuns } from '#lib/runs/blocked-store.ts'
 import { listForgotten } from '#lib/runs/forgotten-store.ts'
-import { tellWorkers, unblockRuns } from '#lib/runs/store.ts'
-import type { Prisma } from '#prisma/generated/client.ts'
+import { tellWorkers } from '#lib/runs/store.ts'
 
 /** A delivery that waits longer than this for its run was forgotten by a process that died. */
 const FORGOTTEN_MS = 5_000
-
-/** Nothing holds such a run up any more: it ends. */
-const ofEndedPublication = {
-  publication: { state: { notIn: ['on', 'enabling'] } },
-} satisfies Prisma.RunWhereInput
 
 /**
  * Enqueues again whatever the tables say is unfinished and nobody works on. The queue is not trusted to
@@ -23,10 +18,10 @@ export async function resumeWork(services: Services): Promise<void> {
   const { database, queue, clock } = services
   const { prisma } = database
   const now = clock.now()
-  const forgotten = await listForgotten(prisma, new Date(now.getTime() - FORGOTTEN_MS))
-  for (const publicationId of forgotten)
-    await queue.enqueue(prisma, 'start-run', { publicationId, trigger: 'push' })
-  if ((await unblockRuns(prisma, ofEndedPublication, now)) > 0) await tellWorkers(prisma)
+  await beginForgotten(services, new Date(now.getTime() - FORGOTTEN_MS))
+  const ended = await listBlockedOfEnded(prisma)
+  if (ended.length > 0 && (await unblockRuns(prisma, { id: { in: ended } }, now)) > 0)
+    await tellWorkers(prisma)
   for (const publicationId of await listUnapplied(prisma))
     await queue.enqueue(prisma, 'apply-switch', { publicationId })
   for (const repairId of await listUnrepaired(prisma, new Date(now.getTime() - FORGOTTEN_MS)))
@@ -34,4 +29,16 @@ export async function resumeWork(services: Services): Promise<void> {
   for (const publicationId of await listUnproved(prisma, new Date(now.getTime() - PROOF_DEADLINE_MS)))
     await queue.enqueue(prisma, 'settle-drift', { publicationId })
   await resumeDiscoveries(services)
+}
+
+/** Look by look, so that however much waits no single query takes long. */
+async function beginForgotten({ database, queue }: Services, before: Date): Promise<void> {
+  let after: string | null = ''
+  while (after !== null) {
+    const { publicationIds, next } = await listForgotten(database.prisma, { before, after })
+    const starts = publicationIds.map((publicationId) => ({ publicationId, trigger: 'push' as const }))
+    if (starts.length > 0)
+      await database.transaction(({ queueDb }) => queue.enqueueSql(queueDb, 'start-run', starts))
+    after = next
+  }
 }

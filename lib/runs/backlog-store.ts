@@ -33,7 +33,11 @@ export async function countGivenUp(db: Db): Promise<number> {
   return db.run.count({ where: givenUp, take: LARGEST_COUNT })
 }
 
-/** Runs that a failing check holds up; at most 10,000. Looks at every run: not to be asked often. */
+/** Runs that a failing check holds up; at most 10,000. The state stands in the statement: only so the index serves. */
 export async function countBlocked(db: Db): Promise<number> {
-  return db.run.count({ where: { state: 'blocked' }, take: LARGEST_COUNT })
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT FROM "Run" WHERE state = 'blocked' LIMIT ${LARGEST_COUNT}
+    ) AS head`
+  return rows[0]?.count ?? 0
 }

@@ -1,5 +1,6 @@
 import type { Services } from '#lib/platform/services.ts'
 import { beginRelays } from './relay-store.ts'
+import { findSources } from './source-store.ts'
 import { findRunsById } from './store.ts'
 import { relayStep, type Step, stepOf } from './take-step.ts'
 import { restUntil } from './turn.ts'
@@ -25,7 +26,9 @@ export async function beginTurns(services: Services, taken: Taken[]): Promise<St
 /** The steps of runs wherever they stand. */
 export async function readSteps(services: Services, ids: string[]): Promise<Step[]> {
   const runs = await findRunsById(services.database.prisma, ids)
-  return runs.map((run) => stepOf(services, run))
+  const unprepared = runs.filter(({ preparedAt }) => preparedAt === null).map(({ id }) => id)
+  const sources = await findSources(services.database, unprepared)
+  return runs.map((run) => stepOf(services, run, sources.get(run.id)))
 }
 
 async function putBack({ database, clock }: Services, taken: Taken[]): Promise<Set<string>> {

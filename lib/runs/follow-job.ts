@@ -2,12 +2,14 @@ import { findWaiting } from '#lib/deliveries/store.ts'
 import { connectPackagist } from '#lib/packagist/api.ts'
 import { findSkips, type Skip } from '#lib/packagist/find-skips.ts'
 import { getJob, jobStatuses, type PackagistJob } from '#lib/packagist/jobs.ts'
+import { invariant } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { SeenSkip } from '#lib/publication/observation.ts'
 import { findCrawlLog } from './log-store.ts'
 import type { Outcome } from './outcome.ts'
 import { prepareRun } from './prepare-run.ts'
 import { Targets } from './run.ts'
+import type { Source } from './source-store.ts'
 import type { RunRecord } from './store.ts'
 import { skipTargets } from './targets.ts'
 
@@ -30,9 +32,10 @@ const STUCK_MS = 60_000
  * Second step: reads from Gitee what has to be proved, unless that was done before; then waits for Packagist's job,
  * and keeps its log, which Packagist forgets after 600 s.
  */
-export async function followJob(services: Services, run: RunRecord): Promise<Outcome> {
+export async function followJob(services: Services, run: RunRecord, source?: Source): Promise<Outcome> {
   if (run.preparedAt === null) {
-    const prepared = await prepareRun(services, run)
+    invariant(source, 'a run that is not prepared has a source')
+    const prepared = await prepareRun(services, run, source)
     return prepared.ok ? { kind: 'moved', change: prepared.value.change } : { kind: 'failed', ...prepared }
   }
   if (run.jobId === null) return { kind: 'moved', change: { state: 'proving' } }

@@ -6,8 +6,8 @@ import { getVersions, type PublishedVersion } from '#lib/packagist/metadata.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { listProofs } from '#lib/publication/proof-store.ts'
-import { findGrantId } from '#lib/publication/store.ts'
 import type { Target } from './run.ts'
+import type { Source } from './source-store.ts'
 import type { RunRecord } from './store.ts'
 import { changedSince, judgeTargets, provenBy, type RefNow, targetOf } from './targets.ts'
 
@@ -22,13 +22,12 @@ export type Gathered = { targets: Target[]; proven: { ref: string; commit: strin
 export async function gatherTargets(
   services: Services,
   run: RunRecord,
-  pushes: { ref: string }[],
+  { grantId, refs }: Source,
 ): Promise<Result<Gathered, string>> {
-  const { repository, keeperId } = run.publication
-  const grantId = await findGrantId(services.database.prisma, keeperId, repository.id)
+  const { repository } = run.publication
   if (!grantId) return failure('sign_in_again')
   const gitee = giteeForGrant(services, grantId)
-  const pushed = await pushedTargets(gitee, repository.fullName, pushes)
+  const pushed = await pushedTargets(gitee, repository.fullName, refs)
   if (!pushed.ok) return pushed
   if (run.trigger === 'push') return ok({ targets: pushed.value, proven: [] })
   const looked = await lookThrough(services, gitee, run)
@@ -42,9 +41,8 @@ export async function gatherTargets(
 async function pushedTargets(
   gitee: GiteeApi,
   fullName: string,
-  pushes: { ref: string }[],
+  refs: string[],
 ): Promise<Result<Target[], GiteeReason>> {
-  const refs = pushes.map(({ ref }) => ref)
   const tags = refs.some((ref) => ref.startsWith('refs/tags/')) ? await listTags(gitee, fullName) : ok([])
   if (!tags.ok) return tags
   const commits = new Map(tags.value.map((tag) => [tag.name, tag.commit]))

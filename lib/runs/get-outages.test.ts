@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { newId } from '#lib/platform/ids.ts'
 import { createTestClock, startTestServices, type TestServices } from '#lib/testing/test-services.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import { addPublisher } from './crawl-logs-fixture.ts'
+import { addPublisher, letSee } from './crawl-logs-fixture.ts'
 import { getOutages } from './get-outages.ts'
 import { wakeHeldUp } from './outage-store.ts'
 
@@ -47,7 +47,7 @@ test('while all answer there is nothing to tell', async () => {
   await services.database.prisma.upstream.create({
     data: { origin: 'http://packagist.example.org', recoveredAt: clock.now() },
   })
-  expect(await getOutages(services, ours)).toEqual({ outages: [], heldUp: 0 })
+  expect(await getOutages(services, ours)).toEqual([])
 })
 
 test('each remote that is down is told by its name, longest first, and one that is not in the settings is not', async () => {
@@ -55,11 +55,17 @@ test('each remote that is down is told by its name, longest first, and one that 
   await markDown('packagist.example.org', ahead(-600_000))
   await markDown('repo.example.org', ahead(-1_000))
   await markDown('forgotten.example.org', ahead(-900_000))
-  const { outages } = await getOutages(services, ours)
+  const outages = await getOutages(services, ours)
   expect(outages).toEqual([
-    { remote: 'packagist', name: 'Packagist', since: ahead(-600_000), trouble: 'server_error' },
-    { remote: 'gitee', name: 'Sandbox', since: ahead(-60_000), trouble: 'server_error' },
-    { remote: 'metadata', name: 'repo.example.org', since: ahead(-1_000), trouble: 'server_error' },
+    { remote: 'packagist', name: 'Packagist', since: ahead(-600_000), trouble: 'server_error', heldUp: 0 },
+    { remote: 'gitee', name: 'Sandbox', since: ahead(-60_000), trouble: 'server_error', heldUp: 0 },
+    {
+      remote: 'metadata',
+      name: 'repo.example.org',
+      since: ahead(-1_000),
+      trouble: 'server_error',
+      heldUp: 0,
+    },
   ])
 })
 
@@ -68,9 +74,34 @@ test('of the runs that wait, each reader is told of their own', async () => {
   await addRun(ours.publicationId, { ...heldUp(ahead(30_000)), activePublicationId: ours.publicationId })
   await addRun(ours.publicationId, { reason: 'timeout', state: 'failed' })
   await addRun(ours.publicationId, heldUp(ahead(30_000)))
-  expect(await getOutages(services, ours)).toMatchObject({ heldUp: 1 })
-  expect(await getOutages(services, theirs)).toMatchObject({ heldUp: 0 })
+  expect(await getOutages(services, ours)).toMatchObject([{ heldUp: 1 }])
+  expect(await getOutages(services, theirs)).toMatchObject([{ heldUp: 0 }])
 })
+
+test('each remote is told with the runs that wait for it, and for none that is down before', async () => {
+  await markDown('packagist.example.org', ahead(-600_000))
+  await markDown('gitee.example.org', ahead(-60_000))
+  const second = await addAnother('ada/time')
+  const third = await addAnother('ada/space')
+  const runs = {
+    [ours.publicationId]: { state: 'relaying' },
+    [second]: { state: 'relaying', trigger: 'asked' },
+    [third]: { state: 'proving' },
+  } as const
+  for (const [publicationId, run] of Object.entries(runs))
+    await addRun(publicationId, { ...heldUp(ahead(30_000)), ...run, activePublicationId: publicationId })
+  expect(await getOutages(services, ours)).toMatchObject([
+    { remote: 'packagist', heldUp: 1 },
+    { remote: 'gitee', heldUp: 1 },
+  ])
+})
+
+/** Another publication that the same reader sees. */
+async function addAnother(packageName: string): Promise<string> {
+  const other = await addPublisher(services, packageName)
+  await letSee(services, ours.userId, other.repositoryId)
+  return other.publicationId
+}
 
 test('after an outage what waited for it is due within ten seconds, and nothing else is moved', async () => {
   const waiting = await Promise.all(

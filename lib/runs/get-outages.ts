@@ -3,28 +3,39 @@ import type { Settings } from '#lib/platform/env.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { listDownUpstreams } from '#lib/platform/upstream-store.ts'
+import { awaitedOrigins } from './awaited-origins.ts'
 import { countHeldUp } from './outage-store.ts'
 
-/** A remote that does not answer. `name`: the Gitee host's, or the address of Packagist's metadata. */
+/**
+ * A remote that does not answer. `name`: the Gitee host's, or the address of Packagist's metadata. `heldUp`: how many
+ * of the reader's runs wait for it.
+ */
 export type Outage = {
   remote: 'packagist' | 'metadata' | 'gitee'
   name: string
   since: Date
   trouble: UpstreamTrouble
+  heldUp: number
 }
 
-/** The remotes that are down now, longest first, and how many of the user's runs wait for them. */
+/** The remotes that are down now, longest first. A run that waits for several counts with the one it asks first. */
 export async function getOutages(
   { database, settings }: Pick<Services, 'database' | 'settings'>,
   { userId }: { userId: UserId },
-): Promise<{ outages: Outage[]; heldUp: number }> {
+): Promise<Outage[]> {
   const down = await listDownUpstreams(database.prisma)
-  const outages = down.flatMap(({ origin, downSince, reason }) => {
+  if (down.length === 0) return []
+  const held = (await countHeldUp(database.prisma, userId)).map(({ count, ...awaiting }) => {
+    const origins = awaitedOrigins(settings, awaiting)
+    return { count, origin: origins.find((each) => down.some(({ origin }) => origin === each)) }
+  })
+  return down.flatMap(({ origin, downSince, reason }) => {
     const remote = remoteOf(settings, origin)
     const trouble = upstreamTroubles.find((word) => word === reason) ?? 'unreachable'
-    return remote && downSince ? [{ ...remote, since: downSince, trouble }] : []
+    const waiting = held.filter((each) => each.origin === origin)
+    const heldUp = waiting.reduce((sum, { count }) => sum + count, 0)
+    return remote && downSince ? [{ ...remote, since: downSince, trouble, heldUp }] : []
   })
-  return { outages, heldUp: outages.length === 0 ? 0 : await countHeldUp(database.prisma, userId) }
 }
 
 /** Null for a remote of earlier settings. */

@@ -1,6 +1,7 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { type RunSummary, toSummary } from './list-runs.ts'
+import { namePushes } from './name-pushes.ts'
 import { findRunFor } from './store.ts'
 
 export type RunDetail = RunSummary & {
@@ -16,5 +17,7 @@ export async function getRun(
   { userId, runId }: { userId: UserId; runId: string },
 ): Promise<RunDetail | null> {
   const run = await findRunFor(database.prisma, userId, runId)
-  return run && { ...toSummary(run), jobId: run.jobId, deliveries: run.deliveries, logs: run.logs }
+  if (!run) return null
+  const [named] = await namePushes(database.prisma, [toSummary(run)])
+  return named ? { ...named, jobId: run.jobId, deliveries: run.deliveries, logs: run.logs } : null
 }

@@ -1,6 +1,7 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { countGivenUp, findGivenUp } from './given-up-store.ts'
+import { namePushes } from './name-pushes.ts'
 import { type RunTrigger, type Target, Targets } from './run.ts'
 
 /** A run that was given up, with what it leaves unserved. */
@@ -11,6 +12,8 @@ export type GivenUpRun = {
   packageName: string
   trigger: RunTrigger
   targets: Target[]
+  /** While there are no targets: the names of the pushed tags and branches, as the calls of the hook told them. */
+  pushed: string[]
   reason: string | null
   /** The remote's own. */
   words: string | null
@@ -32,14 +35,14 @@ export async function listGivenUp(
     findGivenUp(prisma, userId, { skip: (page - 1) * GIVEN_UP_PER_PAGE, take: GIVEN_UP_PER_PAGE }),
     countGivenUp(prisma, userId),
   ])
-  return { runs: rows.map(toGivenUp), total }
+  return { runs: await namePushes(prisma, rows.map(toGivenUp)), total }
 }
 
 function toGivenUp({
   publication,
   _count,
   ...run
-}: Awaited<ReturnType<typeof findGivenUp>>[number]): GivenUpRun {
+}: Awaited<ReturnType<typeof findGivenUp>>[number]): Omit<GivenUpRun, 'pushed'> {
   return {
     id: run.id,
     repositoryId: publication.repositoryId,

@@ -1,6 +1,7 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { namePushes } from './name-pushes.ts'
 import { type RunState, type RunTrigger, type Target, Targets } from './run.ts'
 import { countRuns, findRuns, type RunRow } from './store.ts'
 
@@ -23,6 +24,8 @@ export type RunSummary = {
   state: RunState
   reason: string | null
   targets: Target[]
+  /** While there are no targets: the names of the pushed tags and branches, as the calls of the hook told them. */
+  pushed: string[]
   createdAt: Date
   receivedAt: Date | null
   preparedAt: Date | null
@@ -47,7 +50,8 @@ export async function listRuns(
     findRuns(database.prisma, where, { skip: (page - 1) * RUNS_PER_PAGE, take: RUNS_PER_PAGE }),
     countRuns(database.prisma, where),
   ])
-  return { runs: rows.map(toSummary), total, pages: Math.max(1, Math.ceil(total / RUNS_PER_PAGE)) }
+  const runs = await namePushes(database.prisma, rows.map(toSummary))
+  return { runs, total, pages: Math.max(1, Math.ceil(total / RUNS_PER_PAGE)) }
 }
 
 function whereOf(userId: UserId, filter: RunFilter): Prisma.RunWhereInput {
@@ -65,11 +69,11 @@ function whereOf(userId: UserId, filter: RunFilter): Prisma.RunWhereInput {
 
 function outcomeWhere(outcome: RunFilter['outcome']): Prisma.RunWhereInput {
   if (!outcome) return {}
-  return outcome === 'active' ? { state: { notIn: ['published', 'failed'] } } : { state: outcome }
+  return outcome === 'active' ? { state: { notIn: ['published', 'failed', 'blocked'] } } : { state: outcome }
 }
 
 /** A stored run as pages read it. */
-export function toSummary({ publication, targets, ...run }: RunRow): RunSummary {
+export function toSummary({ publication, targets, ...run }: RunRow): Omit<RunSummary, 'pushed'> {
   return {
     id: run.id,
     repositoryId: publication.repositoryId,

@@ -1,8 +1,8 @@
-import { listPushes } from '#lib/deliveries/store.ts'
 import { ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { gatherTargets } from './gather-targets.ts'
 import type { Target } from './run.ts'
+import type { Source } from './source-store.ts'
 import type { RunRecord } from './store.ts'
 
 export type Prepared = {
@@ -14,11 +14,14 @@ export type Prepared = {
 }
 
 /** Reads from Gitee what the run has to prove. */
-export async function prepareRun(services: Services, run: RunRecord): Promise<Result<Prepared, string>> {
-  const pushes = await listPushes(services.database.prisma, run.id)
-  const gathered = await gatherTargets(services, run, pushes)
+export async function prepareRun(
+  services: Services,
+  run: RunRecord,
+  source: Source,
+): Promise<Result<Prepared, string>> {
+  const gathered = await gatherTargets(services, run, source)
   if (!gathered.ok) return gathered
   const { targets, proven } = gathered.value
-  const isTold = run.publication.route === 'direct' && run.trigger === 'found' && pushes.length === 0
+  const isTold = run.publication.route === 'direct' && run.trigger === 'found' && source.refs.length === 0
   return ok({ change: { targets, preparedAt: services.clock.now() }, proven, isTold })
 }

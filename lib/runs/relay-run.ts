@@ -7,6 +7,7 @@ import type { Services } from '#lib/platform/services.ts'
 import { isRelaying } from '#lib/publication/publication.ts'
 import type { Outcome } from './outcome.ts'
 import { prepareRun } from './prepare-run.ts'
+import { findSources } from './source-store.ts'
 import { findRun, type RunCore } from './store.ts'
 import { isIgnoredRef } from './targets.ts'
 import { requestIdOf } from './turn.ts'
@@ -26,7 +27,9 @@ export async function relayRun(services: Services, run: RunCore, refs: string[] 
   if (run.preparedAt !== null || (isPush && !namesNoVersion(refs))) return requestUpdate(services, run)
   const whole = await findRun(services.database.prisma, run.id)
   invariant(whole, 'a run that is held exists')
-  const prepared = await prepareRun(services, whole)
+  const source = (await findSources(services.database, [run.id])).get(run.id)
+  invariant(source, 'a run that is held has a source')
+  const prepared = await prepareRun(services, whole, source)
   if (!prepared.ok) return { kind: 'failed', ...prepared }
   const { change, proven, isTold } = prepared.value
   const { targets } = change

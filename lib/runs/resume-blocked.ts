@@ -1,7 +1,8 @@
 import type { Services } from '#lib/platform/services.ts'
 import type { Check } from '#lib/publication/check.ts'
+import { confirmBlocked, findBlocked, unblockRuns } from './blocked-store.ts'
 import { blockersOf } from './retry-ladder.ts'
-import { confirmBlocked, findBlocked, tellWorkers, unblockRuns } from './store.ts'
+import { tellWorkers } from './store.ts'
 
 /** A check that could not be made is made again then. */
 const LOOK_AGAIN_MS = 60_000

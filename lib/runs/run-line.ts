@@ -45,7 +45,8 @@ export function createRunLine({ database, clock, log }: Services, options: Optio
   }
 
   function lookAgain(): void {
-    later ??= setTimeout(() => {
+    if (later) return
+    later = setTimeout(() => {
       later = null
       if (!isStopped) void fill()
     }, LOOK_AGAIN_MS).unref()

@@ -19,7 +19,7 @@ export type RunWorker = {
 const RELAYS_AT_ONCE = 32
 const FOLLOWS_AT_ONCE = 32
 /** While updates wait to be asked for, what was asked already gives way. */
-const FOLLOWS_BESIDE = 4
+const FOLLOWS_BESIDE = 2
 /** What no notice tells: runs whose time has come, and those of workers that died. */
 const LOOK_EVERY_MS = 1_000
 const LONGEST_STOP_MS = 15_000

@@ -4,8 +4,9 @@ import { newId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { isRelaying } from '#lib/publication/publication.ts'
 import { findPublication } from '#lib/publication/store.ts'
+import { unblockRuns } from './blocked-store.ts'
 import type { RunTrigger } from './run.ts'
-import { insertRun, saveNextTrigger, tellWorkers, unblockRuns } from './store.ts'
+import { insertRun, saveNextTrigger, tellWorkers } from './store.ts'
 
 type Start = { publicationId: string; trigger: RunTrigger }
 

@@ -85,32 +85,6 @@ export type RunChange = Partial<
   > & { targets: Target[] }
 >
 
-/** A run that was blocked goes on at that moment, from where it stood. */
-export async function unblockRuns(db: Db, where: Prisma.RunWhereInput, dueAt: Date): Promise<number> {
-  const blocked = { ...where, state: 'blocked' as const }
-  const followed = await db.run.updateMany({
-    where: { ...blocked, acceptedAt: { not: null } },
-    data: { state: 'following', lane: 'follow', dueAt, nextAttemptAt: null },
-  })
-  const relayed = await db.run.updateMany({
-    where: { ...blocked, acceptedAt: null },
-    data: { state: 'relaying', dueAt, nextAttemptAt: null },
-  })
-  return followed.count + relayed.count
-}
-
-export async function findBlocked(db: Db, publicationId: string) {
-  return db.run.findFirst({
-    where: { activePublicationId: publicationId, state: 'blocked' },
-    select: { id: true, reason: true, nextAttemptAt: true },
-  })
-}
-
-/** Its check was seen failing: once mended it goes on without waiting. */
-export async function confirmBlocked(db: Db, id: string): Promise<void> {
-  await db.run.updateMany({ where: { id, state: 'blocked' }, data: { nextAttemptAt: null } })
-}
-
 /** Tells all workers that runs are due; when the transaction is committed. */
 export async function tellWorkers(db: Db): Promise<void> {
   await db.$executeRaw`SELECT pg_notify(${RUNS_CHANNEL}, '')`

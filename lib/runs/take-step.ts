@@ -6,6 +6,7 @@ import { proveRun } from './prove-run.ts'
 import { relayRun } from './relay-run.ts'
 import type { BegunRelay } from './relay-store.ts'
 import { saveOutcome } from './save-outcome.ts'
+import type { Source } from './source-store.ts'
 import type { RunCore, RunRecord } from './store.ts'
 import { traceStep } from './trace-step.ts'
 import type { TurnBatch } from './turn-batch.ts'
@@ -18,8 +19,8 @@ export function relayStep(services: Services, { run, refs }: BegunRelay): Step {
 }
 
 /** The step of a run that was read whole, wherever it stands. */
-export function stepOf(services: Services, run: RunRecord): Step {
-  if (run.state === 'following') return { run, carryOut: () => followJob(services, run) }
+export function stepOf(services: Services, run: RunRecord, source?: Source): Step {
+  if (run.state === 'following') return { run, carryOut: () => followJob(services, run, source) }
   if (run.state === 'proving') return { run, carryOut: () => proveRun(services, run) }
   return relayStep(services, { run, refs: [] })
 }

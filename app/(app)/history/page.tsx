@@ -5,6 +5,7 @@ import { HistoryTabs } from '#components/event/history-tabs.tsx'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { isFiltered } from '#components/layout/query-address.ts'
+import { refreshPace } from '#components/run/refresh-pace.ts'
 import { RunFilters } from '#components/run/run-filters.tsx'
 import { hrefForPage, RunQuery, runFilter } from '#components/run/run-query.ts'
 import { RunRow } from '#components/run/run-row.tsx'
@@ -16,7 +17,6 @@ import { services } from '#lib/platform/services.ts'
 import { listPublishedRepositories } from '#lib/publication/list-published-repositories.ts'
 import { countGivenUp } from '#lib/runs/count-given-up.ts'
 import { listRuns, RUNS_PER_PAGE } from '#lib/runs/list-runs.ts'
-import { isFinished } from '#lib/runs/run.ts'
 
 type HistoryPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -53,7 +53,7 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
         total={total}
         hrefFor={(page) => hrefForPage(query, page)}
       />
-      <LiveRefresh active={runs.some(({ state }) => !isFinished(state))} />
+      <LiveRefresh {...refreshPace(runs, services().clock.now())} />
     </>
   )
 }

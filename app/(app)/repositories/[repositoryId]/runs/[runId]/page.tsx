@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { Section } from '#components/layout/section.tsx'
+import { refreshPace } from '#components/run/refresh-pace.ts'
 import { RunDeliveries } from '#components/run/run-deliveries.tsx'
 import { RunFacts } from '#components/run/run-facts.tsx'
 import { RunLog } from '#components/run/run-log.tsx'
@@ -15,7 +16,6 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
 import { getRun } from '#lib/runs/get-run.ts'
-import { isFinished } from '#lib/runs/run.ts'
 import { readId } from '../../../page-params.ts'
 
 type RunPageProps = { params: Promise<{ repositoryId: string; runId: string }> }
@@ -33,7 +33,7 @@ export default async function RunPage({ params }: RunPageProps) {
   const t = await getTranslations('runs')
   return (
     <>
-      <LiveRefresh active={!isFinished(run.state)} />
+      <LiveRefresh {...refreshPace([run], services().clock.now())} />
       <PageHeader
         title={<RunTitle run={run} />}
         description={<TextLink href={`/repositories/${repositoryId}`}>{run.repository}</TextLink>}

@@ -1,0 +1,27 @@
+import Link from 'next/link'
+import type { ComponentProps } from 'react'
+import { TextLink } from '#components/ui/text-link.tsx'
+import type { RunSummary } from '#lib/runs/list-runs.ts'
+import { RunTitle } from './run-title.tsx'
+
+type RunHeadingProps = {
+  run: ComponentProps<typeof RunTitle>['run'] & Pick<RunSummary, 'id' | 'repositoryId' | 'packageName'>
+  withRepository?: boolean
+}
+
+/** What a row's run was about, leading to its page; with the package where the list is of several. */
+export function RunHeading({ run, withRepository = false }: RunHeadingProps) {
+  const repository = `/repositories/${run.repositoryId}`
+  return (
+    <>
+      <Link href={`${repository}/runs/${run.id}`} className="font-medium underline-offset-3 hover:underline">
+        <RunTitle run={run} />
+      </Link>
+      {withRepository && (
+        <p className="wrap-anywhere">
+          <TextLink href={repository}>{run.packageName}</TextLink>
+        </p>
+      )}
+    </>
+  )
+}
