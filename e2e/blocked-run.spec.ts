@@ -27,10 +27,10 @@ test('a push that Packagist refuses for its token waits for a new one, and then 
   const runUrl = await test.step('the run says that it waits, and where to see what to do', async () => {
     await control('packagist', 'addAccount', { username: person.login, safeToken, mainToken })
     pushTag(person, name, 'v1.1.0')
-    const run = pushedRun(page)
+    const run = pushedRun(page, 'v1.1.0')
     await expect(run).toContainText('Waits for you')
-    await run.getByRole('link', { name: 'Pushed' }).click()
-    await expect(page.getByRole('heading', { name: 'Pushed', level: 1 })).toBeVisible()
+    await run.getByRole('link', { name: /^Pushed/ }).click()
+    await expect(page.getByRole('heading', { name: /v1\.1\.0/, level: 1 })).toBeVisible()
     const timeline = page.getByRole('list', { name: 'Timeline' })
     await expect(timeline).toContainText('Packagist rejected the token')
     await expect(timeline).toContainText('It goes on by itself once this is mended')

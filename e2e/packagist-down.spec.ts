@@ -63,7 +63,7 @@ test('while Packagist is down every page says so, and what was pushed is publish
   await test.step('a push waits, and the page says why', async () => {
     door.shut()
     pushTag(person, name, 'v1.1.0')
-    await expect(pushedRun(page)).toContainText('Waiting to retry')
+    await expect(pushedRun(page, 'v1.1.0')).toContainText('Waiting to retry')
     await checkNow(page)
     await checkNow(page)
     await expect(banner).toContainText(/since \d+:\d\d.*\(server error\)/)
@@ -96,15 +96,15 @@ test('what failed for three days stands under Given up with its cause, and one p
   await test.step('a push that Packagist never takes is given up', async () => {
     door.shut(/^\/api\/update-package/)
     pushTag(person, name, 'v1.1.0')
-    await expect(pushedRun(page)).toContainText('Waiting to retry')
+    await expect(pushedRun(page, 'v1.1.0')).toContainText('Waiting to retry')
     app.process.kill('SIGUSR2')
-    await expect(pushedRun(page)).toContainText('however often it was asked')
+    await expect(pushedRun(page, 'v1.1.0')).toContainText('however often it was asked')
   })
 
   await page.goto('/history')
   await page.getByRole('link', { name: /^Given up/ }).click()
   await expect(page).toHaveURL(/given-up$/)
-  const row = page.getByRole('main').getByRole('listitem').filter({ hasText: name })
+  const row = pushedRun(page, 'v1.1.0').filter({ hasText: name })
   await test.step('it is listed with its cause and what it leaves unserved', async () => {
     await expect(row).toContainText('could not serve, however often it was asked')
     await expect(row).toContainText('2 attempts')

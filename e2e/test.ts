@@ -79,9 +79,10 @@ export async function expectPublished(page: Page, tag: string): Promise<void> {
   await expect(run.first()).toBeVisible({ timeout: 60_000 })
 }
 
-/** The row of a run that a push began and that has not come so far as to read which tags that are. */
-export function pushedRun(page: Page): Locator {
-  return page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Pushed', exact: true }) })
+/** The row of the run that a push of the tag began. */
+export function pushedRun(page: Page, tag: string): Locator {
+  const link = page.getByRole('link', { name: new RegExp(`^Pushed: .*${tag}`) })
+  return page.getByRole('listitem').filter({ has: link })
 }
 
 /** The row of a check in the list of the repository's page. */
