@@ -8,6 +8,7 @@ process.env.E2E_PORTS ??= JSON.stringify({
   packagist: await findFreePort(),
   control: await findFreePort(),
   forge: await findFreePort(),
+  second: await findFreePort(),
 })
 
 const args = [

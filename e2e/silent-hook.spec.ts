@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { pushTag } from './git.ts'
 import { addFault, addRepository, control, type Person } from './sandbox.ts'
 import {
+  checkNow,
   checkRow,
   connectPackagist,
   events,
@@ -101,14 +102,6 @@ test('where it is allowed the WebHook is mended without a press, and where it is
     expect(await listHooks(name)).toEqual([])
   })
 })
-
-/** Returns when the checks were made, and what follows from them was begun. */
-async function checkNow(page: Page): Promise<void> {
-  const button = page.getByRole('button', { name: 'Check now' })
-  await button.click()
-  await expect(button).toHaveAttribute('aria-busy', 'true')
-  await expect(button).not.toHaveAttribute('aria-busy')
-}
 
 async function listHooks(repository: string): Promise<{ id: number }[]> {
   const hooks = await control('gitee', 'listHooks', { repository })

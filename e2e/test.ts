@@ -79,10 +79,24 @@ export async function expectPublished(page: Page, tag: string): Promise<void> {
   await expect(run.first()).toBeVisible({ timeout: 60_000 })
 }
 
+/** The row of the run that a push of the tag began. */
+export function pushedRun(page: Page, tag: string): Locator {
+  const link = page.getByRole('link', { name: new RegExp(`^Pushed: .*${tag}`) })
+  return page.getByRole('listitem').filter({ has: link })
+}
+
 /** The row of a check in the list of the repository's page. */
 export function checkRow(page: Page, title: string): Locator {
   const heading = page.getByRole('heading', { name: new RegExp(`^${title}\\s*:`) })
   return page.getByRole('region', { name: 'Checks' }).getByRole('listitem').filter({ has: heading })
+}
+
+/** Presses, and returns when the checks were made, and what follows from them was begun. */
+export async function checkNow(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Check now' })
+  await button.click()
+  await expect(button).toHaveAttribute('aria-busy', 'true')
+  await expect(button).not.toHaveAttribute('aria-busy')
 }
 
 /** The row of a tag in the table of versions. */

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
 import { gitEnvironment } from './git.ts'
+import { runGit } from './run-git.ts'
 
 export type GitRequest = {
   request: Request
@@ -50,14 +50,6 @@ function toResponse(output: Buffer): Response {
 export async function runGitBackend(gitRequest: GitRequest): Promise<Response> {
   const input = Buffer.from(await gitRequest.request.arrayBuffer())
   const env = environment(gitRequest, input.length)
-  return new Promise((resolve, reject) => {
-    const child = spawn('git', ['http-backend'], { env })
-    const output: Buffer[] = []
-    child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
-    child.stderr.resume()
-    child.stdin.on('error', () => {})
-    child.on('error', reject)
-    child.on('close', () => resolve(toResponse(Buffer.concat(output))))
-    child.stdin.end(input)
-  })
+  const { stdout } = await runGit({ args: ['http-backend'], env, input })
+  return toResponse(stdout)
 }

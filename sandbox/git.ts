@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runGit } from './run-git.ts'
+import type { GitResult } from './spawn-git.ts'
 
-export type GitResult = { code: number; stdout: Buffer; stderr: string }
 export type GitRef = { name: string; sha: string; commit: string; annotated: boolean; message: string }
 export type GitPerson = { name: string; email: string; date: string }
 export type GitCommit = {
@@ -49,20 +49,8 @@ export function gitEnvironment(extra: Record<string, string> = {}): GitEnvironme
 type RunOptions = { cwd?: string; input?: string | Buffer; env?: Record<string, string> }
 
 /** Runs git and returns what it said, whatever the exit code. */
-export function tryGit(args: string[], { cwd, input, env }: RunOptions = {}): Promise<GitResult> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('git', ['-c', 'safe.directory=*', ...args], { cwd, env: gitEnvironment(env) })
-    const stdout: Buffer[] = []
-    const stderr: Buffer[] = []
-    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk))
-    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk))
-    child.stdin.on('error', () => {})
-    child.on('error', reject)
-    child.on('close', (code) =>
-      resolve({ code: code ?? 1, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() }),
-    )
-    child.stdin.end(input ?? '')
-  })
+export function tryGit(args: string[], { cwd, input = '', env }: RunOptions = {}): Promise<GitResult> {
+  return runGit({ args: ['-c', 'safe.directory=*', ...args], cwd, env: gitEnvironment(env), input })
 }
 
 /** Runs git and returns its output; throws with git's own words when it fails. */

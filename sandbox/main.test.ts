@@ -9,6 +9,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 const node = join(import.meta.dirname, '../node_modules/.bin/node')
 const program = join(import.meta.dirname, 'main.ts')
 
+/** Seeding runs git some hundred times. */
+const STARTS_WITHIN_MS = 60_000
+
 let folder: string
 let started: ChildProcess[] = []
 beforeEach(async () => {
@@ -35,7 +38,7 @@ function start(...options: string[]) {
 }
 
 async function ready({ said }: ReturnType<typeof start>) {
-  await expect.poll(() => said.out, { timeout: 20_000 }).toMatch(/\n$/)
+  await expect.poll(() => said.out, { timeout: STARTS_WITHIN_MS }).toMatch(/\n$/)
   return JSON.parse(said.out)
 }
 
@@ -58,7 +61,7 @@ test('one line tells when it is ready, a signal ends it, and a second start find
   second.child.kill('SIGINT')
   expect((await second.ended)[0]).toBe(0)
   expect(second.said.error).toBe('')
-})
+}, 150_000)
 
 test.each(['gitee-port', 'packagist-port', 'forge-port', 'control-port'])(
   'a taken --%s ends it with one line',

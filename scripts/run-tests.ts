@@ -53,14 +53,15 @@ async function vitest(args: string[], env: Record<string, string>): Promise<Coun
 }
 
 /**
- * Every test that opens a database, by itself or through one of the helpers that do; but not those that try
- * one drift or explanation after the other, which ask the same of the database again and again.
+ * Every test that opens a database, by itself or through one of the helpers that do; but not those of Gitee's API,
+ * which only open it, nor those that try one drift or explanation after the other, which ask the same of the database
+ * again and again.
  */
 function databaseTests(): string[] {
-  const alike =
-    /server\/(drift-(gitee|hook|package|refused|seeded|silence|tags|thaw)|doctor|move|preflight|versions)\.test/
+  const leftOut =
+    /lib\/gitee\/|server\/(drift-(gitee|hook|package|refused|seeded|silence|tags|thaw)|doctor|move|preflight|versions)\.test/
   const opens = /start-world|test-services|test-database|gitee-bench|start-crashing/
-  const files = globSync('{lib,server}/**/*.test.ts').filter((file) => !alike.test(file))
+  const files = globSync('{lib,server}/**/*.test.ts').filter((file) => !leftOut.test(file))
   return files.filter((file) => opens.test(readFileSync(file, 'utf8')))
 }
 

@@ -12,6 +12,10 @@ export type StackOptions = {
   ports: Ports
   repositories?: number
   databaseUrl?: string
+  /** Further addresses that sign-in may return to. */
+  callbackUrls?: string[]
+  /** What starts the app, where that is not the product's own entry. */
+  entry?: string
   show?: (line: string) => void
 }
 
@@ -50,10 +54,14 @@ export function urlsOf(ports: Ports): Record<keyof Ports, string> {
   }
 }
 
-function startSandbox({ folder, ports, repositories, show }: StackOptions, urls: Stack['urls']): Child {
+function startSandbox(
+  { folder, ports, repositories, callbackUrls = [], show }: StackOptions,
+  urls: Stack['urls'],
+): Child {
   const args = ['--folder', join(folder, 'sandbox'), '--gitee-port', String(ports.gitee)]
   args.push('--packagist-port', String(ports.packagist), '--control-port', String(ports.control))
   args.push('--forge-port', String(ports.forge), '--app-url', urls.app)
+  for (const url of callbackUrls) args.push('--callback-url', url)
   if (repositories !== undefined) args.push('--repositories', String(repositories))
   return start('sandbox/main.ts', args, {
     isReady: (line) => line.startsWith('{'),
@@ -62,7 +70,10 @@ function startSandbox({ folder, ports, repositories, show }: StackOptions, urls:
 }
 
 /** The app alone, on a sandbox that runs. */
-export function startApp({ folder, ports, databaseUrl, show }: StackOptions, urls: Stack['urls']): Child {
+export function startApp(
+  { folder, ports, databaseUrl, entry = 'server/main.ts', show }: StackOptions,
+  urls: Stack['urls'],
+): Child {
   const sandboxHost = {
     id: 'sandbox',
     name: 'Gitee (sandbox)',
@@ -85,7 +96,7 @@ export function startApp({ folder, ports, databaseUrl, show }: StackOptions, url
     SWEEP_SECONDS: '15',
     HOOK_PATIENCE_SECONDS: '5',
   }
-  return start('server/main.ts', [], {
+  return start(entry, [], {
     env,
     isReady: (line) => line.includes('"msg":"ready"'),
     ...(show ? { show } : {}),

@@ -17,18 +17,11 @@ const KILLS = 5
 const PATIENCE_MS = 150_000
 const SEED = 20_260_301
 
-const server = process.env.TEST_DATABASE_URL
-if (!server) console.info('skipped on PostgreSQL: TEST_DATABASE_URL names no server')
+const server = process.env.TEST_DATABASE_URL ?? null
 
 test(
-  'on the embedded database a process killed at any moment loses and doubles nothing',
-  () => survive(null),
-  PATIENCE_MS,
-)
-
-test.skipIf(!server)(
-  'on PostgreSQL a process killed at any moment loses and doubles nothing',
-  () => survive(server ?? null),
+  `on ${server ? 'PostgreSQL' : 'the embedded database'} a process killed at any moment loses and doubles nothing`,
+  () => survive(server),
   PATIENCE_MS,
 )
 

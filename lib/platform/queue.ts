@@ -83,7 +83,11 @@ const jobNames = () => Object.keys(names).filter(isJobName)
  * Starts pg-boss on the database and makes the queues. It tells time by the database's clock: it is told how long a
  * job has to wait, so that a process whose clock is wrong puts off nothing.
  */
-export async function startQueue(database: Database, log: Log, clock: Clock): Promise<Queue> {
+export async function startQueue(
+  database: Pick<Database, 'queueOptions'>,
+  log: Log,
+  clock: Clock,
+): Promise<Queue> {
   const boss = new PgBoss({
     ...database.queueOptions,
     schema: 'queue',

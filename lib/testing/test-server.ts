@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { openDatabase } from '#lib/platform/database.ts'
+import { type Database, openDatabase } from '#lib/platform/database.ts'
 import { migrate } from '#lib/platform/migrations.ts'
 import { Secret } from '#lib/platform/secret.ts'
 
-/** The migrated, empty database that others are copied from. */
+/** The empty database that others are copied from. */
 const TEMPLATE = 'test_template'
 
-export async function makeTemplate(server: string): Promise<void> {
+/** `prepare` makes what migrations do not. */
+export async function makeTemplate(
+  server: string,
+  prepare: (database: Database) => Promise<void>,
+): Promise<void> {
   await dropTemplate(server)
   await administer(server, `CREATE DATABASE ${TEMPLATE}`)
   const database = await openDatabase({ url: new Secret(addressOf(server, TEMPLATE)), folder: null })
   await database.withEngine(migrate)
+  await prepare(database)
   await database.close()
 }
 

@@ -9,6 +9,9 @@ import { createTurnBatch } from '#lib/runs/turn-batch.ts'
 import { takeTurn } from '#lib/runs/turn-store.ts'
 import type { TestServices } from '#lib/testing/test-services.ts'
 
+const TICK_MS = 50
+const HURRY = 10
+
 /** Carries one run on as a worker would, step by step, until it rests: ended, blocked, or to be tried again later. */
 export async function advanceRun(services: TestServices, { runId }: { runId: string }): Promise<void> {
   while (true) {
@@ -16,13 +19,14 @@ export async function advanceRun(services: TestServices, { runId }: { runId: str
     const waitMs = await takeTurnOf(services, runId)
     if (waitMs === null) return
     const lookAgain = before.getTime() + waitMs
-    while (services.clock.now().getTime() < lookAgain) await letPass(services.clock, Math.min(waitMs, 50))
+    while (services.clock.now().getTime() < lookAgain)
+      await letPass(services.clock, Math.min(waitMs, TICK_MS))
   }
 }
 
-/** A clock that a test moves by hand stands still while nobody does. */
+/** A clock that can be put forward is not waited for: a tenth of the time is enough for the sandbox to do its work. */
 async function letPass(clock: Clock & { advance?: (ms: number) => void }, ms: number): Promise<void> {
-  await pause(ms)
+  await pause(clock.advance ? ms / HURRY : ms)
   clock.advance?.(ms)
 }
 
