@@ -60,7 +60,7 @@ async function vitest(args: string[], env: Record<string, string>): Promise<Coun
 function databaseTests(): string[] {
   const leftOut =
     /lib\/gitee\/|server\/(drift-(gitee|hook|package|refused|seeded|silence|tags|thaw)|doctor|move|preflight|versions)\.test/
-  const opens = /start-world|test-services|test-database|gitee-bench|start-crashing/
+  const opens = /start-world|test-services|test-database|gitee-bench|start-crashing|start-intake/
   const files = globSync('{lib,server}/**/*.test.ts').filter((file) => !leftOut.test(file))
   return files.filter((file) => opens.test(readFileSync(file, 'utf8')))
 }
