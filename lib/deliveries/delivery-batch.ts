@@ -16,11 +16,8 @@ export type DeliveryBatch = {
 /** Puts all of them on disk, or none; whether each was new. */
 export type WriteDeliveries = (deliveries: NewDelivery[]) => Promise<boolean[]>
 
-/**
- * Group commit: while `atOnce` transactions are being written, the next deliveries gather for the one after. A server
- * commits several together; an embedded database does one thing at a time.
- */
-export function createDeliveryBatch(write: WriteDeliveries, log: Log, atOnce = 1): DeliveryBatch {
+/** Group commit: while one transaction is being written, the next deliveries gather for the one after. */
+export function createDeliveryBatch(write: WriteDeliveries, log: Log): DeliveryBatch {
   const writing: BatchWriting<NewDelivery, BatchOutcome> = {
     async write(batch) {
       const fresh = await write(batch)
@@ -32,10 +29,6 @@ export function createDeliveryBatch(write: WriteDeliveries, log: Log, atOnce = 1
       return batch.map(() => 'overloaded')
     },
   }
-  const gathering = createGathering(
-    (batch: NewDelivery[]) => writeBatch(writing, batch),
-    LARGEST_BATCH,
-    atOnce,
-  )
+  const gathering = createGathering((batch: NewDelivery[]) => writeBatch(writing, batch), LARGEST_BATCH)
   return { add: gathering.add }
 }

@@ -18,8 +18,6 @@ export type Receiver = {
 }
 
 const LARGEST_TALLY = 10_000
-/** Connections that deliveries are written on. */
-const WRITERS = 3
 
 export function createReceiver(services: Services, limits: IntakeLimits, write: WriteDeliveries): Receiver {
   const { database, log } = services
@@ -27,7 +25,7 @@ export function createReceiver(services: Services, limits: IntakeLimits, write: 
   return {
     services,
     hookKeys: createHookKeys(services),
-    batch: createDeliveryBatch(write, log, database.kind === 'server' ? WRITERS : 1),
+    batch: createDeliveryBatch(write, log),
     refusals: createTally({
       delayMs: 1_000,
       largest: LARGEST_TALLY,

@@ -12,20 +12,19 @@ type Waiting<Item, Outcome> = {
 }
 
 /**
- * Work in batches of at most `largest`: while `atOnce` of them are being done, what comes gathers for the next. `work`
- * gives the outcomes in the order of its items. A first item waits for the others of its moment.
+ * Work in batches of at most `largest`: while one of them is being done, what comes gathers for the next. `work` gives the
+ * outcomes in the order of its items. A first item waits for the others of its moment.
  */
 export function createGathering<Item, Outcome>(
   work: (items: Item[]) => Promise<Outcome[]>,
   largest: number,
-  atOnce = 1,
 ): Gathering<Item, Outcome> {
   let line: Waiting<Item, Outcome>[] = []
-  let working = 0
+  let isWorking = false
 
   async function workOff() {
     while (line.length > 0) await doBatch(line.length > largest ? line.splice(0, largest) : takeAll())
-    working -= 1
+    isWorking = false
   }
 
   function takeAll() {
@@ -49,8 +48,8 @@ export function createGathering<Item, Outcome>(
     add: (item) =>
       new Promise((resolve, reject) => {
         line.push({ item, resolve, reject })
-        if (working >= atOnce) return
-        working += 1
+        if (isWorking) return
+        isWorking = true
         withoutRequestId(() => setImmediate(() => void workOff()))
       }),
   }
