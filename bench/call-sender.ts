@@ -80,7 +80,8 @@ async function sendOpen(sending: Sending, rate: number, { open, make, tally, sta
   let answered = 0
   await new Promise<void>((done) => {
     const go = () => {
-      const due = Math.min(total, Math.floor(((steadyMs() - startedAt) * rate) / 1000))
+      // The first is due at once.
+      const due = Math.min(total, Math.floor(((steadyMs() - startedAt) * rate) / 1000) + 1)
       for (let connection = free.at(-1); connection && begun < due; connection = free.at(-1)) {
         free.pop()
         const target = begun % sending.targets.length

@@ -23,7 +23,7 @@ test('what comes at one moment goes in one batch, and what comes meanwhile in th
 
 const few = fc.integer({ min: 1, max: 9 })
 
-test('each gets its own outcome, no batch is too large, and never more run at once than may', async () => {
+test('each gets its own outcome, no batch is too large, and one runs at a time', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer()), few, async (items, largest) => {
       let running = 0
