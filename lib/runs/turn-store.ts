@@ -11,8 +11,8 @@ const takeStatement: Statement = {
       ORDER BY "dueAt" LIMIT $4 FOR UPDATE SKIP LOCKED),
     second AS (
       SELECT "id" FROM "Run" WHERE "lane" = $2::"Lane" AND "dueAt" <= $3
-      ORDER BY "dueAt" LIMIT $4 - (SELECT count(*) FROM first) FOR UPDATE SKIP LOCKED),
-    due AS (SELECT "id" FROM first UNION ALL SELECT "id" FROM second)
+      ORDER BY "dueAt" LIMIT $4 FOR UPDATE SKIP LOCKED),
+    due AS (SELECT "id" FROM first UNION ALL SELECT "id" FROM second LIMIT $4)
     UPDATE "Run" AS run SET "dueAt" = $5, "takes" = run."takes" + 1
     FROM due, "Publication" AS publication
     WHERE run."id" = due."id" AND publication."id" = run."publicationId"
