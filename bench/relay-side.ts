@@ -22,6 +22,8 @@ export type RelaySide = {
   close(): Promise<void>
 }
 
+/** What `npm start` gives to Node. */
+const asStarted = ['--max-semi-space-size=8']
 const SLOW_JOBS = ['sweep', 'look-around'] as const
 const LATER_MS = 86_400_000
 
@@ -78,7 +80,7 @@ async function startMain(
 ): Promise<RelayProcess> {
   const child = fork('server/main.ts', {
     env: { ...process.env, NODE_ENV: 'production', ...env },
-    execArgv,
+    execArgv: [...asStarted, ...execArgv],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   await new Promise<void>((resolve, reject) => {
