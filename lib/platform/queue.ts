@@ -47,7 +47,8 @@ const JOB_EXPIRES_SECONDS = 300
 /** A sweep over very many publications; that its worker lives is told by the heartbeat. */
 const SWEEP_EXPIRES_SECONDS = 3_600
 const HEARTBEAT_SECONDS = 10
-const SUPERVISE_SECONDS = 10
+/** How soon the jobs of a process that died come back. An embedded database has one process, which is stopped meanwhile. */
+const SUPERVISE_SECONDS = { server: 10, embedded: 60 }
 const RETRY_LIMIT = 8
 const POLL_SECONDS = 1
 /** A new job is announced; polling only finds those whose time has come. Every worker of a queue polls. */
@@ -93,7 +94,7 @@ export async function startQueue(
     schema: 'queue',
     useListenNotify: true,
     monitorVacuum: false,
-    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    superviseIntervalSeconds: SUPERVISE_SECONDS['db' in database.queueOptions ? 'embedded' : 'server'],
     schedule: false,
     registerInstance: false,
   })
