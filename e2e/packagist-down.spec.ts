@@ -107,7 +107,8 @@ test('what failed for three days stands under Given up with its cause, and one p
   const row = pushedRun(page, 'v1.1.0').filter({ hasText: name })
   await test.step('it is listed with its cause and what it leaves unserved', async () => {
     await expect(row).toContainText('could not serve, however often it was asked')
-    await expect(row).toContainText('2 attempts')
+    // A first attempt and the last; another may have come in between.
+    await expect(row).toContainText(/[2-9] attempts/)
     await expect(row).toContainText('calls of the WebHook not served')
   })
 
