@@ -35,6 +35,39 @@ test('a run that has not read what it is about names the pushes it serves, and o
   const target = { ref: 'refs/tags/v1.0.0', kind: 'tag', name: 'v1.0.0', commit: null, normalized: null }
   await prisma.run.update({ where: { id: run.id }, data: { targets: [target] } })
   expect((await find()).runs).toMatchObject([{ targets: [{ name: 'v1.0.0' }], pushed: [] }])
+  await prisma.delivery.deleteMany({ where: { publicationId } })
+  await prisma.run.delete({ where: { id: run.id } })
+})
+
+test('a run that has not asked Packagist also names the pushes that it will take along, and no others', async () => {
+  const { prisma } = services.database
+  const { publicationId, userId } = ours
+  const active = { activePublicationId: publicationId }
+  const run = await prisma.run.create({
+    data: { publicationId, trigger: 'asked', state: 'blocked', ...active },
+  })
+  const at = new Date()
+  const call = {
+    publicationId,
+    before: '',
+    after: '',
+    sentAt: at,
+    receivedAt: at,
+    kind: 'tag_created',
+  } as const
+  const refs = ['v2.0.0', 'v2.1.0'].map((name) => `refs/tags/${name}`)
+  await prisma.delivery.createMany({
+    data: [
+      { ...call, ref: 'refs/heads/main', fingerprint: 'main', runId: run.id },
+      ...refs.map((ref) => ({ ...call, ref, fingerprint: ref })),
+      { ...call, ref: 'refs/tags/paused', fingerprint: 'paused', ignored: 'publication_paused' },
+    ],
+  })
+  const find = () => listRuns(services, { userId, filter: { trigger: 'asked' }, page: 1 })
+  expect((await find()).runs).toMatchObject([{ pushed: ['v2.1.0', 'v2.0.0', 'main'] }])
+  await prisma.run.update({ where: { id: run.id }, data: { requestedAt: at } })
+  expect((await find()).runs).toMatchObject([{ pushed: ['main'] }])
+  await prisma.delivery.deleteMany({ where: { publicationId } })
   await prisma.run.delete({ where: { id: run.id } })
 })
 

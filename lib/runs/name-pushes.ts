@@ -1,5 +1,5 @@
-import { listPushedNames } from '#lib/deliveries/pushed-refs-store.ts'
 import type { Db } from '#lib/platform/database.ts'
+import { listPushedNames } from './pushed-names-store.ts'
 
 /**
  * Adds to each run the names of the tags and branches whose pushes it serves, as the calls told them: of runs that
