@@ -9,7 +9,7 @@ import { ClientMessages } from '#components/layout/client-messages.tsx'
 import { Theme } from '#components/layout/theme.tsx'
 import { ReaderZone } from '#components/ui/reader-zone.tsx'
 import { Toaster } from '#components/ui/toaster.tsx'
-import { readUser } from '#lib/accounts/require-user.ts'
+import { readChosen } from '#lib/accounts/require-user.ts'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,7 +31,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale()
   const nonce = (await headers()).get('x-nonce') ?? undefined
-  const chosen = (await readUser())?.preferences
+  const chosen = await readChosen()
   return (
     <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
