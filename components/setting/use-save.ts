@@ -9,8 +9,8 @@ export type Saved = { ok: true } | { ok: false; reason: string; field: string }
 export type SaveAction = (form: FormData) => Promise<Saved>
 
 type Told = {
-  /** The toast of success. */
-  saved: string
+  /** The toast of success; none where another page follows. */
+  saved?: string
   onSaved?: (form: FormData) => void
 }
 
@@ -28,7 +28,7 @@ export function useSave(save: SaveAction, { saved, onSaved }: Told) {
       setRefusal(outcome.ok ? null : outcome)
       if (!outcome.ok) return
       onSaved?.(form)
-      toast.success(saved)
+      if (saved) toast.success(saved)
     })
   }
   return { refusal, pending, submit }
