@@ -12,6 +12,7 @@ type Reader = {
   signal: AbortSignal
   /** Asked at each beat: a stream does not outlive the sign-in that opened it. */
   isSignedIn: () => Promise<boolean>
+  beatMs?: number
 }
 
 /**
@@ -20,13 +21,13 @@ type Reader = {
  */
 export function streamNews(
   { live }: Pick<Services, 'live'>,
-  { userId, signal, isSignedIn }: Reader,
-): ReadableStream<Uint8Array> {
+  { userId, signal, isSignedIn, beatMs = BEAT_MS }: Reader,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder()
   let leave = () => {}
   return new ReadableStream({
     async start(controller) {
-      const beats = setInterval(beat, BEAT_MS)
+      const beats = setInterval(beat, beatMs)
       let stop = () => {}
       let isLeft = false
       function send(text: string) {
