@@ -12,7 +12,7 @@ ALTER TABLE "Session" ADD COLUMN     "id" TEXT NOT NULL DEFAULT gen_random_uuid(
 ADD COLUMN     "seenAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 ADD COLUMN     "userAgent" TEXT NOT NULL DEFAULT '';
 
--- Sessions that are there get an id by the line above; those to come bring theirs.
+-- Sessions that are there get an id by the line above. Those to come bring theirs.
 ALTER TABLE "Session" ALTER COLUMN "id" DROP DEFAULT;
 
 -- AlterTable
