@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { AppShell } from '#components/layout/app-shell.tsx'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
+import { LiveUpdates } from '#components/layout/live-updates.tsx'
 import { OutageCallout } from '#components/layout/outage-callout.tsx'
 import { GrantCallouts } from '#components/sign-in/grant-callouts.tsx'
 import { listHosts } from '#lib/accounts/gitee-hosts.ts'
@@ -20,6 +21,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       signOut={signOut}
       keepTheme={keepTheme}
     >
+      <LiveUpdates />
       <OutageCallout outages={outages} />
       <ClientMessages nouns={['sign-in']}>
         <GrantCallouts grants={grants} hosts={hosts} />

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { GoodbyeCard } from '#components/setting/goodbye-card.tsx'
+import { LookAgain } from '#components/setting/look-again.tsx'
 import { services } from '#lib/platform/services.ts'
 import { getGoodbye } from '#lib/reconcile/get-goodbye.ts'
 
@@ -19,7 +19,7 @@ export default async function GoodbyePage({ params }: GoodbyePageProps) {
   if (!goodbye) notFound()
   return (
     <>
-      <LiveRefresh active={goodbye.finishedAt === null} everyMs={1_000} />
+      {goodbye.finishedAt === null && <LookAgain />}
       <GoodbyeCard goodbye={goodbye} />
     </>
   )
