@@ -71,7 +71,7 @@ async function begin({ userId, login }: Person): Promise<string> {
 
 /** Does as the worker would: one turn of the deletion, then the switches that it asked for. */
 async function takeTurn({ userId }: Person): Promise<void> {
-  await deleteAccount(world.services, { userId })
+  await deleteAccount(world.services, { userId }, 0)
   const disabling = await prisma().publication.findMany({ where: { keeperId: userId, state: 'disabling' } })
   for (const { id } of disabling) await applySwitch(world.services, { publicationId: id })
 }
@@ -184,7 +184,7 @@ test('a deletion that lost its job in the middle is brought to its end by the ne
   const person = await addPerson('qin')
   await publish(person, addRepositoryOf('qin', 'interrupted'))
   const deletionId = await begin(person)
-  await deleteAccount(world.services, person)
+  await deleteAccount(world.services, person, 0)
   await prisma().$executeRaw`DELETE FROM queue.job WHERE name IN ('delete-account', 'apply-switch')`
   await world.work()
   await vi.waitFor(

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Services } from '#lib/platform/services.ts'
 import { type DeletionRecord, isOpen, type TurnOff } from './account-deletion.ts'
 import {
@@ -15,6 +16,9 @@ import { turnOffForGood } from './turn-off-for-good.ts'
 /** A Gitee that stays silent longer does not keep anybody here: the hook that is left is told instead. */
 const PATIENCE_MS = 60 * 60_000
 const LOOK_AGAIN_MS = 1_000
+/** Most switches are off by then: a job that is put off comes back only seconds later. */
+const STAY_MS = 5_000
+const STAY_LOOK_MS = 250
 /** A job may not take long; where Gitee is slow the rest is looked at in the next turn. */
 const TURN_MS = 60_000
 
@@ -22,14 +26,22 @@ const TURN_MS = 60_000
  * Turns off all that the user keeps, notes how each ended, then removes the user's rows. A job that is done again
  * after a crash goes on where the record is; it comes again by itself until it is at its end.
  */
-export async function deleteAccount(services: Services, { userId }: { userId: string }): Promise<void> {
-  const { prisma } = services.database
-  const deletion = await findDeletion(prisma, { userId })
+export async function deleteAccount(
+  services: Services,
+  { userId }: { userId: string },
+  stayMs = STAY_MS,
+): Promise<void> {
+  const deletion = await findDeletion(services.database.prisma, { userId })
   if (!deletion || deletion.finishedAt) return
   const isLate = services.clock.now().getTime() - deletion.startedAt.getTime() > PATIENCE_MS
-  const record = await turnOffSome(services, { userId, record: deletion.record, isLate })
-  if (record.turnOffs.some(isOpen)) return lookAgain(services, userId)
-  await removeRows(services, userId, record)
+  const until = performance.now() + stayMs
+  let record = await turnOffSome(services, { userId, record: deletion.record, isLate })
+  while (record.turnOffs.some(isOpen) && performance.now() < until) {
+    await delay(STAY_LOOK_MS)
+    record = await turnOffSome(services, { userId, record, isLate })
+  }
+  if (record.turnOffs.some(isOpen)) await lookAgain(services, userId)
+  else await removeRows(services, userId, record)
 }
 
 async function turnOffSome(
