@@ -36,12 +36,18 @@ export async function deleteAccount(
   const isLate = services.clock.now().getTime() - deletion.startedAt.getTime() > PATIENCE_MS
   const until = performance.now() + stayMs
   let record = await turnOffSome(services, { userId, record: deletion.record, isLate })
-  while (record.turnOffs.some(isOpen) && performance.now() < until) {
+  while (isAllOnTheWay(record) && performance.now() < until) {
     await delay(STAY_LOOK_MS)
     record = await turnOffSome(services, { userId, record, isLate })
   }
   if (record.turnOffs.some(isOpen)) await lookAgain(services, userId)
   else await removeRows(services, userId, record)
+}
+
+/** Only switches at work are waited for here: what Gitee did not take is not asked of it again at once. */
+function isAllOnTheWay({ turnOffs }: DeletionRecord): boolean {
+  const open = turnOffs.filter(isOpen)
+  return open.length > 0 && open.every(({ state }) => state === 'running')
 }
 
 async function turnOffSome(
