@@ -12,6 +12,7 @@ import type reasons from './en/reasons.json'
 import type repairs from './en/repairs.json'
 import type repositories from './en/repositories.json'
 import type runs from './en/runs.json'
+import type settings from './en/settings.json'
 import type signIn from './en/sign-in.json'
 import type steps from './en/steps.json'
 import type versions from './en/versions.json'
@@ -36,6 +37,7 @@ export const nouns = [
   'reasons',
   'steps',
   'versions',
+  'settings',
 ] as const
 
 export type Messages = {
@@ -56,6 +58,7 @@ export type Messages = {
   reasons: typeof reasons
   steps: typeof steps
   versions: typeof versions
+  settings: typeof settings
 }
 
 /** All messages of one language, by noun. English gives the shape; a test holds the other languages to it. */

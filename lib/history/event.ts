@@ -3,6 +3,7 @@ export const eventKinds = [
   'credential_saved',
   'credential_removed',
   'credential_died',
+  'grant_disconnected',
   'repository_renamed',
   'repository_visibility_changed',
   'switched_on',
