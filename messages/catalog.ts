@@ -7,6 +7,7 @@ import type logs from './en/logs.json'
 import type move from './en/move.json'
 import type packagist from './en/packagist.json'
 import type problem from './en/problem.json'
+import type publicFace from './en/public.json'
 import type publication from './en/publication.json'
 import type reasons from './en/reasons.json'
 import type repairs from './en/repairs.json'
@@ -25,6 +26,7 @@ export const nouns = [
   'repositories',
   'problem',
   'publication',
+  'public',
   'packagist',
   'runs',
   'history',
@@ -45,6 +47,7 @@ export type Messages = {
   repositories: typeof repositories
   problem: typeof problem
   publication: typeof publication
+  public: typeof publicFace
   packagist: typeof packagist
   runs: typeof runs
   history: typeof history
