@@ -14,10 +14,7 @@ export function BadgeCard({ isPublic, ...place }: BadgeCardProps) {
     <Card>
       <CardHeader>
         <CardTitle>{t('title')}</CardTitle>
-        {/* biome-ignore lint/performance/noImgElement: an SVG of our own, as small as it is shown */}
-        {isPublic && (
-          <img src={`/badge/${packageName}.svg`} alt={t('alt', { package: packageName })} height={20} />
-        )}
+        {isPublic && <BadgePicture packageName={packageName} />}
       </CardHeader>
       <CardBody className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <p className="max-w-prose text-muted">{t(isPublic ? 'about' : 'private')}</p>
@@ -38,6 +35,13 @@ export function BadgeCard({ isPublic, ...place }: BadgeCardProps) {
       </CardBody>
     </Card>
   )
+}
+
+function BadgePicture({ packageName }: Pick<BadgePlace, 'packageName'>) {
+  const t = useTranslations('public.badge')
+  const alt = t('alt', { package: packageName })
+  // biome-ignore lint/performance/noImgElement: an SVG of our own, shown as it is
+  return <img src={`/badge/${packageName}.svg`} alt={alt} height={20} className="h-5" />
 }
 
 function Snippet({ title, code }: { title: string; code: string }) {
