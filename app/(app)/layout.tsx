@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { AppShell } from '#components/layout/app-shell.tsx'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
+import { LiveUpdates } from '#components/layout/live-updates.tsx'
 import { OutageCallout } from '#components/layout/outage-callout.tsx'
 import { GrantCallouts } from '#components/sign-in/grant-callouts.tsx'
 import { listHosts } from '#lib/accounts/gitee-hosts.ts'
@@ -16,6 +17,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const names = grants.map(({ host }) => hosts.find(({ id }) => id === host)?.name ?? host)
   return (
     <AppShell user={{ name, avatarUrl, host: [...new Set(names)].join(', ') }} signOut={signOut}>
+      <LiveUpdates />
       <OutageCallout outages={outages} />
       <ClientMessages nouns={['sign-in']}>
         <GrantCallouts grants={grants} hosts={hosts} />

@@ -18,7 +18,6 @@ import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
 import { listRepositories, PAGE_SIZE, repositorySorts } from '#lib/repositories/list-repositories.ts'
-import { isStuck, type PublicationSummary } from '#lib/repositories/repository-state.ts'
 import { changePublication, lookForChanges } from './actions.ts'
 import type { SearchParams } from './page-params.ts'
 import { readDiscoveries } from './read-discoveries.ts'
@@ -35,11 +34,10 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
   const list = await listRepositories(services(), { userId: user.id, ...query })
   const t = await getTranslations('repositories')
   const isLooking = discoveries.some(({ isActive }) => isActive)
-  const isChanging = list.rows.some(({ publication }) => publication && isOnTheWay(publication))
   const { search, state, owner, sort } = query
   return (
     <ClientMessages nouns={['repositories', 'publication']}>
-      <LiveRefresh active={isLooking || isChanging} everyMs={isLooking ? 1_000 : 3_000} />
+      <LiveRefresh />
       <PageHeader
         title={t('title')}
         description={t('description')}
@@ -77,10 +75,4 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
       />
     </ClientMessages>
   )
-}
-
-function isOnTheWay(publication: PublicationSummary): boolean {
-  const { state, sync } = publication
-  if (state === 'enabling' || state === 'disabling') return !isStuck(publication)
-  return state === 'on' && sync === 'publishing'
 }
