@@ -2,6 +2,7 @@ import type checks from './en/checks.json'
 import type common from './en/common.json'
 import type doctor from './en/doctor.json'
 import type history from './en/history.json'
+import type insight from './en/insight.json'
 import type layout from './en/layout.json'
 import type logs from './en/logs.json'
 import type move from './en/move.json'
@@ -30,6 +31,7 @@ export const nouns = [
   'packagist',
   'runs',
   'history',
+  'insight',
   'logs',
   'checks',
   'repairs',
@@ -51,6 +53,7 @@ export type Messages = {
   packagist: typeof packagist
   runs: typeof runs
   history: typeof history
+  insight: typeof insight
   logs: typeof logs
   checks: typeof checks
   repairs: typeof repairs
