@@ -7,7 +7,7 @@ import { services } from '#lib/platform/services.ts'
 import { readPublicPackage } from '#lib/publication/read-public-package.ts'
 
 /** A badge stands on pages that thousands open: they cost one reading. */
-const FRESH_MS = 15_000
+const FRESH_MS = 10_000
 const MOST_REMEMBERED = 2_000
 
 const read = rememberEach((name) => readPublicPackage(services(), name), {
