@@ -2,11 +2,13 @@ import type checks from './en/checks.json'
 import type common from './en/common.json'
 import type doctor from './en/doctor.json'
 import type history from './en/history.json'
+import type insight from './en/insight.json'
 import type layout from './en/layout.json'
 import type logs from './en/logs.json'
 import type move from './en/move.json'
 import type packagist from './en/packagist.json'
 import type problem from './en/problem.json'
+import type publicFace from './en/public.json'
 import type publication from './en/publication.json'
 import type reasons from './en/reasons.json'
 import type repairs from './en/repairs.json'
@@ -26,9 +28,11 @@ export const nouns = [
   'repositories',
   'problem',
   'publication',
+  'public',
   'packagist',
   'runs',
   'history',
+  'insight',
   'logs',
   'checks',
   'repairs',
@@ -47,9 +51,11 @@ export type Messages = {
   repositories: typeof repositories
   problem: typeof problem
   publication: typeof publication
+  public: typeof publicFace
   packagist: typeof packagist
   runs: typeof runs
   history: typeof history
+  insight: typeof insight
   logs: typeof logs
   checks: typeof checks
   repairs: typeof repairs

@@ -1,12 +1,15 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { cn } from '#components/ui/class-names.ts'
 import { LocaleSwitch } from './locale-switch.tsx'
 import { Mark } from './mark.tsx'
 import { contentId, SkipLink } from './skip-link.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
-/** The frame of pages that need no account: the product's name, and one narrow column. */
-export function PublicShell({ children }: { children: ReactNode }) {
+type PublicShellProps = { wide?: boolean; children: ReactNode }
+
+/** The frame of pages that need no account: the product's name, and one column, narrow unless it is to be read. */
+export function PublicShell({ wide = false, children }: PublicShellProps) {
   const t = useTranslations('common')
   return (
     <div className="flex min-h-dvh flex-col">
@@ -24,7 +27,10 @@ export function PublicShell({ children }: { children: ReactNode }) {
       <main
         id={contentId}
         tabIndex={-1}
-        className="mx-auto w-full max-w-md flex-1 px-4 pt-[8vh] pb-16 outline-none"
+        className={cn(
+          'mx-auto w-full flex-1 px-4 pb-16 outline-none',
+          wide ? 'max-w-3xl pt-6 sm:pt-10' : 'max-w-md pt-[8vh]',
+        )}
       >
         {children}
       </main>

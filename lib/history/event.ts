@@ -20,6 +20,8 @@ export const eventKinds = [
   'repair_failed',
   'self_repair_allowed',
   'self_repair_stopped',
+  'status_page_shown',
+  'status_page_hidden',
 ] as const
 
 export type EventKind = (typeof eventKinds)[number]

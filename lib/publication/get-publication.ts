@@ -27,6 +27,8 @@ export type PublicationView = {
   route: Route
   /** Whether Packbridge may repair drift without being asked. */
   repairsItself: boolean
+  /** Whether everybody may read how it stands. */
+  hasStatusPage: boolean
   packageName: string
   sync: Sync
   health: Health
@@ -56,6 +58,7 @@ export async function getPublication(
     state: found.state,
     route: found.route,
     repairsItself: found.repairsItself,
+    hasStatusPage: found.hasStatusPage,
     packageName: found.packageName,
     sync: found.sync,
     health: found.health,

@@ -129,6 +129,15 @@ export async function saveSelfRepair(db: Db, id: string, repairsItself: boolean)
   return count === 1
 }
 
+/** Whether everybody may read how it stands; false when it was so already. */
+export async function saveStatusPage(db: Db, id: string, hasStatusPage: boolean): Promise<boolean> {
+  const { count } = await db.publication.updateMany({
+    where: { id, hasStatusPage: !hasStatusPage },
+    data: { hasStatusPage },
+  })
+  return count === 1
+}
+
 /** What was read of Packagist's metadata at that moment is up to date, unless it changed since. */
 export async function clearMetadataDue(db: Db, id: string, readAt: Date): Promise<void> {
   await db.publication.updateMany({

@@ -120,6 +120,25 @@ export async function findRuns(
   })
 }
 
+/** Where a list that is read part by part goes on. */
+export type RunCursor = { createdAt: Date; id: string }
+
+/** The runs that follow the cursor, newest first; by keyset, so that the last part costs no more than the first. */
+export async function findRunsBehind(
+  db: Db,
+  where: Prisma.RunWhereInput,
+  { cursor, take }: { cursor: RunCursor | null; take: number },
+): Promise<RunRow[]> {
+  if (!cursor) return findRuns(db, where, { skip: 0, take })
+  const { createdAt, id } = cursor
+  // The first condition alone lets the index begin there.
+  const behind = [
+    { createdAt: { lte: createdAt } },
+    { OR: [{ createdAt: { lt: createdAt } }, { id: { lt: id } }] },
+  ]
+  return findRuns(db, { AND: [where, ...behind] }, { skip: 0, take })
+}
+
 export async function countRuns(db: Db, where: Prisma.RunWhereInput): Promise<number> {
   return db.run.count({ where })
 }

@@ -6,6 +6,7 @@ import { ClientMessages } from '#components/layout/client-messages.tsx'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { Section } from '#components/layout/section.tsx'
+import { PublicFace } from '#components/publication/public-face.tsx'
 import { PublicationActions } from '#components/publication/publication-actions.tsx'
 import { PublicationCard } from '#components/publication/publication-card.tsx'
 import { StatusSummary } from '#components/publication/status-summary.tsx'
@@ -25,6 +26,7 @@ import { RUNS_PER_PAGE } from '#lib/runs/list-runs.ts'
 import { changePublication } from '../actions.ts'
 import { readId, readPage, type SearchParams } from '../page-params.ts'
 import { allowSelfRepair, repairCheck, takeRepairBack } from '../repair-actions.ts'
+import { showStatusPage } from '../status-page-actions.ts'
 import { readRepositoryPage } from './read-page.ts'
 
 type RepositoryPageProps = {
@@ -76,6 +78,17 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
           publication={publication}
           repositoryId={repositoryId}
           selfRepairAction={allowSelfRepair}
+        />
+      )}
+      {isOn && packageUrl && (
+        <PublicFace
+          repositoryId={repositoryId}
+          packageName={publication.packageName}
+          hasStatusPage={publication.hasStatusPage}
+          isPublic={repository.visibility === 'public'}
+          appUrl={page.appUrl}
+          packageUrl={packageUrl}
+          action={showStatusPage}
         />
       )}
       <RecentEvents events={page.events} />

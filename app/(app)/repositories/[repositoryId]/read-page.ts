@@ -34,6 +34,7 @@ export const readRepositoryPage = cache(async (repositoryId: string, runPage: nu
     events: events.slice(0, mostEvents),
     nextTag,
     isListed: publication !== null && isListed(publication),
+    appUrl: app.settings.appUrl,
     packageUrl: packageName ? `${app.settings.packagistUrl}/packages/${packageName}` : null,
     repairs: repairs ?? newest,
     underRepair: new Set(underRepair),
