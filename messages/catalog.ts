@@ -1,5 +1,6 @@
 import type checks from './en/checks.json'
 import type common from './en/common.json'
+import type deliveries from './en/deliveries.json'
 import type doctor from './en/doctor.json'
 import type history from './en/history.json'
 import type layout from './en/layout.json'
@@ -27,6 +28,7 @@ export const nouns = [
   'publication',
   'packagist',
   'runs',
+  'deliveries',
   'history',
   'logs',
   'checks',
@@ -47,6 +49,7 @@ export type Messages = {
   publication: typeof publication
   packagist: typeof packagist
   runs: typeof runs
+  deliveries: typeof deliveries
   history: typeof history
   logs: typeof logs
   checks: typeof checks

@@ -41,7 +41,6 @@ export type PublicationView = {
   /** A run that a failing check holds up is none. */
   hasActiveRun: boolean
   steps: StepView[]
-  refusals: { reason: string; count: number; lastAt: Date }[]
 }
 
 /** The publication of a repository as every maintainer of it sees it; null when there is none or it is not theirs to see. */
@@ -77,6 +76,5 @@ export async function getPublication(
       startedAt,
       finishedAt,
     })),
-    refusals: found.refusals,
   }
 }
