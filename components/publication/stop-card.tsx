@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl'
 import { Card } from '#components/ui/card.tsx'
 import type { PublicationView } from '#lib/publication/get-publication.ts'
 import type { ChangeAction } from './change.ts'
-import { ChangeButton } from './change-button.tsx'
 import { ChangeDialog } from './change-dialog.tsx'
 
 type StopCardProps = {
@@ -18,14 +17,6 @@ export function StopCard({ publication: { state, packageName }, repositoryId, ac
   const row = 'flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3'
   return (
     <Card>
-      {state === 'paused' && (
-        <div className={row}>
-          <p className="max-w-prose min-w-0 flex-1 basis-64">{t('health.about.paused')}</p>
-          <ChangeButton {...target} change="resume">
-            {t('pause.resume')}
-          </ChangeButton>
-        </div>
-      )}
       {state === 'on' && (
         <div className={row}>
           <p className="max-w-prose min-w-0 flex-1 basis-64">{t('pause.body')}</p>

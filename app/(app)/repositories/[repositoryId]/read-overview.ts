@@ -7,7 +7,7 @@ import { listRecentRuns } from '#lib/runs/list-recent-runs.ts'
 import { isInProgress, readRepository } from './read-repository.ts'
 
 const MOST_RUNS = 6
-const MOST_EVENTS = 6
+const MOST_EVENTS = 10
 
 /** All that the first page of a repository shows; null where it is not theirs to see. */
 export async function readOverview(repositoryId: string, repairPage: number) {
