@@ -5,6 +5,7 @@ import { Code } from '#components/ui/code.tsx'
 import { Duration } from '#components/ui/duration.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { isPush } from '#lib/deliveries/delivery.ts'
 import type { DeliveryListRow } from '#lib/deliveries/list-deliveries.ts'
 import { DeliveryOutcome } from './delivery-outcome.tsx'
 import { DeliveryTitle } from './delivery-title.tsx'
@@ -21,7 +22,7 @@ type DeliveryRowProps = { delivery: DeliveryListRow; repositoryId: string; href:
 /** One call in a list: what it said, what became of it, when it came and how it was answered. */
 export function DeliveryRow({ delivery, repositoryId, href }: DeliveryRowProps) {
   const t = useTranslations('deliveries')
-  const { id, after, receivedAt, ignored, run, content } = delivery
+  const { id, kind, after, receivedAt, ignored, run, content } = delivery
   return (
     <li className="relative grid gap-x-4 gap-y-1 px-4 py-3 hover:bg-sunken/50 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]">
       <span>
@@ -37,7 +38,7 @@ export function DeliveryRow({ delivery, repositoryId, href }: DeliveryRowProps) 
         >
           <DeliveryTitle delivery={delivery} />
         </Link>{' '}
-        {!noCommit.test(after) && <Code title={after}>{after.slice(0, 8)}</Code>}
+        {isPush(kind) && !noCommit.test(after) && <Code title={after}>{after.slice(0, 8)}</Code>}
         {ignored && (
           <p className="text-[0.8125rem] text-muted">
             <ReasonText reason={ignored} />
