@@ -1,5 +1,6 @@
 import type checks from './en/checks.json'
 import type common from './en/common.json'
+import type deliveries from './en/deliveries.json'
 import type doctor from './en/doctor.json'
 import type history from './en/history.json'
 import type insight from './en/insight.json'
@@ -31,6 +32,7 @@ export const nouns = [
   'public',
   'packagist',
   'runs',
+  'deliveries',
   'history',
   'insight',
   'logs',
@@ -54,6 +56,7 @@ export type Messages = {
   public: typeof publicFace
   packagist: typeof packagist
   runs: typeof runs
+  deliveries: typeof deliveries
   history: typeof history
   insight: typeof insight
   logs: typeof logs

@@ -13,6 +13,7 @@ export const eventKinds = [
   'switched_off',
   'publication_off',
   'update_asked',
+  'redelivered',
   'health_changed',
   'drift_found',
   'repair_started',
