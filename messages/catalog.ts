@@ -1,6 +1,7 @@
 import type checks from './en/checks.json'
 import type common from './en/common.json'
 import type doctor from './en/doctor.json'
+import type guide from './en/guide.json'
 import type history from './en/history.json'
 import type layout from './en/layout.json'
 import type logs from './en/logs.json'
@@ -22,6 +23,7 @@ export const nouns = [
   'common',
   'layout',
   'sign-in',
+  'guide',
   'repositories',
   'problem',
   'publication',
@@ -42,6 +44,7 @@ export type Messages = {
   common: typeof common
   layout: typeof layout
   'sign-in': typeof signIn
+  guide: typeof guide
   repositories: typeof repositories
   problem: typeof problem
   publication: typeof publication

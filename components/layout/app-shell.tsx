@@ -9,10 +9,16 @@ import { contentId, SkipLink } from './skip-link.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { type SignedInUser, UserMenu } from './user-menu.tsx'
 
-type AppShellProps = { user: SignedInUser; signOut: () => Promise<void>; children: ReactNode }
+type AppShellProps = {
+  user: SignedInUser
+  signOut: () => Promise<void>
+  /** Brings the first steps back. */
+  showGuide: () => Promise<void>
+  children: ReactNode
+}
 
 /** The frame of every page for somebody who is signed in. */
-export function AppShell({ user, signOut, children }: AppShellProps) {
+export function AppShell({ user, signOut, showGuide, children }: AppShellProps) {
   const t = useTranslations('common')
   return (
     <>
@@ -30,7 +36,7 @@ export function AppShell({ user, signOut, children }: AppShellProps) {
           <div className="ml-auto flex items-center gap-0.5">
             <LocaleSwitch />
             <ThemeSwitch />
-            <UserMenu user={user} signOut={signOut} />
+            <UserMenu user={user} signOut={signOut} showGuide={showGuide} />
             <MobileNav />
           </div>
         </div>

@@ -9,6 +9,9 @@ export type CurrentUser = {
   name: string
   email: string | null
   avatarUrl: string | null
+  createdAt: Date
+  /** When the first steps were put away; null while they are shown. */
+  guideHiddenAt: Date | null
   grants: GrantSummary[]
 }
 
@@ -27,6 +30,6 @@ export async function getCurrentUser(services: Services, cookies: CookieJar): Pr
   if (isDueForRoll(session.expiresAt, now)) {
     await extendSession(prisma, tokenHash, new Date(now.getTime() + SESSION_MS))
   }
-  const { id, name, email, avatarUrl, grants } = session.user
-  return { id: asUserId(id), name, email, avatarUrl, grants }
+  const { id, name, email, avatarUrl, createdAt, guideHiddenAt, grants } = session.user
+  return { id: asUserId(id), name, email, avatarUrl, createdAt, guideHiddenAt, grants }
 }
