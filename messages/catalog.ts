@@ -3,6 +3,7 @@ import type common from './en/common.json'
 import type doctor from './en/doctor.json'
 import type guide from './en/guide.json'
 import type history from './en/history.json'
+import type landing from './en/landing.json'
 import type layout from './en/layout.json'
 import type logs from './en/logs.json'
 import type move from './en/move.json'
@@ -22,6 +23,7 @@ import type { Locale } from './locales.ts'
 export const nouns = [
   'common',
   'layout',
+  'landing',
   'sign-in',
   'guide',
   'repositories',
@@ -43,6 +45,7 @@ export const nouns = [
 export type Messages = {
   common: typeof common
   layout: typeof layout
+  landing: typeof landing
   'sign-in': typeof signIn
   guide: typeof guide
   repositories: typeof repositories

@@ -27,7 +27,7 @@ export function AppShell({ user, signOut, showGuide, children }: AppShellProps) 
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:px-6">
           <Link
             href="/repositories"
-            className="mr-4 flex items-center gap-2.5 rounded-sm text-[0.9375rem] font-semibold tracking-tight"
+            className="mr-4 flex items-center gap-2.5 rounded-sm text-lead font-semibold tracking-tight"
           >
             <Mark className="size-6" />
             {t('product')}

@@ -13,7 +13,7 @@ export function ProblemCard({ problem, hosts, callbackUrl }: ProblemCardProps) {
       <div>
         <TriangleAlert aria-hidden className="size-6 text-warn" />
         <h1 className="mt-3 text-2xl font-semibold tracking-tight">{t(`${problem}.title`)}</h1>
-        <p className="mt-2 text-[0.9375rem] text-muted">{t(`${problem}.body`)}</p>
+        <p className="mt-2 text-lead text-muted">{t(`${problem}.body`)}</p>
       </div>
       <HostButtons hosts={hosts} callbackUrl={callbackUrl} />
     </div>

@@ -13,7 +13,7 @@ export function SignInCard({ hosts, callbackUrl }: SignInCardProps) {
     <div className="grid gap-6">
       <div>
         <h1 className="text-2xl font-semibold tracking-tight">{t('title')}</h1>
-        <p className="mt-2 text-[0.9375rem] text-muted">{t('lead')}</p>
+        <p className="mt-2 text-lead text-muted">{t('lead')}</p>
       </div>
       <HostButtons hosts={hosts} callbackUrl={callbackUrl} />
       <section className="border-t pt-5">

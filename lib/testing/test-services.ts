@@ -91,6 +91,7 @@ function testSettings(options: {
     logLevel: 'silent',
     metricsToken: null,
     tracing: null,
+    showsDesign: false,
     ...options.settings,
   }
 }
