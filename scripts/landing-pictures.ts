@@ -2,10 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 
-const TARGET = join('components', 'landing')
+const TARGET = join('components', 'landing', 'pictures')
 const LARGEST_BYTES = 80_000
 
 const themes = ['light', 'dark'] as const
+const locales = ['en', 'zh-CN', 'ru'] as const
 const frames = {
   desktop: { viewport: { width: 1040, height: 700 }, deviceScaleFactor: 1.5 },
   phone: { viewport: { width: 390, height: 520 }, deviceScaleFactor: 2 },
@@ -13,7 +14,7 @@ const frames = {
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
 
-/** What the landing page shows of the app: the list of repositories, in both themes, for wide screens and phones. */
+/** What the landing page shows of the app: the list, in each language and theme, for wide screens and phones. */
 export async function takeLandingPictures(
   browser: Browser,
   { baseURL, cookies }: { baseURL: string; cookies: Cookies },
@@ -21,15 +22,26 @@ export async function takeLandingPictures(
   mkdirSync(TARGET, { recursive: true })
   for (const [name, frame] of Object.entries(frames)) {
     for (const colorScheme of themes) {
-      const context = await browser.newContext({ baseURL, locale: 'en', ...frame, colorScheme })
-      await context.addCookies(cookies)
-      const page = await context.newPage()
-      await page.goto('/repositories?state=on', { waitUntil: 'networkidle' })
-      await page.locator('main h1').waitFor()
-      writeFileSync(join(TARGET, `product-${name}-${colorScheme}.webp`), await shootWebp(page))
-      await context.close()
+      for (const locale of locales) {
+        const context = await browser.newContext({ baseURL, locale, ...frame, colorScheme })
+        await context.addCookies(cookies)
+        const file = `${name}-${colorScheme}-${locale}.webp`
+        writeFileSync(join(TARGET, file), await shootList(await context.newPage()))
+        await context.close()
+      }
     }
   }
+}
+
+async function shootList(page: Page): Promise<Buffer> {
+  await page.goto('/repositories?state=on', { waitUntil: 'networkidle' })
+  const first = page.locator('main').getByRole('switch').first()
+  await first.waitFor()
+  // A phone would show the filters alone.
+  const { width = 0 } = page.viewportSize() ?? {}
+  if (width < 640)
+    await first.evaluate((element) => window.scrollBy(0, element.getBoundingClientRect().top - 80))
+  return shootWebp(page)
 }
 
 /** As good as fits into the budget. Playwright itself takes no WebP; Chromium does. */

@@ -85,7 +85,7 @@ export const contents: Record<string, Specimen> = {
     </p>
   ),
   'code-block': ({ scope }) => (
-    <div className="grid w-full min-w-0 gap-2">
+    <div className="grid w-full min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
       <CodeBlock aria-label={`Short ${scope}`} code="git tag v1.0.1 && git push origin v1.0.1" />
       <CodeBlock
         aria-label={`Long ${scope}`}

@@ -1,4 +1,5 @@
 import { ColourSheet } from './colour-sheet.tsx'
+import { tokensOf } from './panel-tokens.ts'
 import { specimens } from './specimens.ts'
 
 const themes = ['light', 'dark'] as const
@@ -26,7 +27,8 @@ function SheetSection({ name, of: Shown }: { name: string; of: (typeof specimens
           <div
             key={theme}
             data-theme={theme}
-            className="grid min-w-0 content-start gap-4 rounded-lg border bg-surface p-4 text-text"
+            style={tokensOf(theme)}
+            className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 rounded-lg border bg-surface p-4 text-text"
           >
             <Shown scope={`${name}-${theme}`} />
           </div>

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import type { GiteeHostLink } from '#lib/accounts/gitee-hosts.ts'
 import type { SignInProblem } from '#lib/accounts/sign-in-problem.ts'
 import { HostButtons } from './host-buttons.tsx'
+import { PermissionList } from './permission-list.tsx'
 
 type ProblemCardProps = { problem: SignInProblem; hosts: readonly GiteeHostLink[]; callbackUrl: string }
 
@@ -16,6 +17,7 @@ export function ProblemCard({ problem, hosts, callbackUrl }: ProblemCardProps) {
         <p className="mt-2 text-lead text-muted">{t(`${problem}.body`)}</p>
       </div>
       <HostButtons hosts={hosts} callbackUrl={callbackUrl} />
+      {problem === 'refused' && <PermissionList />}
     </div>
   )
 }
