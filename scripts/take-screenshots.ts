@@ -85,7 +85,7 @@ async function photograph(browser: Browser, locale: string, places: Place[], coo
     if (visitor) await context.clearCookies()
     else await context.addCookies(cookies)
     // Times are told in the reader's way once scripts run.
-    await page.goto(path, { waitUntil: 'networkidle' })
+    await page.goto(path, { waitUntil: 'load' })
     await page.locator('main h1').waitFor()
     await (forDocs ? shootForDocs(page, name) : shootAll(page, `${name}-${locale}`))
   }

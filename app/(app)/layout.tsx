@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { GuideBar } from '#components/guide/guide-bar.tsx'
 import { AppShell } from '#components/layout/app-shell.tsx'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
+import { LiveUpdates } from '#components/layout/live-updates.tsx'
 import { OutageCallout } from '#components/layout/outage-callout.tsx'
 import { GrantCallouts } from '#components/sign-in/grant-callouts.tsx'
 import { listHosts } from '#lib/accounts/gitee-hosts.ts'
@@ -24,6 +25,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       signOut={signOut}
       showGuide={showGuide}
     >
+      <LiveUpdates />
       {firstSteps && <GuideBar firstSteps={firstSteps} />}
       <OutageCallout outages={outages} />
       <ClientMessages nouns={['sign-in']}>

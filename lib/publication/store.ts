@@ -59,7 +59,6 @@ export async function findPublicationFor(db: Db, userId: UserId, repositoryId: s
     include: {
       keeper: { select: { id: true, name: true } },
       credential: { select: { username: true } },
-      runs: { where: { activePublicationId: { not: null } }, select: { id: true, state: true } },
       steps: { orderBy: { position: 'asc' } },
       refusals: {
         orderBy: { lastAt: 'desc' },

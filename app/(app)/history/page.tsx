@@ -5,7 +5,6 @@ import { HistoryTabs } from '#components/event/history-tabs.tsx'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { isFiltered } from '#components/layout/query-address.ts'
-import { refreshPace } from '#components/run/refresh-pace.ts'
 import { RunFilters } from '#components/run/run-filters.tsx'
 import { hrefForPage, RunQuery, runFilter } from '#components/run/run-query.ts'
 import { RunRow } from '#components/run/run-row.tsx'
@@ -53,7 +52,7 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
         total={total}
         hrefFor={(page) => hrefForPage(query, page)}
       />
-      <LiveRefresh {...refreshPace(runs, services().clock.now())} />
+      <LiveRefresh />
     </>
   )
 }

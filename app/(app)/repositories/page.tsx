@@ -19,7 +19,6 @@ import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
 import { listRepositories, PAGE_SIZE, repositorySorts } from '#lib/repositories/list-repositories.ts'
-import { isStuck, type PublicationSummary } from '#lib/repositories/repository-state.ts'
 import { hideGuide } from '../guide-actions.ts'
 import { changePublication, lookForChanges } from './actions.ts'
 import type { SearchParams } from './page-params.ts'
@@ -40,14 +39,10 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
   const guide = await readGuide(params.guide === 'shown')
   const t = await getTranslations('repositories')
   const isLooking = discoveries.some(({ isActive }) => isActive)
-  const isChanging = list.rows.some(({ publication }) => publication && isOnTheWay(publication))
   const { search, state, owner, sort } = query
   return (
     <ClientMessages nouns={['repositories', 'publication']}>
-      <LiveRefresh
-        active={isLooking || isChanging || (guide?.isAwaited ?? false)}
-        everyMs={isLooking ? 1_000 : 3_000}
-      />
+      <LiveRefresh />
       <PageHeader
         title={t('title')}
         description={t('description')}
@@ -86,10 +81,4 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
       />
     </ClientMessages>
   )
-}
-
-function isOnTheWay(publication: PublicationSummary): boolean {
-  const { state, sync } = publication
-  if (state === 'enabling' || state === 'disabling') return !isStuck(publication)
-  return state === 'on' && sync === 'publishing'
 }

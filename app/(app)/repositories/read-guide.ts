@@ -12,10 +12,7 @@ export async function readGuide(isAsked: boolean) {
   const circumstances = { firstSteps, userSince: createdAt, isAsked, now: app.clock.now() }
   if (!firstSteps || !isGuideShown(circumstances)) return null
   const { next, facts } = firstSteps
-  const isPushAwaited = next?.name === 'push' && facts.published !== null
-  const nextTag =
-    isPushAwaited && facts.published
-      ? await getNextTag(app, { userId, repositoryId: facts.published.repositoryId })
-      : null
-  return { firstSteps, nextTag, isAwaited: isPushAwaited || next?.name === 'proof' }
+  if (next?.name !== 'push' || !facts.published) return { firstSteps, nextTag: null }
+  const { repositoryId } = facts.published
+  return { firstSteps, nextTag: await getNextTag(app, { userId, repositoryId }) }
 }

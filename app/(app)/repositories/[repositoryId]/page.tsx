@@ -27,9 +27,6 @@ import { readId, readPage, type SearchParams } from '../page-params.ts'
 import { allowSelfRepair, repairCheck, takeRepairBack } from '../repair-actions.ts'
 import { readRepositoryPage } from './read-page.ts'
 
-/** A push may come at any time while the page is open. */
-const awaitingPushMs = 2_500
-
 type RepositoryPageProps = {
   params: Promise<{ repositoryId: string }>
   searchParams: Promise<SearchParams>
@@ -45,12 +42,12 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
   const [runPage, repairPage] = [readPage(query.runs), readPage(query.repairs)]
   const page = await readRepositoryPage(readId((await params).repositoryId), runPage, repairPage)
   if (!page) notFound()
-  const { repository, publication, packageUrl, isLive } = page
+  const { repository, publication, packageUrl } = page
   const { id: repositoryId } = repository
   const isOn = publication !== null && publication.state !== 'off'
   return (
     <ClientMessages nouns={['publication']}>
-      <LiveRefresh active={isLive || isOn} everyMs={isLive ? 1_000 : awaitingPushMs} />
+      <LiveRefresh of={repositoryId} />
       <PageHeader
         title={repository.fullName}
         description={

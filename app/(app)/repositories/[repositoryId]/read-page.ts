@@ -40,17 +40,10 @@ export const readRepositoryPage = cache(async (repositoryId: string, runPage: nu
     latestRepair: latestOf(newest.repairs),
     places: placesOf({ ...repository, packageName }, app.settings.packagistUrl),
     latestRunId: runPage === 1 ? (runs.runs[0]?.id ?? '') : '',
-    isLive: publication !== null && (underRepair.length > 0 || isInProgress(publication)),
   }
 })
 
 type Found = NonNullable<Awaited<ReturnType<typeof getPublication>>>
-
-/** A step that failed waits for a person: nothing moves by itself then. */
-function isInProgress({ state, steps, hasActiveRun }: Found): boolean {
-  const isMoving = state === 'enabling' || state === 'disabling'
-  return hasActiveRun || (isMoving && steps.every((step) => step.state !== 'failed'))
-}
 
 /** Where the reader may have to go. */
 function placesOf({ id, webUrl, cloneUrl, defaultBranch, packageName }: RepositoryRow, packagistUrl: string) {

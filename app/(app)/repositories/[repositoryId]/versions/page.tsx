@@ -19,9 +19,6 @@ import { changePublication } from '../../actions.ts'
 import { readId, type SearchParams } from '../../page-params.ts'
 import { readVersions } from './read-versions.ts'
 
-/** A push may come at any time while the page is open. */
-const awaitingPushMs = 5_000
-
 type VersionsPageProps = {
   params: Promise<{ repositoryId: string }>
   searchParams: Promise<SearchParams>
@@ -43,10 +40,7 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
   const sync = publication.state === 'on' ? { action: changePublication, latestRunId } : null
   return (
     <ClientMessages nouns={['publication']}>
-      <LiveRefresh
-        active={publication.hasActiveRun || publication.state === 'on'}
-        everyMs={publication.hasActiveRun ? 1_000 : awaitingPushMs}
-      />
+      <LiveRefresh of={repositoryId} />
       <PageHeader
         title={t('versions.title')}
         description={

@@ -4,7 +4,6 @@ import { getTranslations } from 'next-intl/server'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { Section } from '#components/layout/section.tsx'
-import { refreshPace } from '#components/run/refresh-pace.ts'
 import { RunDeliveries } from '#components/run/run-deliveries.tsx'
 import { RunFacts } from '#components/run/run-facts.tsx'
 import { RunLog } from '#components/run/run-log.tsx'
@@ -33,7 +32,7 @@ export default async function RunPage({ params }: RunPageProps) {
   const t = await getTranslations('runs')
   return (
     <>
-      <LiveRefresh {...refreshPace([run], services().clock.now())} />
+      <LiveRefresh of={run.repositoryId} />
       <PageHeader
         title={<RunTitle run={run} />}
         description={<TextLink href={`/repositories/${repositoryId}`}>{run.repository}</TextLink>}
