@@ -30,7 +30,7 @@ test('who never read the docs gets to a published tag by what the pages say', as
   await page.getByRole('button', { name: 'Turn on' }).click()
   await bar.getByRole('link', { name: 'Push a tag' }).click()
 
-  const command = await steps.getByLabel('Commands that push the next tag').innerText()
+  const command = (await steps.getByLabel('Commands that push the next tag').textContent()) ?? ''
   const [, tag = ''] = /^git tag (\S+) && git push origin \1$/.exec(command) ?? []
   expect(tag).toBe('v1.0.1')
   pushTag(person, name, tag)
