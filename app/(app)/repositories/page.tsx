@@ -1,6 +1,7 @@
 import { RefreshCw } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { FirstStepsCard } from '#components/guide/first-steps-card.tsx'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
@@ -18,9 +19,11 @@ import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
 import { listRepositories, PAGE_SIZE, repositorySorts } from '#lib/repositories/list-repositories.ts'
+import { hideGuide } from '../guide-actions.ts'
 import { changePublication, lookForChanges } from './actions.ts'
 import type { SearchParams } from './page-params.ts'
 import { readDiscoveries } from './read-discoveries.ts'
+import { readGuide } from './read-guide.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('repositories')
@@ -29,9 +32,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RepositoriesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const user = await requireUser()
-  const query = readListQuery(await searchParams)
+  const params = await searchParams
+  const query = readListQuery(params)
   const discoveries = await readDiscoveries(user.id)
   const list = await listRepositories(services(), { userId: user.id, ...query })
+  const guide = await readGuide(params.guide === 'shown')
   const t = await getTranslations('repositories')
   const isLooking = discoveries.some(({ isActive }) => isActive)
   const { search, state, owner, sort } = query
@@ -50,6 +55,7 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
           </form>
         }
       />
+      {guide && <FirstStepsCard {...guide} hide={hideGuide} />}
       {discoveries.map((grant) => (
         <DiscoveryProgress key={grant.grantId} grant={grant} host={grant.hostName} />
       ))}
