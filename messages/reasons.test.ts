@@ -19,6 +19,7 @@ import { preflightReasons } from '#lib/publication/preflight.ts'
 import { publicationReasons } from '#lib/publication/publication.ts'
 import { repairReasons } from '#lib/publication/repair.ts'
 import { versionReasons } from '#lib/publication/version-rows.ts'
+import { bulkReasons } from '#lib/reconcile/bulk.ts'
 import { manifestReasons } from '#lib/repositories/manifest.ts'
 import { blockReasons } from '#lib/repositories/publishability.ts'
 import { discoveryReasons } from '#lib/repositories/start-discovery.ts'
@@ -47,6 +48,7 @@ const words = new Set<string>([
   ...publicationReasons,
   ...checkReasons,
   ...repairReasons,
+  ...bulkReasons,
   ...nextTagReasons,
   ...versionReasons,
   ...preflightReasons,

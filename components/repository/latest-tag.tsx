@@ -9,7 +9,7 @@ export function LatestTag({ latest }: Pick<RepositoryLine, 'latest'>) {
   if (!latest) return <p className="truncate text-[0.8125rem] text-muted">{t('notPublished')}</p>
   const { tag, visibleAt, tookMs } = latest
   return (
-    <div className="min-w-0">
+    <div className="min-w-0 sm:max-lg:flex sm:max-lg:gap-x-3">
       <p className="flex min-w-0 gap-x-2">
         <span className="truncate font-mono text-[0.8125rem]" title={tag}>
           {tag}

@@ -37,20 +37,26 @@ export function ListFilters({ query, owners }: ListFiltersProps) {
       <form
         action="/repositories"
         onSubmit={apply}
-        className="grid grid-cols-2 gap-2 md:grid-cols-4 lg:grid-cols-[minmax(0,1fr)_repeat(4,minmax(0,10.5rem))_auto]"
+        className="grid grid-cols-2 gap-2 md:grid-cols-4 lg:grid-cols-[minmax(0,1fr)_repeat(4,minmax(0,11rem))]"
       >
         {state && <input type="hidden" name="state" value={state} />}
-        <Input
-          key={search}
-          id={searchId}
-          type="search"
-          name="search"
-          defaultValue={search}
-          placeholder={t('filters.search')}
-          aria-label={t('filters.search')}
-          maxLength={200}
-          className="max-lg:col-span-2 max-lg:md:col-span-3"
-        />
+        <div className="col-span-full flex gap-2 lg:col-span-1">
+          <Input
+            key={search}
+            id={searchId}
+            type="search"
+            name="search"
+            defaultValue={search}
+            placeholder={t('filters.search')}
+            aria-label={t('filters.search')}
+            aria-keyshortcuts="/"
+            maxLength={200}
+          />
+          <Button type="submit" pending={pending}>
+            {!pending && <Search aria-hidden />}
+            <span className="max-xl:lg:sr-only">{t('filters.apply')}</span>
+          </Button>
+        </div>
         <Choice name="owner" value={owner} label={t('filters.owner')} usual={t('filters.anyOwner')}>
           {owners.map(({ owner: value, name, count }) => (
             <option key={value} value={value}>{`${name} (${count})`}</option>
@@ -82,10 +88,6 @@ export function ListFilters({ query, owners }: ListFiltersProps) {
             </option>
           ))}
         </Choice>
-        <Button type="submit" pending={pending} className="max-lg:col-start-2 max-lg:md:col-start-4">
-          {!pending && <Search aria-hidden />}
-          {t('filters.apply')}
-        </Button>
       </form>
     </search>
   )

@@ -27,7 +27,7 @@ export function NoRepositories({ isNarrowed }: { isNarrowed: boolean }) {
 /** Stands in while the first rows are on their way. */
 export function RepositoryListSkeleton() {
   return (
-    <Card className="[--row:9rem] sm:[--row:7.25rem] lg:[--row:4.25rem] [&>div+div]:border-t">
+    <Card className="[--row:9.25rem] sm:[--row:6.25rem] lg:[--row:4.25rem] [&>div+div]:border-t">
       {places.map((place) => (
         <RepositoryItem.Skeleton key={place} />
       ))}

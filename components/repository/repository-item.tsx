@@ -12,7 +12,7 @@ import { RunSpark } from './run-spark.tsx'
 
 const rowStyle =
   'grid h-(--row) content-center items-center gap-x-3 gap-y-1.5 overflow-hidden px-4 ' +
-  'grid-cols-[1.5rem_minmax(0,1fr)_auto] ' +
+  'grid-cols-[1.5rem_minmax(0,1fr)_auto] sm:grid-cols-[1.5rem_minmax(0,1fr)_minmax(0,1fr)_auto] ' +
   'lg:grid-cols-[1.5rem_minmax(0,5fr)_minmax(0,4fr)_minmax(0,3fr)_6rem_auto]'
 
 type RepositoryItemProps = {
@@ -31,17 +31,17 @@ export function RepositoryItem({ repository, checkbox, children }: RepositoryIte
     <div className={rowStyle}>
       {checkbox}
       <Name repository={repository} />
-      <div className="row-start-1 col-start-3 lg:col-start-6">{children}</div>
+      <div className="row-start-1 col-start-3 sm:col-start-4 lg:col-start-6">{children}</div>
       <div
         className={cn(
-          'col-span-2 col-start-2 row-start-2 min-w-0 lg:col-span-1 lg:col-start-3 lg:row-start-1',
+          'col-span-2 col-start-2 row-start-2 min-w-0 sm:col-span-1 sm:col-start-3 sm:row-start-1',
           isPlain && blocked !== null && 'lg:col-span-3',
         )}
       >
         <RepositoryStatus repository={repository} />
       </div>
       {hasHistory && (
-        <div className="col-span-2 col-start-2 row-start-3 flex min-w-0 items-end justify-between gap-3 lg:col-start-4 lg:row-start-1 lg:grid lg:grid-cols-[minmax(0,3fr)_6rem] lg:items-center">
+        <div className="col-span-2 col-start-2 row-start-3 flex min-w-0 items-end justify-between gap-3 sm:row-start-2 sm:items-center lg:col-start-4 lg:row-start-1 lg:grid lg:grid-cols-[minmax(0,3fr)_6rem] lg:items-center">
           <LatestTag latest={latest} />
           {runs.length > 0 && <RunSpark runs={runs} />}
         </div>
@@ -63,9 +63,7 @@ function Name({ repository }: Pick<RepositoryItemProps, 'repository'>) {
         {ownName && <span className="ml-2 text-muted">{ownName}</span>}
       </p>
       <p className="truncate text-[0.8125rem] text-muted">
-        {packageName && packageName !== fullName && (
-          <span className="mr-2 font-mono text-xs text-text">{packageName}</span>
-        )}
+        {packageName && <span className="mr-2 font-mono text-xs text-text">{packageName}</span>}
         {t('pushed')} {pushedAt ? <RelativeTime at={pushedAt} /> : t('neverPushed')}
       </p>
     </div>
@@ -80,8 +78,8 @@ RepositoryItem.Skeleton = function RepositoryItemSkeleton(props: ComponentProps<
       <VisuallyHidden>{t('loading')}</VisuallyHidden>
       <Skeleton className="size-4" />
       <Skeleton className="w-48 max-w-full" />
-      <Skeleton className="col-start-3 row-start-1 h-6 w-10 rounded-full lg:col-start-6" />
-      <Skeleton className="col-start-2 row-start-2 w-32 max-w-full lg:col-start-3 lg:row-start-1" />
+      <Skeleton className="col-start-3 row-start-1 h-6 w-10 rounded-full sm:col-start-4 lg:col-start-6" />
+      <Skeleton className="col-start-2 row-start-2 w-32 max-w-full sm:col-start-3 sm:row-start-1" />
     </div>
   )
 }
