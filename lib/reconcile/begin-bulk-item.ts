@@ -1,5 +1,5 @@
 import type { UserId } from '#lib/platform/ids.ts'
-import { failure, ok, type Result } from '#lib/platform/result.ts'
+import { failure, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import {
   type Change,
@@ -49,14 +49,10 @@ async function turnOn(
     : switchOn(services, { ...change, ...options, credentialId })
 }
 
-/** Every drift that a press repairs, one after the other; what is being repaired already counts as begun. */
+/** Every drift that a press repairs, one after the other; refused where none could be begun. */
 async function repairAll(services: Services, change: Change, { repository }: SubjectRow): Promise<Begun> {
-  const refusals: string[] = []
-  for (const { name } of repairableChecks(repository)) {
-    const begun = await startRepair(services, { ...change, check: name })
-    if (begun.ok) continue
-    refusals.push(begun.reason)
-  }
-  const [reason] = refusals
-  return reason && refusals.length === repairableChecks(repository).length ? failure(reason) : ok(null)
+  const begun: Begun[] = []
+  for (const { name } of repairableChecks(repository))
+    begun.push(await startRepair(services, { ...change, check: name }))
+  return begun.find(({ ok }) => ok) ?? begun[0] ?? failure('nothing_to_repair')
 }
