@@ -115,6 +115,7 @@ test('checks, repairs and turning off are followed to their end', async () => {
 test('what a process left behind is gone on from: begun once, and what waits is not begun after a cancel', async () => {
   const { prisma } = world.services.database
   const id = newId()
+  await prisma.bulkAction.deleteMany()
   const startedAt = world.services.clock.now()
   const options = { ...BulkOptions.parse({ credentialId, repairsItself: false }) }
   await prisma.bulkAction.create({ data: { id, userId, kind: 'turn_on', options } })

@@ -27,7 +27,16 @@ export function seenOf({ repository: { publication } }: SubjectRow, repairs: See
     state: publication?.state ?? 'off',
     isStuck: publication !== null && isStuck(publication),
     stuckReason: publication?.steps[0]?.reason ?? null,
-    checkedAt: publication?.checkedAt ?? null,
+    lookedAt: publication && lookedAt(publication),
     repairs,
   }
+}
+
+/** When the newest evidence was looked at: checks that are kept after a moment may have been begun before it. */
+function lookedAt({ checks, checkedAt }: NonNullable<SubjectRow['repository']['publication']>): Date | null {
+  const times = z
+    .array(Check)
+    .parse(checks)
+    .flatMap(({ at }) => at?.getTime() ?? [])
+  return times.length > 0 ? new Date(Math.max(...times)) : checkedAt
 }

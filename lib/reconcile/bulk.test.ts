@@ -35,7 +35,7 @@ describe('what can be done with a repository', () => {
 
 const startedAt = new Date('2026-05-01T10:00:00Z')
 const minutesLater = (minutes: number) => new Date(startedAt.getTime() + minutes * 60_000)
-const seen: Seen = { state: 'on', isStuck: false, stuckReason: null, checkedAt: null, repairs: [] }
+const seen: Seen = { state: 'on', isStuck: false, stuckReason: null, lookedAt: null, repairs: [] }
 
 describe('how far an item is', () => {
   test.each<[BulkKind, Partial<Seen>, string]>([
@@ -49,8 +49,8 @@ describe('how far an item is', () => {
     ['pause', {}, 'unbegun'],
     ['pause', { state: 'paused' }, 'done'],
     ['resume', {}, 'done'],
-    ['check', { checkedAt: minutesLater(-1) }, 'under_way'],
-    ['check', { checkedAt: minutesLater(1) }, 'done'],
+    ['check', { lookedAt: minutesLater(-1) }, 'under_way'],
+    ['check', { lookedAt: minutesLater(1) }, 'done'],
     ['repair', {}, 'unbegun'],
     ['repair', { repairs: [{ state: 'proving', failure: null }] }, 'under_way'],
     ['repair', { repairs: [{ state: 'done', failure: null }] }, 'done'],

@@ -110,7 +110,8 @@ export type Seen = {
   isStuck: boolean
   /** Why turning on or off stopped. */
   stuckReason: string | null
-  checkedAt: Date | null
+  /** When the newest evidence of its checks was looked at. */
+  lookedAt: Date | null
   /** Those begun since the item was. */
   repairs: { state: RepairState; failure: string | null }[]
 }
@@ -133,8 +134,8 @@ export function progressOf(
 }
 
 function stageOf(kind: BulkKind, startedAt: Date, seen: Seen): Progress {
-  const { state, checkedAt } = seen
-  if (kind === 'check') return { kind: checkedAt !== null && checkedAt >= startedAt ? 'done' : 'under_way' }
+  const { state, lookedAt } = seen
+  if (kind === 'check') return { kind: lookedAt !== null && lookedAt >= startedAt ? 'done' : 'under_way' }
   if (kind === 'repair') return stageOfRepairs(seen.repairs)
   const { wished, onTheWay } = ways[kind]
   if (state === wished) return { kind: 'done' }
