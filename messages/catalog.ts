@@ -1,3 +1,4 @@
+import type bulk from './en/bulk.json'
 import type checks from './en/checks.json'
 import type common from './en/common.json'
 import type doctor from './en/doctor.json'
@@ -23,6 +24,7 @@ export const nouns = [
   'layout',
   'sign-in',
   'repositories',
+  'bulk',
   'problem',
   'publication',
   'packagist',
@@ -43,6 +45,7 @@ export type Messages = {
   layout: typeof layout
   'sign-in': typeof signIn
   repositories: typeof repositories
+  bulk: typeof bulk
   problem: typeof problem
   publication: typeof publication
   packagist: typeof packagist

@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { BulkBar } from '#components/bulk/bulk-bar.tsx'
+import type { BulkActions, BulkRequest } from '#components/bulk/bulk-request.ts'
 import type { ChangeAction } from '#components/publication/change.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Callout } from '#components/ui/callout.tsx'
@@ -20,10 +22,23 @@ type RepositoryListProps = {
   rowsHref: string
   partSize: number
   action: ChangeAction
+  bulk: BulkActions
+  /** What the list is narrowed by: all of it can be chosen. */
+  filter: Filter
 }
 
+type Filter = Extract<BulkRequest['selection'], { filter: unknown }>['filter']
+
 /** All that the filter finds as one list; only rows near the window are read and rendered, each at its own place. */
-export function RepositoryList({ given, total, rowsHref, partSize, action }: RepositoryListProps) {
+export function RepositoryList({
+  given,
+  total,
+  rowsHref,
+  partSize,
+  action,
+  bulk,
+  filter,
+}: RepositoryListProps) {
   const t = useTranslations('repositories.list')
   const list = useRef<HTMLUListElement>(null)
   const initial = useMemo(() => ({ first: given.from, last: given.from + given.rows.length - 1 }), [given])
@@ -34,7 +49,13 @@ export function RepositoryList({ given, total, rowsHref, partSize, action }: Rep
   const choose = useChoosing(lines.at, setSelection)
   return (
     <Card>
-      <ListBar total={total} selection={selection} onSelect={setSelection} />
+      <ListBar total={total} selection={selection} onSelect={setSelection}>
+        <BulkBar
+          selection={requestOf(selection, filter)}
+          actions={bulk}
+          onBegun={() => setSelection(nothingSelected)}
+        />
+      </ListBar>
       {lines.hasFailed && (
         <Callout
           role="alert"
@@ -69,6 +90,11 @@ export function RepositoryList({ given, total, rowsHref, partSize, action }: Rep
       </ul>
     </Card>
   )
+}
+
+function requestOf(selection: Selection, filter: Filter): BulkRequest['selection'] {
+  if (selection.kind === 'some') return { ids: [...selection.ids] }
+  return { filter, except: [...selection.except] }
 }
 
 /** Those of the range in order, and the one that has the focus wherever it stands: it must not be lost. */

@@ -15,6 +15,7 @@ import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
 import { listRepositories, type RepositoryLine, WINDOW_SIZE } from '#lib/repositories/list-repositories.ts'
+import { beginBulk, previewBulk } from '../bulk-actions.ts'
 import { changePublication, lookForChanges } from './actions.ts'
 import type { SearchParams } from './page-params.ts'
 import { readDiscoveries } from './read-discoveries.ts'
@@ -33,9 +34,10 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
   const t = await getTranslations('repositories')
   const isLooking = discoveries.some(({ isActive }) => isActive)
   const isChanging = list.rows.some(({ publication }) => publication && isOnTheWay(publication))
+  const { search, state, sync, health, owner } = query
   const rowsHref = `/repositories/rows?${listParams({ ...query, page: 1 })}`
   return (
-    <ClientMessages nouns={['repositories', 'publication']}>
+    <ClientMessages nouns={['repositories', 'publication', 'bulk']}>
       <LiveRefresh active={isLooking || isChanging} everyMs={isLooking ? 1_000 : 3_000} />
       <PageHeader
         title={t('title')}
@@ -62,6 +64,8 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
           rowsHref={rowsHref}
           partSize={WINDOW_SIZE}
           action={changePublication}
+          bulk={{ preview: previewBulk, start: beginBulk }}
+          filter={{ search, state, sync, health, owner }}
         />
       )}
       {list.rows.length === 0 && (isNarrowed(query) || !isLooking) && (
