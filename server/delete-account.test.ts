@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { insertSession } from '#lib/accounts/session-store.ts'
+import { listEvents } from '#lib/history/list-events.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { invariant } from '#lib/platform/result.ts'
 import { applySwitch } from '#lib/publication/apply-switch.ts'
@@ -161,6 +162,8 @@ test('another administrator keeps the history of a shared repository, turned off
     state: 'off',
     repositoryId,
   })
+  const history = await listEvents(world.services, { userId: colleague.userId, repositoryId, page: 1 })
+  expect(history.events[0]).toMatchObject({ kind: 'keeper_left', actor: null, data: { username: 'zhou' } })
   expect(await countsOf(person)).toBe(0)
 })
 

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { recordEvent } from '#lib/history/record-event.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { type DeletionRecord, isOpen, type TurnOff } from './account-deletion.ts'
 import {
@@ -103,12 +104,26 @@ async function removeRows(services: Services, userId: string, record: DeletionRe
     }
     told = markHandedOver(told, id)
     await saveDeletion(prisma, userId, { record: told })
-    await handOver(prisma, id, heir.userId)
+    await passOn(services, { publicationId: id, repositoryId: repository.id, heir: heir.user })
   }
   await deleteOwnRepositories(prisma, userId)
   await prisma.$transaction(async (tx) => {
     await deleteUserRows(tx, userId)
     await saveDeletion(tx, userId, { record: told, finishedAt: services.clock.now() })
+  })
+}
+
+/** The others are told in the history, and the checks say that a Packagist account is missing. */
+async function passOn(
+  { database, queue, clock }: Services,
+  { heir, ...where }: { publicationId: string; repositoryId: string; heir: { id: string; name: string } },
+): Promise<void> {
+  const { publicationId } = where
+  await database.prisma.$transaction(async (tx) => {
+    await handOver(tx, publicationId, heir.id)
+    const data = { username: heir.name }
+    await recordEvent(tx, { ...where, kind: 'keeper_left', data, at: clock.now() })
+    await queue.enqueue(tx, 'check-publication', { publicationId })
   })
 }
 

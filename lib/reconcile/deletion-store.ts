@@ -23,7 +23,12 @@ export function listKept(db: Db, userId: string) {
           id: true,
           fullName: true,
           webUrl: true,
-          access: { where: heirs(userId), orderBy: { userId: 'asc' }, take: 1, select: { userId: true } },
+          access: {
+            where: heirs(userId),
+            orderBy: { userId: 'asc' },
+            take: 1,
+            select: { user: { select: { id: true, name: true } } },
+          },
         },
       },
     },
