@@ -1,5 +1,6 @@
 import type checks from './en/checks.json'
 import type common from './en/common.json'
+import type deliveries from './en/deliveries.json'
 import type doctor from './en/doctor.json'
 import type history from './en/history.json'
 import type insight from './en/insight.json'
@@ -14,6 +15,7 @@ import type reasons from './en/reasons.json'
 import type repairs from './en/repairs.json'
 import type repositories from './en/repositories.json'
 import type runs from './en/runs.json'
+import type settings from './en/settings.json'
 import type signIn from './en/sign-in.json'
 import type steps from './en/steps.json'
 import type versions from './en/versions.json'
@@ -30,6 +32,7 @@ export const nouns = [
   'public',
   'packagist',
   'runs',
+  'deliveries',
   'history',
   'insight',
   'logs',
@@ -40,6 +43,7 @@ export const nouns = [
   'reasons',
   'steps',
   'versions',
+  'settings',
 ] as const
 
 export type Messages = {
@@ -52,6 +56,7 @@ export type Messages = {
   public: typeof publicFace
   packagist: typeof packagist
   runs: typeof runs
+  deliveries: typeof deliveries
   history: typeof history
   insight: typeof insight
   logs: typeof logs
@@ -62,6 +67,7 @@ export type Messages = {
   reasons: typeof reasons
   steps: typeof steps
   versions: typeof versions
+  settings: typeof settings
 }
 
 /** All messages of one language, by noun. English gives the shape; a test holds the other languages to it. */

@@ -8,7 +8,7 @@ import { listHosts } from '#lib/accounts/gitee-hosts.ts'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
 import { getOutages } from '#lib/runs/get-outages.ts'
-import { signOut } from './actions.ts'
+import { keepTheme, signOut } from './actions.ts'
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const { id: userId, name, avatarUrl, grants } = await requireUser()
@@ -16,7 +16,11 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const hosts = listHosts(services().settings)
   const names = grants.map(({ host }) => hosts.find(({ id }) => id === host)?.name ?? host)
   return (
-    <AppShell user={{ name, avatarUrl, host: [...new Set(names)].join(', ') }} signOut={signOut}>
+    <AppShell
+      user={{ name, avatarUrl, host: [...new Set(names)].join(', ') }}
+      signOut={signOut}
+      keepTheme={keepTheme}
+    >
       <LiveUpdates />
       <OutageCallout outages={outages} />
       <ClientMessages nouns={['sign-in']}>

@@ -9,10 +9,15 @@ import { contentId, SkipLink } from './skip-link.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { type SignedInUser, UserMenu } from './user-menu.tsx'
 
-type AppShellProps = { user: SignedInUser; signOut: () => Promise<void>; children: ReactNode }
+type AppShellProps = {
+  user: SignedInUser
+  signOut: () => Promise<void>
+  keepTheme: (theme: string) => Promise<void>
+  children: ReactNode
+}
 
 /** The frame of every page for somebody who is signed in. */
-export function AppShell({ user, signOut, children }: AppShellProps) {
+export function AppShell({ user, signOut, keepTheme, children }: AppShellProps) {
   const t = useTranslations('common')
   return (
     <>
@@ -29,7 +34,7 @@ export function AppShell({ user, signOut, children }: AppShellProps) {
           <NavLinks />
           <div className="ml-auto flex items-center gap-0.5">
             <LocaleSwitch />
-            <ThemeSwitch />
+            <ThemeSwitch keep={keepTheme} />
             <UserMenu user={user} signOut={signOut} />
             <MobileNav />
           </div>

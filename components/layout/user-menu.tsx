@@ -1,6 +1,6 @@
 'use client'
 
-import { LogOut, UserPlus } from 'lucide-react'
+import { LogOut, Settings, UserPlus } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
@@ -46,6 +46,10 @@ export function UserMenu({ user, signOut }: UserMenuProps) {
           </MenuLabel>
         </MenuGroup>
         <MenuSeparator />
+        <MenuLinkItem render={<Link href="/settings/preferences" />}>
+          <Settings aria-hidden className="text-muted" />
+          {t('layout.user.settings')}
+        </MenuLinkItem>
         <MenuLinkItem render={<Link href="/sign-in" />}>
           <UserPlus aria-hidden className="text-muted" />
           {t('layout.user.addAccount')}

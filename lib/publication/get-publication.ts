@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { Check } from './check.ts'
-import type { Health, PublicationState, Route, Sync } from './publication.ts'
+import { type Health, isPublishing, type PublicationState, type Route, type Sync } from './publication.ts'
 import { displayHookUrl, relayHookUrl } from './route.ts'
 import { findPublicationFor } from './store.ts'
 
@@ -40,8 +40,9 @@ export type PublicationView = {
   hookUrl: string | null
   lastDeliveryAt: Date | null
   lastPingAt: Date | null
+  /** A run that a failing check holds up is none. */
+  hasActiveRun: boolean
   steps: StepView[]
-  refusals: { reason: string; count: number; lastAt: Date }[]
 }
 
 /** The publication of a repository as every maintainer of it sees it; null when there is none or it is not theirs to see. */
@@ -69,6 +70,7 @@ export async function getPublication(
     hookUrl,
     lastDeliveryAt: found.lastDeliveryAt,
     lastPingAt: found.lastPingAt,
+    hasActiveRun: isPublishing(found.runs),
     steps: found.steps.map(({ kind, state, reason, startedAt, finishedAt, detail }) => ({
       ...StepDetail.parse(detail),
       kind,
@@ -77,6 +79,5 @@ export async function getPublication(
       startedAt,
       finishedAt,
     })),
-    refusals: found.refusals,
   }
 }

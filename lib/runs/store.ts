@@ -90,6 +90,12 @@ export async function tellWorkers(db: Db): Promise<void> {
   await db.$executeRaw`SELECT pg_notify(${RUNS_CHANNEL}, '')`
 }
 
+/** At most one run of a publication is active. */
+export async function findActiveRunId(db: Db, publicationId: string): Promise<string | null> {
+  const run = await db.run.findUnique({ where: { activePublicationId: publicationId }, select: { id: true } })
+  return run?.id ?? null
+}
+
 /** Null forgets it. */
 export async function saveNextTrigger(
   db: Db,
