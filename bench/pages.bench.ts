@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addHistory, type Dashboard } from './dashboard-rows.ts'
+import { processorMs } from './processor-time.ts'
 import { type PreparedSide, prepareSide } from './relay-sides.ts'
 import { ROUNDS } from './rounds.ts'
 import { withStand } from './stand.ts'
@@ -42,14 +43,17 @@ async function measureAll({ relay }: PreparedSide, dashboard: Dashboard) {
     const get = () => getPage(`http://127.0.0.1:${side.address.port}${path}`, dashboard.cookie)
     await atOnce(WARM, get)
     const queries = await fewest(side, get)
+    const processor = processorMs(side.pid)
     const rounds: { p50: number; p95: number }[] = []
     for (let turn = 0; turn < ROUNDS; turn += 1) rounds.push(percentiles(await atOnce(REQUESTS, get)))
+    const spent = processorMs(side.pid) - processor
     const [p50, p95] = [rounds.map((each) => each.p50), rounds.map((each) => each.p95)]
     const alone: number[] = []
     for (let turn = 0; turn < 20; turn += 1) alone.push(await get())
     rows.push({
       page,
       queries,
+      'processor ms each': round(spent / (REQUESTS * ROUNDS), 1),
       'alone p50 ms': round(percentiles(alone).p50),
       'p50 ms': round(summary(p50).median),
       'spread of p50': spread(p50),

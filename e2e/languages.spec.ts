@@ -34,7 +34,8 @@ async function arrange(browser: Browser): Promise<typeof signedIn> {
   const repositories = ['/repositories', onPath, offPath, `${offPath}/switch`, runPath ?? '']
   const cookies = (await page.context().cookies()).filter(({ name }) => name.includes('session'))
   await page.close()
-  const looks = [`${onPath}/versions`, `${strayedPath}/move`, `${strayedPath}/doctor`]
+  const parts = ['versions', 'deliveries', 'runs', 'settings'].map((part) => `${onPath}/${part}`)
+  const looks = [...parts, `${strayedPath}/move`, `${strayedPath}/doctor`]
   const others = ['/packagist', '/history', '/history/activity', '/history/logs', '/nothing-here']
   return { cookies, paths: [...repositories, ...looks, ...others] }
 }

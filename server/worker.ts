@@ -3,6 +3,7 @@ import { applySwitch } from '#lib/publication/apply-switch.ts'
 import { checkPublication } from '#lib/publication/check-publication.ts'
 import { revivePublication } from '#lib/publication/revive-publication.ts'
 import { carryOutRepair } from '#lib/reconcile/carry-out-repair.ts'
+import { deleteAccount } from '#lib/reconcile/delete-account.ts'
 import { lookAround } from '#lib/reconcile/look-around.ts'
 import { pruneTables } from '#lib/reconcile/prune-tables.ts'
 import { resealSecrets } from '#lib/reconcile/reseal-secrets.ts'
@@ -34,6 +35,7 @@ export async function startWorker(services: Services, isPressed?: () => boolean)
     'revive-publication': (job) => revivePublication(services, job),
     'settle-drift': (job) => settleDrift(services, job),
     'carry-out-repair': (job) => carryOutRepair(services, job),
+    'delete-account': (job) => deleteAccount(services, job),
     'reseal-secrets': () => reseal(services),
     'resume-work': () => comeAgain(services, 'resume-work', () => resumeWork(services)),
     'look-around': () => comeAgain(services, 'look-around', () => lookAround(services)),

@@ -9,7 +9,7 @@ import { listHosts } from '#lib/accounts/gitee-hosts.ts'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
 import { getOutages } from '#lib/runs/get-outages.ts'
-import { signOut } from './actions.ts'
+import { keepTheme, signOut } from './actions.ts'
 import { showGuide } from './guide-actions.ts'
 import { readFirstSteps } from './read-first-steps.ts'
 
@@ -24,6 +24,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       user={{ name, avatarUrl, host: [...new Set(names)].join(', ') }}
       signOut={signOut}
       showGuide={showGuide}
+      keepTheme={keepTheme}
     >
       <LiveUpdates />
       {firstSteps && <GuideBar firstSteps={firstSteps} />}

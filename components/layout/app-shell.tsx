@@ -14,11 +14,12 @@ type AppShellProps = {
   signOut: () => Promise<void>
   /** Brings the first steps back. */
   showGuide: () => Promise<void>
+  keepTheme: (theme: string) => Promise<void>
   children: ReactNode
 }
 
 /** The frame of every page for somebody who is signed in. */
-export function AppShell({ user, signOut, showGuide, children }: AppShellProps) {
+export function AppShell({ user, signOut, showGuide, keepTheme, children }: AppShellProps) {
   const t = useTranslations('common')
   return (
     <>
@@ -35,7 +36,7 @@ export function AppShell({ user, signOut, showGuide, children }: AppShellProps) 
           <NavLinks />
           <div className="ml-auto flex items-center gap-0.5">
             <LocaleSwitch />
-            <ThemeSwitch />
+            <ThemeSwitch keep={keepTheme} />
             <UserMenu user={user} signOut={signOut} showGuide={showGuide} />
             <MobileNav />
           </div>

@@ -7,10 +7,16 @@ import { Mark } from './mark.tsx'
 import { contentId, SkipLink } from './skip-link.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
-type PublicShellProps = { isWide?: boolean; children: ReactNode }
+const widths = {
+  narrow: 'max-w-md pt-[8vh] pb-16',
+  reading: 'max-w-3xl pt-6 pb-16 sm:pt-10',
+  page: 'max-w-6xl pt-6 pb-10 sm:px-6 lg:pt-10',
+} as const
 
-/** The frame of pages that need no account: the product's name, and one narrow column unless told otherwise. */
-export function PublicShell({ isWide = false, children }: PublicShellProps) {
+type PublicShellProps = { width?: keyof typeof widths; children: ReactNode }
+
+/** The frame of pages that need no account: the product's name, and one column. */
+export function PublicShell({ width = 'narrow', children }: PublicShellProps) {
   const t = useTranslations('common')
   return (
     <div className="flex min-h-dvh flex-col">
@@ -18,7 +24,7 @@ export function PublicShell({ isWide = false, children }: PublicShellProps) {
       <header
         className={cn(
           'flex h-14 w-full items-center justify-between px-4 sm:px-6',
-          isWide && 'mx-auto max-w-6xl',
+          width === 'page' && 'mx-auto max-w-6xl',
         )}
       >
         <Link
@@ -36,10 +42,7 @@ export function PublicShell({ isWide = false, children }: PublicShellProps) {
       <main
         id={contentId}
         tabIndex={-1}
-        className={cn(
-          'mx-auto w-full flex-1 px-4 outline-none',
-          isWide ? 'max-w-6xl pt-6 pb-10 sm:px-6 lg:pt-10' : 'max-w-md pt-[8vh] pb-16',
-        )}
+        className={cn('mx-auto w-full flex-1 px-4 outline-none', widths[width])}
       >
         {children}
       </main>

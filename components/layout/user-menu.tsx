@@ -1,6 +1,6 @@
 'use client'
 
-import { ListChecks, LogOut, UserPlus } from 'lucide-react'
+import { ListChecks, LogOut, Settings, UserPlus } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
@@ -50,6 +50,10 @@ export function UserMenu({ user, signOut, showGuide }: UserMenuProps) {
           </MenuLabel>
         </MenuGroup>
         <MenuSeparator />
+        <MenuLinkItem render={<Link href="/settings/preferences" />}>
+          <Settings aria-hidden className="text-muted" />
+          {t('layout.user.settings')}
+        </MenuLinkItem>
         <MenuLinkItem render={<Link href="/sign-in" />}>
           <UserPlus aria-hidden className="text-muted" />
           {t('layout.user.addAccount')}

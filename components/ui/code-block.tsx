@@ -1,11 +1,16 @@
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './class-names.ts'
 import { CopyButton } from './copy-button.tsx'
 
-type CodeBlockProps = Omit<ComponentProps<'pre'>, 'children'> & { code: string; 'aria-label'?: string }
+type CodeBlockProps = Omit<ComponentProps<'pre'>, 'children'> & {
+  /** What is copied, and shown unless `children` show it with marks. */
+  code: string
+  'aria-label'?: string
+  children?: ReactNode
+}
 
 /** Text for machines, with a copy button. A long one scrolls inside, also by keyboard. */
-export function CodeBlock({ code, className, ...props }: CodeBlockProps) {
+export function CodeBlock({ code, className, children, ...props }: CodeBlockProps) {
   return (
     <div className="relative">
       <pre
@@ -18,7 +23,7 @@ export function CodeBlock({ code, className, ...props }: CodeBlockProps) {
         )}
         {...props}
       >
-        <code>{code}</code>
+        <code>{children || code}</code>
       </pre>
       <CopyButton text={code} className="absolute top-1 right-1 size-8 bg-sunken" />
     </div>

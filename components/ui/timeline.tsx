@@ -34,6 +34,12 @@ const marks: Record<StepState, { className: string; icon: ReactNode }> = {
   },
 }
 
+/** A step's state as a shape; its word stands beside it. */
+export function StepMark({ state }: { state: StepState }) {
+  const { className, icon } = marks[state]
+  return <span className={cn('grid size-5 shrink-0 place-items-center rounded-full', className)}>{icon}</span>
+}
+
 /** Steps in order, from top to bottom, each with its state in shape, colour and word. */
 export function Timeline({
   steps,
@@ -58,9 +64,7 @@ function Step({ label, state, at, durationMs, detail }: TimelineStep) {
         aria-hidden
         className="absolute top-6 bottom-1 left-[9.5px] w-px bg-border group-last:hidden group-data-[state=done]:bg-good"
       />
-      <span className={cn('grid size-5 shrink-0 place-items-center rounded-full', marks[state].className)}>
-        {marks[state].icon}
-      </span>
+      <StepMark state={state} />
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
           <span className={cn('font-medium', quiet && 'font-normal text-muted')}>

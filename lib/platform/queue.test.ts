@@ -23,6 +23,7 @@ beforeAll(async () => {
     'revive-publication': ignore,
     'settle-drift': ignore,
     'carry-out-repair': ignore,
+    'delete-account': ignore,
     'reseal-secrets': ignore,
     'resume-work': ignore,
     'look-around': ignore,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { Check } from './check.ts'
-import type { Health, PublicationState, Route, Sync } from './publication.ts'
+import { type Health, isPublishing, type PublicationState, type Route, type Sync } from './publication.ts'
 import { displayHookUrl, relayHookUrl } from './route.ts'
 import { findPublicationFor } from './store.ts'
 
@@ -27,6 +27,8 @@ export type PublicationView = {
   route: Route
   /** Whether Packbridge may repair drift without being asked. */
   repairsItself: boolean
+  /** Whether everybody may read how it stands. */
+  hasStatusPage: boolean
   packageName: string
   sync: Sync
   health: Health
@@ -38,8 +40,9 @@ export type PublicationView = {
   hookUrl: string | null
   lastDeliveryAt: Date | null
   lastPingAt: Date | null
+  /** A run that a failing check holds up is none. */
+  hasActiveRun: boolean
   steps: StepView[]
-  refusals: { reason: string; count: number; lastAt: Date }[]
 }
 
 /** The publication of a repository as every maintainer of it sees it; null when there is none or it is not theirs to see. */
@@ -56,6 +59,7 @@ export async function getPublication(
     state: found.state,
     route: found.route,
     repairsItself: found.repairsItself,
+    hasStatusPage: found.hasStatusPage,
     packageName: found.packageName,
     sync: found.sync,
     health: found.health,
@@ -66,6 +70,7 @@ export async function getPublication(
     hookUrl,
     lastDeliveryAt: found.lastDeliveryAt,
     lastPingAt: found.lastPingAt,
+    hasActiveRun: isPublishing(found.runs),
     steps: found.steps.map(({ kind, state, reason, startedAt, finishedAt, detail }) => ({
       ...StepDetail.parse(detail),
       kind,
@@ -74,6 +79,5 @@ export async function getPublication(
       startedAt,
       finishedAt,
     })),
-    refusals: found.refusals,
   }
 }
