@@ -22,7 +22,7 @@ export default async function StartPage() {
   if (await readUser()) redirect('/repositories')
   return (
     <ClientMessages nouns={['sign-in']}>
-      <PublicShell width="page">
+      <PublicShell width="wide">
         <Landing hosts={listHosts(services().settings)} />
       </PublicShell>
     </ClientMessages>

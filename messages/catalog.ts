@@ -1,3 +1,4 @@
+import type bulk from './en/bulk.json'
 import type checks from './en/checks.json'
 import type common from './en/common.json'
 import type deliveries from './en/deliveries.json'
@@ -31,6 +32,7 @@ export const nouns = [
   'sign-in',
   'guide',
   'repositories',
+  'bulk',
   'problem',
   'publication',
   'public',
@@ -57,6 +59,7 @@ export type Messages = {
   'sign-in': typeof signIn
   guide: typeof guide
   repositories: typeof repositories
+  bulk: typeof bulk
   problem: typeof problem
   publication: typeof publication
   public: typeof publicFace

@@ -12,14 +12,14 @@ import { type SignedInUser, UserMenu } from './user-menu.tsx'
 type AppShellProps = {
   user: SignedInUser
   signOut: () => Promise<void>
+  keepTheme: (theme: string) => Promise<void>
   /** Brings the first steps back. */
   showGuide: () => Promise<void>
-  keepTheme: (theme: string) => Promise<void>
   children: ReactNode
 }
 
 /** The frame of every page for somebody who is signed in. */
-export function AppShell({ user, signOut, showGuide, keepTheme, children }: AppShellProps) {
+export function AppShell({ user, signOut, keepTheme, showGuide, children }: AppShellProps) {
   const t = useTranslations('common')
   return (
     <>

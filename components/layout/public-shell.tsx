@@ -7,13 +7,13 @@ import { Mark } from './mark.tsx'
 import { contentId, SkipLink } from './skip-link.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
+type PublicShellProps = { width?: keyof typeof widths; children: ReactNode }
+
 const widths = {
   narrow: 'max-w-md pt-[8vh] pb-16',
-  reading: 'max-w-3xl pt-6 pb-16 sm:pt-10',
-  page: 'max-w-6xl pt-6 pb-10 sm:px-6 lg:pt-10',
-} as const
-
-type PublicShellProps = { width?: keyof typeof widths; children: ReactNode }
+  text: 'max-w-3xl pt-6 pb-16 sm:pt-10',
+  wide: 'max-w-6xl pt-6 pb-10 sm:px-6 lg:pt-10',
+}
 
 /** The frame of pages that need no account: the product's name, and one column. */
 export function PublicShell({ width = 'narrow', children }: PublicShellProps) {
@@ -24,7 +24,7 @@ export function PublicShell({ width = 'narrow', children }: PublicShellProps) {
       <header
         className={cn(
           'flex h-14 w-full items-center justify-between px-4 sm:px-6',
-          width === 'page' && 'mx-auto max-w-6xl',
+          width === 'wide' && 'mx-auto max-w-6xl',
         )}
       >
         <Link
