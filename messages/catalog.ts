@@ -7,6 +7,7 @@ import type layout from './en/layout.json'
 import type logs from './en/logs.json'
 import type move from './en/move.json'
 import type packagist from './en/packagist.json'
+import type palette from './en/palette.json'
 import type problem from './en/problem.json'
 import type publication from './en/publication.json'
 import type reasons from './en/reasons.json'
@@ -25,6 +26,7 @@ export const nouns = [
   'sign-in',
   'repositories',
   'bulk',
+  'palette',
   'problem',
   'publication',
   'packagist',
@@ -46,6 +48,7 @@ export type Messages = {
   'sign-in': typeof signIn
   repositories: typeof repositories
   bulk: typeof bulk
+  palette: typeof palette
   problem: typeof problem
   publication: typeof publication
   packagist: typeof packagist
