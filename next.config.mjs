@@ -28,6 +28,8 @@ const config = {
     'pglite-prisma-adapter',
     'prom-client',
   ],
+  // A page that is rendered anew just as the line breaks waits for it, instead of leaving for the browser's error page.
+  experimental: { useOffline: true },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }
 

@@ -38,6 +38,6 @@ let found: Locale | undefined
 function readLocale(): Locale {
   const { lang, dataset } = document.documentElement
   const spoken = dataset.problem === undefined ? lang : undefined
-  found ??= negotiateLocale(spoken, navigator.languages.join(','))
+  found ??= negotiateLocale([spoken], navigator.languages.join(','))
   return found
 }

@@ -4,9 +4,12 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { ChosenTheme } from '#components/layout/chosen-theme.tsx'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
 import { Theme } from '#components/layout/theme.tsx'
+import { ReaderZone } from '#components/ui/reader-zone.tsx'
 import { Toaster } from '#components/ui/toaster.tsx'
+import { readChosen } from '#lib/accounts/require-user.ts'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,12 +31,16 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale()
   const nonce = (await headers()).get('x-nonce') ?? undefined
+  const chosen = await readChosen()
   return (
     <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
         <ClientMessages>
+          <ChosenTheme theme={chosen?.theme ?? null} nonce={nonce} />
           <Theme nonce={nonce}>
-            <div className="app-root">{children}</div>
+            <ReaderZone zone={chosen?.timeZone ?? null}>
+              <div className="app-root">{children}</div>
+            </ReaderZone>
             <Toaster />
           </Theme>
         </ClientMessages>

@@ -6,24 +6,24 @@ import type { Services } from '#lib/platform/services.ts'
 import { hookSecretContext } from '#lib/publication/publication.ts'
 import type { CallTarget } from './hook-calls.ts'
 
-const PUBLICATIONS_EACH = 20
 const ROWS_AT_ONCE = 500
 const LONG_MS = 365 * 86_400_000
 
 type Needs = Pick<Services, 'database' | 'vault'>
 
+type Wish = { count: number; sinkUrl: string; perMaintainer?: number }
+
 /** Publications that are on, with sealed secrets, 20 for each maintainer; returns where their calls go. */
 export async function addPublications(
   services: Needs,
-  count: number,
-  sinkUrl: string,
+  { count, sinkUrl, perMaintainer = 20 }: Wish,
 ): Promise<CallTarget[]> {
   const targets: CallTarget[] = []
   let keeper = { userId: '', grantId: '', credentialId: '' }
   let rows: Awaited<ReturnType<typeof rowsOf>>[] = []
   for (let index = 0; index < count; index += 1) {
-    const login = `m${Math.floor(index / PUBLICATIONS_EACH)}`
-    if (index % PUBLICATIONS_EACH === 0) keeper = await addKeeper(services, login)
+    const login = `m${Math.floor(index / perMaintainer)}`
+    if (index % perMaintainer === 0) keeper = await addKeeper(services, login)
     const made = await rowsOf(services, { packageName: `${login}/package-${index}`, keeper, sinkUrl })
     targets.push(made.target)
     rows.push(made)

@@ -11,7 +11,13 @@ import type { CallTarget } from './hook-calls.ts'
 import { addPublications } from './relay-rows.ts'
 import { relayEnvironment } from './relay-settings.ts'
 
-export type RelayProcess = { pid: number; address: Address; stop(): Promise<void> }
+export type RelayProcess = {
+  pid: number
+  address: Address
+  /** Sends a message to the process, and returns its next one. */
+  ask(message: string): Promise<unknown>
+  stop(): Promise<void>
+}
 
 export type RelaySide = {
   targets: CallTarget[]
@@ -33,6 +39,7 @@ export async function prepareRelay(options: {
   publications: number
   databaseUrl?: string
   packagistCalls?: number
+  perMaintainer?: number
 }): Promise<RelaySide> {
   const folder = mkdtempSync(join(tmpdir(), 'packbridge-bench-'))
   const environmentOf = (port: number, roles: string) => relayEnvironment({ ...options, folder, port, roles })
@@ -54,7 +61,8 @@ export async function prepareRelay(options: {
     const startAfter = new Date(Date.now() + LATER_MS)
     for (const name of SLOW_JOBS)
       await services.queue.enqueue(services.database.prisma, name, {}, { key: name, startAfter })
-    return addPublications(services, options.publications, options.sinkUrl)
+    const { publications: count, sinkUrl, perMaintainer } = options
+    return addPublications(services, { count, sinkUrl, ...(perMaintainer ? { perMaintainer } : {}) })
   })
   const running = new Set<RelayProcess>()
   return {
@@ -87,7 +95,12 @@ async function startMain(
     child.once('message', () => resolve())
     child.once('exit', (code) => reject(new Error(`server/main.ts ended with ${code}`)))
   })
-  return { pid: child.pid ?? 0, address: { host: '127.0.0.1', port }, stop: () => stop(child) }
+  const ask = (message: string) =>
+    new Promise<unknown>((resolve) => {
+      child.once('message', resolve)
+      child.send(message)
+    })
+  return { pid: child.pid ?? 0, address: { host: '127.0.0.1', port }, ask, stop: () => stop(child) }
 }
 
 async function stop(child: ChildProcess): Promise<void> {

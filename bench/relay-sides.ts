@@ -11,7 +11,13 @@ export type PreparedSide = {
   close(): Promise<void>
 }
 
-type Wish = { sink: Sink; publications: number; packagistCalls?: number }
+type Wish = {
+  sink: Sink
+  publications: number
+  packagistCalls?: number
+  /** 20 unless told. */
+  perMaintainer?: number
+}
 
 /** A Packbridge on a PostgreSQL of its own that writes to disk before it answers, or on the embedded database. */
 export async function prepareSide(engine: Engine, { sink, ...wish }: Wish): Promise<PreparedSide> {

@@ -9,6 +9,7 @@ export function percentiles(times: Iterable<number>) {
   return {
     p50: quantile(sorted, 0.5),
     p90: quantile(sorted, 0.9),
+    p95: quantile(sorted, 0.95),
     p99: quantile(sorted, 0.99),
     p999: quantile(sorted, 0.999),
     most: sorted.at(-1) ?? 0,

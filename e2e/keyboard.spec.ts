@@ -61,6 +61,8 @@ test('publishing is turned on by keyboard alone', async ({ page, person }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByText('In sync').first()).toBeVisible({ timeout: 60_000 })
 
+  await tabTo(page, page.getByRole('link', { name: 'Settings', exact: true }))
+  await page.keyboard.press('Enter')
   await tabTo(page, page.getByRole('button', { name: 'Pause', exact: true }))
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog')

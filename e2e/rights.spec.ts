@@ -1,7 +1,7 @@
 import type { Browser, Page, Request } from '@playwright/test'
 import { urls } from './ports.ts'
 import { addPerson, addRepository, type Person } from './sandbox.ts'
-import { connectPackagist, expect, openRepository, signIn, switchOn, test } from './test.ts'
+import { connectPackagist, expect, openPart, openRepository, signIn, switchOn, test } from './test.ts'
 
 /** The browser of another person, signed in. */
 async function openAs(browser: Browser, person: Person): Promise<Page> {
@@ -22,6 +22,7 @@ const resumeButton = (page: Page) => page.getByRole('button', { name: 'Resume', 
 
 /** Pauses by the dialog; returns the request that did it. */
 async function pause(page: Page): Promise<Request> {
+  await openPart(page, 'Settings')
   await pauseButton(page).click()
   const sent = page.waitForRequest((request) => request.method() === 'POST' && isAction(request))
   await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
@@ -79,7 +80,9 @@ test('what belongs to others is not there, and forged actions change nothing', a
   const stranger = await addPerson()
   await publish(page, person, await addRepository(person, 'mine'))
   const repositoryUrl = page.url()
-  const pages = ['', '/switch', '/versions', '/move', '/doctor'].map((path) => `${repositoryUrl}${path}`)
+  const pages = ['', '/switch', '/versions', '/deliveries', '/runs', '/settings', '/move', '/doctor'].map(
+    (path) => `${repositoryUrl}${path}`,
+  )
   const runUrl = await page.getByRole('link', { name: /Publishing turned on/ }).getAttribute('href')
 
   const other = await openAs(browser, stranger)

@@ -1,7 +1,7 @@
 import { pushTag } from './git.ts'
 import { urls } from './ports.ts'
 import { addRepository, control } from './sandbox.ts'
-import { connectPackagist, expect, expectPublished, openRepository, signIn, test } from './test.ts'
+import { connectPackagist, expect, expectPublished, openPart, openRepository, signIn, test } from './test.ts'
 
 test('with the SAFE token alone one step is for the person; pausing keeps the hook, off removes it', async ({
   page,
@@ -38,6 +38,7 @@ test('with the SAFE token alone one step is for the person; pausing keeps the ho
   await expect(page.getByText('In sync').first()).toBeVisible({ timeout: 60_000 })
   expect(await hookUrls()).toEqual([hookOfOthers, expect.stringContaining(`${urls.app}/hooks/gitee/`)])
 
+  await openPart(page, 'Settings')
   await page.getByRole('button', { name: 'Pause' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
   const resume = page.getByRole('button', { name: 'Resume' })
@@ -48,9 +49,11 @@ test('with the SAFE token alone one step is for the person; pausing keeps the ho
   expect(await control('packagist', 'versions', { name })).not.toContain('v1.1.0')
 
   await resume.click()
+  await openPart(page, 'Overview')
   await expectPublished(page, 'v1.1.0')
   expect(await control('packagist', 'versions', { name })).toContain('v1.1.0')
 
+  await openPart(page, 'Settings')
   await page.getByRole('button', { name: 'Turn off' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click()
   await expect(page.getByRole('link', { name: 'Turn on publishing' })).toBeVisible()

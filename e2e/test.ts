@@ -110,12 +110,21 @@ export function receipts(page: Page, text: string): Locator {
   return page.getByRole('region', { name: 'Repairs' }).getByRole('listitem').filter({ hasText: text })
 }
 
-/** From the repository's page: nothing is repaired any more unless somebody presses. */
+/** From one page of a repository to another. */
+export async function openPart(page: Page, name: string): Promise<void> {
+  const parts = page.getByRole('navigation', { name: 'Parts of this repository' })
+  await parts.getByRole('link', { name, exact: true }).click()
+  await expect(parts.locator('[aria-current="page"]')).toHaveText(name)
+}
+
+/** From the repository's page, and back to it: nothing is repaired any more unless somebody presses. */
 export async function stopSelfRepair(page: Page): Promise<void> {
+  await openPart(page, 'Settings')
   const byItself = page.getByRole('switch', { name: 'Repair by itself' })
   await expect(byItself).toBeChecked()
   await byItself.click()
   await expect(byItself).not.toBeChecked()
+  await openPart(page, 'Overview')
   await expect(events(page, 'Repairing by itself stopped')).toBeVisible()
 }
 

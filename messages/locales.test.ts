@@ -18,7 +18,13 @@ describe('negotiateLocale', () => {
     ['no header means English', undefined, null, 'en'],
     ['an empty header means English', undefined, '', 'en'],
   ])('%s', (_, cookie, header, expected) => {
-    expect(negotiateLocale(cookie, header)).toBe(expected)
+    expect(negotiateLocale([cookie], header)).toBe(expected)
+  })
+
+  test('what the person chose for every browser wins over what this browser remembers', () => {
+    expect(negotiateLocale(['ru', 'zh-CN'], 'en')).toBe('ru')
+    expect(negotiateLocale([null, 'zh-CN'], 'en')).toBe('zh-CN')
+    expect(negotiateLocale(['de', undefined], 'ru')).toBe('ru')
   })
 
   test('every locale has a name', () => {

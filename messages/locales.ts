@@ -9,9 +9,17 @@ export const localeCookie = 'locale'
 /** Each language by the name its speakers give it. */
 export const localeNames: Record<Locale, string> = { en: 'English', 'zh-CN': '简体中文', ru: 'Русский' }
 
-/** The locale a visitor gets: the cookie when it holds one of ours, else the best of Accept-Language, else English. */
-export function negotiateLocale(cookie: string | undefined, acceptLanguage: string | null): Locale {
-  return locales.find((locale) => locale === cookie) ?? bestAccepted(acceptLanguage ?? '') ?? defaultLocale
+/** The locale a visitor gets: the first choice that is one of ours, else the best of Accept-Language, else English. */
+export function negotiateLocale(
+  choices: (string | null | undefined)[],
+  acceptLanguage: string | null,
+): Locale {
+  const chosen = choices.map(asLocale).find((locale) => locale !== undefined)
+  return chosen ?? bestAccepted(acceptLanguage ?? '') ?? defaultLocale
+}
+
+function asLocale(name: string | null | undefined): Locale | undefined {
+  return locales.find((locale) => locale === name)
 }
 
 function bestAccepted(header: string): Locale | undefined {

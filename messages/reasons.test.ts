@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { pastedReasons } from '#lib/accounts/credential.ts'
+import { noticeReasons } from '#lib/accounts/notices.ts'
 import { openLoginReasons } from '#lib/accounts/open-login.ts'
+import { preferenceReasons } from '#lib/accounts/save-preferences.ts'
 import { saveCredentialReasons } from '#lib/accounts/saved-credential.ts'
 import { ignoredReasons, refusalReasons } from '#lib/deliveries/delivery.ts'
 import { remoteGitReasons } from '#lib/git/remote-failure.ts'
@@ -20,6 +22,8 @@ import { publicationReasons } from '#lib/publication/publication.ts'
 import { repairReasons } from '#lib/publication/repair.ts'
 import { versionReasons } from '#lib/publication/version-rows.ts'
 import { bulkReasons } from '#lib/reconcile/bulk.ts'
+import { deletionReasons } from '#lib/reconcile/account-deletion.ts'
+import { disconnectReasons } from '#lib/repositories/disconnect-grant.ts'
 import { manifestReasons } from '#lib/repositories/manifest.ts'
 import { blockReasons } from '#lib/repositories/publishability.ts'
 import { discoveryReasons } from '#lib/repositories/start-discovery.ts'
@@ -53,6 +57,10 @@ const words = new Set<string>([
   ...versionReasons,
   ...preflightReasons,
   ...runReasons,
+  ...preferenceReasons,
+  ...noticeReasons,
+  ...disconnectReasons,
+  ...deletionReasons,
 ])
 
 // Turned into one of the words above before anybody can see them, or said by a command.

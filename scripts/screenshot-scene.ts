@@ -36,10 +36,13 @@ export async function arrangeScene(page: Page, urls: Stack['urls']): Promise<voi
   await act('packagist', 'removeMaintainer', { name: 'lihua/retry', username: LOGIN })
   await press(page, 'retry', 'Sync now', 'Waits for you')
   await pointElsewhere(page, act, 'slug')
-  await open(page, 'markdown')
+  await page.goto(`${await pathOf(page, 'markdown')}/settings`)
   await page.getByRole('button', { name: 'Pause' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
   await page.getByRole('button', { name: 'Resume' }).waitFor()
+  await page.goto('/repositories')
+  await page.getByRole('button', { name: 'Put away' }).click()
+  await page.getByRole('heading', { name: 'First steps' }).waitFor({ state: 'hidden' })
 }
 
 /** Every page, and what it shows in the scene once runs were given up. */
@@ -55,6 +58,7 @@ export async function listPlaces(page: Page): Promise<Place[]> {
     path: `${await pathOf(page, repository)}/${part}`,
   })
   return [
+    { name: 'landing', path: '/', visitor: true },
     { name: 'sign-in', path: '/sign-in', visitor: true },
     { name: 'sign-in-problem', path: '/sign-in/problem?reason=code_expired', visitor: true },
     { name: 'repositories', path: '/repositories' },
@@ -66,6 +70,9 @@ export async function listPlaces(page: Page): Promise<Place[]> {
     await below('versions', 'explained', 'release-notes'),
     await below('versions', 'next-skipped', 'geo'),
     await below('versions', 'published', 'collection'),
+    await below('deliveries', 'pushed', 'collection'),
+    await below('runs', 'pushed', 'collection'),
+    await below('settings', 'on', 'collection'),
     await below('move', 'safe', 'uuid'),
     await below('move', 'losses', 'date-range'),
     await below('move', 'locked', 'popular'),
@@ -115,7 +122,7 @@ export async function open(page: Page, repository: string): Promise<void> {
 async function turnOn(page: Page, repository: string): Promise<void> {
   await page.goto(`${await pathOf(page, repository)}/switch`)
   await page.getByRole('button', { name: 'Turn on' }).click()
-  await page.getByRole('button', { name: 'Pause' }).waitFor({ timeout: PATIENCE_MS })
+  await page.getByRole('button', { name: 'Check now' }).waitFor({ timeout: PATIENCE_MS })
   const proved = page.getByRole('listitem').filter({ hasText: /Published|Nothing to publish|Failed/ })
   await proved.first().waitFor({ timeout: PATIENCE_MS })
 }
@@ -154,8 +161,10 @@ async function pointElsewhere(page: Page, act: Act, repository: string): Promise
 }
 
 async function stopSelfRepair(page: Page, repository: string): Promise<void> {
+  await page.goto(`${await pathOf(page, repository)}/settings`)
+  await page.getByRole('switch', { name: 'Repair by itself', checked: true }).click()
+  await page.getByRole('switch', { name: 'Repair by itself', checked: false }).waitFor()
   await open(page, repository)
-  await page.getByRole('switch', { name: 'Repair by itself' }).click()
   await page.getByText('Repairing by itself stopped').first().waitFor()
 }
 

@@ -1,3 +1,4 @@
+import { createLive } from '#lib/live/create-live.ts'
 import { systemClock } from '#lib/platform/clock.ts'
 import { type Database, openDatabase } from '#lib/platform/database.ts'
 import type { Settings } from '#lib/platform/env.ts'
@@ -38,6 +39,7 @@ export async function compose(settings: Settings): Promise<Services> {
     log,
     metrics,
     tracing,
+    live: createLive({ database, log }),
   }
 }
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
-import { admitCall, type CallHeaders, refuseCall } from '#lib/deliveries/admit-call.ts'
+import { type AdmittedCall, admitCall, type CallHeaders, refuseCall } from '#lib/deliveries/admit-call.ts'
 import type { RefusalReason } from '#lib/deliveries/delivery.ts'
 import { type IntakeLimits, intakeLimits } from '#lib/deliveries/intake-limits.ts'
-import { type Received, receiveDelivery } from '#lib/deliveries/receive-delivery.ts'
+import { type Receipt, type Received, receiveDelivery } from '#lib/deliveries/receive-delivery.ts'
 import { createReceiver, type Receiver } from '#lib/deliveries/receiver.ts'
 import { clientAddress } from '#lib/platform/client-address.ts'
 import type { Settings } from '#lib/platform/env.ts'
@@ -46,7 +46,7 @@ export type Intake = {
   drain(): Promise<void>
 }
 
-type Desk = { receiver: Receiver; bodies: BodyReader; limits: IntakeLimits }
+type Desk = { receiver: Receiver; bodies: BodyReader; limits: IntakeLimits; isBusy(): boolean }
 
 export const isHookPath = (url: string | undefined) => url?.startsWith(PREFIX) ?? false
 
@@ -54,9 +54,10 @@ export const isHookPath = (url: string | undefined) => url?.startsWith(PREFIX) ?
 export function createIntake(services: Services, limits: IntakeLimits = intakeLimits): Intake {
   const recorder = createDeliveryRecorder(services)
   const receiver = createReceiver(services, limits, recorder.record)
-  const desk: Desk = { receiver, bodies: createBodyReader(limits), limits }
   let underWay = 0
   let busyUntil = 0
+  const isBusy = () => performance.now() < busyUntil
+  const desk: Desk = { receiver, bodies: createBodyReader(limits), limits, isBusy }
   let whenIdle: (() => void) | null = null
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
@@ -75,13 +76,14 @@ export function createIntake(services: Services, limits: IntakeLimits = intakeLi
 
   return {
     handle: (request, response) => void handle(request, response),
-    isBusy: () => performance.now() < busyUntil,
+    isBusy,
     async drain() {
       const idle = new Promise<void>((resolve) => {
         whenIdle = resolve
       })
       if (underWay > 0) await Promise.race([idle, delay(LONGEST_DRAIN_MS, undefined, { ref: false })])
       await Promise.all([recorder.settle(), receiver.refusals.flush(), receiver.pings.flush()])
+      await receiver.contents.flush()
     },
   }
 }
@@ -92,11 +94,9 @@ function turnAway({ receiver }: Desk, request: IncomingMessage, response: Server
   refuseUnread(request, response, busy)
 }
 
-async function answerHook(
-  { receiver, bodies, limits }: Desk,
-  request: IncomingMessage,
-  response: ServerResponse,
-) {
+async function answerHook(desk: Desk, request: IncomingMessage, response: ServerResponse) {
+  const { receiver, bodies, limits } = desk
+  const begunAt = performance.now()
   if (request.method !== 'POST') return refuseUnread(request, response, methodNotAllowed)
   const headers = readHeaders(request, limits, receiver.services.settings)
   const admitted = await admitCall(receiver, headers)
@@ -106,7 +106,32 @@ async function answerHook(
   if (typeof body === 'string')
     return refuseUnread(request, response, refusal(refuseCall(receiver, headers, admitted.value.hook, body)))
   const received = await receiveDelivery(receiver, admitted.value, body.text)
-  answerCall(response, received.ok ? acknowledgements[received.value] : refusal(received))
+  if (!received.ok) return answerCall(response, refusal(received))
+  const answer = acknowledgements[received.value.received]
+  answerCall(response, answer)
+  const call: AnsweredCall = { request, body: body.text, answer, tookMs: performance.now() - begunAt }
+  keepContent(desk, admitted.value, received.value, call)
+}
+
+type AnsweredCall = { request: IncomingMessage; body: string; answer: Answer; tookMs: number }
+
+/** What an answered call said is evidence: nothing is kept of a repeated one, nor while many are under way. */
+function keepContent(
+  { receiver, isBusy }: Desk,
+  { hookKey, token, hook }: AdmittedCall,
+  { received, ...delivery }: Receipt,
+  { request, body, answer, tookMs }: AnsweredCall,
+) {
+  if (received === 'duplicate' || isBusy()) return
+  receiver.contents.keep({
+    ...delivery,
+    rawHeaders: request.rawHeaders,
+    body,
+    status: answer.status,
+    answer: answer.body,
+    tookMs: Math.round(tookMs),
+    secrets: [hookKey, token ?? '', hook.secret?.reveal() ?? ''],
+  })
 }
 
 const busy: Answer = {

@@ -22,6 +22,7 @@ export async function stopInOrder(running: Running): Promise<void> {
   const { front, connections, services, intake, worker, heartbeat } = running
   services.log.info('stopping')
   front.close()
+  await services.live.close()
   const [cut] = await Promise.all([connections.end(CALLS_MS), worker?.stop()])
   if (cut > 0) services.log.warn({ connections: cut }, 'calls did not end in time and were cut')
   await intake?.drain()

@@ -3,6 +3,7 @@ import { applySwitch } from '#lib/publication/apply-switch.ts'
 import { checkPublication } from '#lib/publication/check-publication.ts'
 import { revivePublication } from '#lib/publication/revive-publication.ts'
 import { carryOutRepair } from '#lib/reconcile/carry-out-repair.ts'
+import { deleteAccount } from '#lib/reconcile/delete-account.ts'
 import { lookAround } from '#lib/reconcile/look-around.ts'
 import { pruneTables } from '#lib/reconcile/prune-tables.ts'
 import { resealSecrets } from '#lib/reconcile/reseal-secrets.ts'
@@ -36,6 +37,7 @@ export async function startWorker(services: Services, isPressed?: () => boolean)
     'settle-drift': (job) => settleDrift(services, job),
     'carry-out-repair': (job) => carryOutRepair(services, job),
     'work-on-bulk': (job) => workOnBulk(services, job),
+    'delete-account': (job) => deleteAccount(services, job),
     'reseal-secrets': () => reseal(services),
     'resume-work': () => comeAgain(services, 'resume-work', () => resumeWork(services)),
     'look-around': () => comeAgain(services, 'look-around', () => lookAround(services)),

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { z } from 'zod'
 import { Code } from '#components/ui/code.tsx'
+import { refName } from '#lib/deliveries/delivery.ts'
 import { eventKinds } from '#lib/history/event.ts'
 import type { EventSummary } from '#lib/history/list-events.ts'
 import { checkNames } from '#lib/publication/check.ts'
@@ -14,6 +15,7 @@ const EventData = z
   .object({
     username: z.string(),
     packageName: z.string(),
+    ref: z.string(),
     from: z.string(),
     to: z.string(),
     stopped: z.number(),
@@ -47,7 +49,16 @@ export function EventText({ event }: { event: Pick<EventSummary, 'kind' | 'data'
   if (kind === 'credential_saved' && data.replaced) return t('history.tokensReplaced', { username })
   if (kind === 'repair_done' && data.remedy === RESTORE) return t('history.urlRestored')
   const check = data.check ? t(`checks.${data.check}.title`) : ''
-  const values = { username, packageName, check, from: word(from), to: word(to), count: data.stopped ?? 0 }
+  const ref = refName(data.ref ?? '')
+  const values = {
+    username,
+    packageName,
+    ref,
+    check,
+    from: word(from),
+    to: word(to),
+    count: data.stopped ?? 0,
+  }
   const failing = (to === 'healthy' ? [] : (data.failing ?? [])).map((name) => t(`checks.${name}.title`))
   return (
     <>

@@ -3,9 +3,6 @@ import { Fragment } from 'react'
 import { Callout } from '#components/ui/callout.tsx'
 import { SinceTime } from '#components/ui/since-time.tsx'
 import type { Outage } from '#lib/runs/get-outages.ts'
-import { LiveRefresh } from './live-refresh.tsx'
-
-const refreshMs = 5_000
 
 type OutageCalloutProps = { outages: readonly Outage[] }
 
@@ -15,7 +12,6 @@ export function OutageCallout({ outages }: OutageCalloutProps) {
   const [first, ...others] = outages
   return (
     <>
-      <LiveRefresh active={outages.length > 0} everyMs={refreshMs} />
       {first && (
         <Callout role="status" tone="warn" title={<OutageTitle outage={first} />}>
           <p>{t('heldUp', { count: first.heldUp })}</p>

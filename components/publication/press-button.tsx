@@ -1,7 +1,6 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { Button, type ButtonProps } from '#components/ui/button.tsx'
 import type { ChangeAction } from './change.ts'
 import { useChange } from './use-change.ts'
@@ -37,7 +36,6 @@ export function PressButton({ action, fields, outcome = '', children, ...look }:
       <Button type="submit" pending={pending || waiting} {...look}>
         {children}
       </Button>
-      <LiveRefresh active={waiting} everyMs={700} />
     </form>
   )
 }

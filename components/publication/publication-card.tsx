@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Card, CardBody, CardFooter, CardHeader, CardTitle } from '#components/ui/card.tsx'
+import { Card, CardBody, CardFooter } from '#components/ui/card.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import type { PublicationView } from '#lib/publication/get-publication.ts'
 import type { ChangeAction } from './change.ts'
@@ -18,9 +18,6 @@ export function PublicationCard({ publication, repositoryId, selfRepairAction }:
   const isSettled = publication.state === 'on' || publication.state === 'paused'
   return (
     <Card>
-      <CardHeader>
-        <CardTitle>{t('title')}</CardTitle>
-      </CardHeader>
       <CardBody>
         <PublicationDetails publication={publication} />
       </CardBody>

@@ -1,12 +1,14 @@
 import { useTranslations } from 'next-intl'
-import { Badge } from '#components/ui/badge.tsx'
+import type { ReactNode } from 'react'
 import { Card } from '#components/ui/card.tsx'
+import { cn } from '#components/ui/class-names.ts'
+import { type Tone, textTones, toneIcons } from '#components/ui/tone.ts'
 import type { PublicationView } from '#lib/publication/get-publication.ts'
 import { healthTones, syncTones } from './tones.ts'
 
 type StatusSummaryProps = { publication: Pick<PublicationView, 'sync' | 'health' | 'checks'> }
 
-/** The two axes, each with what it means here. */
+/** What each axis means here; their words stand above every page of the repository. */
 export function StatusSummary({ publication: { sync, health, checks } }: StatusSummaryProps) {
   const t = useTranslations('publication')
   const missing = checks.find(({ name }) => name === 'tags')?.missing ?? []
@@ -17,28 +19,29 @@ export function StatusSummary({ publication: { sync, health, checks } }: StatusS
   )
   return (
     <Card className="grid sm:grid-cols-2 sm:divide-x">
-      <div className="px-4 py-3 max-sm:border-b">
-        <p className="flex items-center gap-2">
-          <span className="text-muted">{t('sync.label')}</span>
-          <Badge tone={syncTones[sync]}>{t(`sync.${sync}`)}</Badge>
-        </p>
-        <p className="mt-1 text-[0.8125rem] text-muted">
-          {sync === 'behind' && tags > 0 && t('behindBy', { count: tags })}
-          {sync === 'behind' && tags === 0 && branch && t('branchBehind', { branch: branch.tag })}
-          {(sync !== 'behind' || (tags === 0 && !branch)) && t(`sync.about.${sync}`)}
-        </p>
-      </div>
-      <div className="px-4 py-3">
-        <p className="flex items-center gap-2">
-          <span className="text-muted">{t('health.label')}</span>
-          <Badge tone={healthTones[health]}>{t(`health.${health}`)}</Badge>
-        </p>
-        <p className="mt-1 text-[0.8125rem] text-muted">
-          {troubled.length > 0 && (health === 'broken' || health === 'degraded')
-            ? t('troubled', { count: troubled.length })
-            : t(`health.about.${health}`)}
-        </p>
-      </div>
+      <Axis tone={syncTones[sync]} label={t('sync.label')}>
+        {sync === 'behind' && tags > 0 && t('behindBy', { count: tags })}
+        {sync === 'behind' && tags === 0 && branch && t('branchBehind', { branch: branch.tag })}
+        {(sync !== 'behind' || (tags === 0 && !branch)) && t(`sync.about.${sync}`)}
+      </Axis>
+      <Axis tone={healthTones[health]} label={t('health.label')}>
+        {troubled.length > 0 && (health === 'broken' || health === 'degraded')
+          ? t('troubled', { count: troubled.length })
+          : t(`health.about.${health}`)}
+      </Axis>
     </Card>
+  )
+}
+
+function Axis({ tone, label, children }: { tone: Tone; label: ReactNode; children: ReactNode }) {
+  const Icon = toneIcons[tone]
+  return (
+    <div className="flex gap-3 px-4 py-3 max-sm:first:border-b">
+      <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', textTones[tone])} />
+      <p>
+        <span className="block text-[0.8125rem] text-muted">{label}</span>
+        {children}
+      </p>
+    </div>
   )
 }

@@ -1,31 +1,32 @@
 import { useTranslations } from 'next-intl'
+import { Section } from '#components/layout/section.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import type { RepositoryRow } from '#lib/repositories/get-repository.ts'
-import { RepositoryLinks } from './repository-links.tsx'
 
 type RepositorySummaryProps = {
   repository: Pick<
     RepositoryRow,
-    'fullName' | 'name' | 'description' | 'packageType' | 'visibility' | 'webUrl' | 'packageName'
+    'fullName' | 'name' | 'description' | 'packageType' | 'visibility' | 'packageName'
   >
-  /** Null where Packagist does not have the package. */
-  packageUrl: string | null
+  /** Whether Packagist has the package. */
+  isInstallable: boolean
 }
 
-/** What the repository is called and is, where it stands elsewhere, and how users install it. */
-export function RepositorySummary({ repository, packageUrl }: RepositorySummaryProps) {
+/** What the repository is called and is, and how users install it. */
+export function RepositorySummary({ repository, isInstallable }: RepositorySummaryProps) {
   const t = useTranslations('repositories')
-  const { fullName, name, description, packageType, visibility, webUrl, packageName } = repository
+  const { fullName, name, description, packageType, visibility, packageName } = repository
   const shownName = fullName.endsWith(`/${name}`) ? null : name
   const facts = [shownName, packageType, t(`visibility.${visibility}`)].filter(Boolean).join(' · ')
   return (
-    <div className="grid gap-2">
-      {description && <p className="text-text">{description}</p>}
-      <p className="text-[0.8125rem]">{facts}</p>
-      <RepositoryLinks webUrl={webUrl} packageUrl={packageUrl} />
-      {packageUrl && packageName && (
-        <CodeBlock className="text-text" aria-label={t('install')} code={`composer require ${packageName}`} />
-      )}
-    </div>
+    <Section title={t('about')}>
+      <div className="grid max-w-prose gap-2">
+        {description && <p>{description}</p>}
+        <p className="text-[0.8125rem] text-muted">{facts}</p>
+        {isInstallable && packageName && (
+          <CodeBlock aria-label={t('install')} code={`composer require ${packageName}`} />
+        )}
+      </div>
+    </Section>
   )
 }

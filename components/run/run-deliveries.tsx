@@ -2,14 +2,14 @@ import { useTranslations } from 'next-intl'
 import { Card } from '#components/ui/card.tsx'
 import { Code } from '#components/ui/code.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { deliveryKinds } from '#lib/deliveries/delivery.ts'
 import type { RunDetail } from '#lib/runs/get-run.ts'
 import { isFinished } from '#lib/runs/run.ts'
 
 const noCommit = /^0+$/
 
-const kinds = ['tag_created', 'tag_deleted', 'branch_pushed', 'branch_deleted', 'ping', 'other'] as const
-
-type RunDeliveriesProps = { run: Pick<RunDetail, 'trigger' | 'state' | 'deliveries'> }
+type RunDeliveriesProps = { run: Pick<RunDetail, 'trigger' | 'state' | 'deliveries' | 'repositoryId'> }
 
 /** The hook calls that this run serves: what Gitee said, when it said it and when it arrived. */
 export function RunDeliveries({ run }: RunDeliveriesProps) {
@@ -20,7 +20,7 @@ export function RunDeliveries({ run }: RunDeliveriesProps) {
     <Card>
       <ul className="[&>li+li]:border-t">
         {deliveries.map((delivery) => (
-          <DeliveryRow key={delivery.id} delivery={delivery} />
+          <DeliveryRow key={delivery.id} delivery={delivery} repositoryId={run.repositoryId} />
         ))}
       </ul>
     </Card>
@@ -32,14 +32,18 @@ function absence({ trigger, state }: RunDeliveriesProps['run']): 'none' | 'notYe
   return isFinished(state) ? 'passedOn' : 'notYet'
 }
 
-function DeliveryRow({ delivery }: { delivery: RunDetail['deliveries'][number] }) {
+type DeliveryRowProps = { delivery: RunDetail['deliveries'][number]; repositoryId: string }
+
+function DeliveryRow({ delivery, repositoryId }: DeliveryRowProps) {
   const t = useTranslations('runs.deliveries')
-  const { kind, ref, after, sentAt, receivedAt } = delivery
+  const { id, kind, ref, after, sentAt, receivedAt } = delivery
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-4 py-3">
       <span className="wrap-anywhere">
-        {t(`kinds.${kinds.find((known) => known === kind) ?? 'other'}`)} <Code>{ref}</Code>{' '}
-        {!noCommit.test(after) && <Code title={after}>{after.slice(0, 8)}</Code>}
+        <TextLink href={`/repositories/${repositoryId}/deliveries?delivery=${id}`} prefetch={false}>
+          {t(`kinds.${deliveryKinds.find((known) => known === kind) ?? 'other'}`)}
+        </TextLink>{' '}
+        <Code>{ref}</Code> {!noCommit.test(after) && <Code title={after}>{after.slice(0, 8)}</Code>}
       </span>
       <span className="flex flex-wrap gap-x-4 text-[0.8125rem] text-muted">
         <span>

@@ -1,11 +1,9 @@
 import { useTranslations } from 'next-intl'
-import { RelativeTime } from '#components/ui/relative-time.tsx'
-import { TextLink } from '#components/ui/text-link.tsx'
 import { Timeline, type TimelineStep } from '#components/ui/timeline.tsx'
 import type { RunSummary } from '#lib/runs/list-runs.ts'
-import { RunReason } from './run-reason.tsx'
 import { runStatus } from './run-status.ts'
 import { type RunStep, runSteps } from './run-steps.ts'
+import { RunTrouble } from './run-trouble.tsx'
 
 /** A run from push to proof: five moments with the time between them, and where it stopped and why. */
 export function RunTimeline({ run }: { run: RunSummary }) {
@@ -20,29 +18,7 @@ export function RunTimeline({ run }: { run: RunSummary }) {
     state: step.state,
     at: step.at,
     durationMs: step.durationMs,
-    detail: step === told ? <Trouble run={run} /> : undefined,
+    detail: step === told ? <RunTrouble run={run} /> : undefined,
   }))
   return <Timeline aria-label={t('runs.timeline')} steps={shown} />
-}
-
-function Trouble({ run: { state, reason, attempts, nextAttemptAt, repositoryId } }: { run: RunSummary }) {
-  const t = useTranslations('runs')
-  if (!reason) return null
-  return (
-    <>
-      <RunReason state={state} reason={reason} />
-      {state === 'blocked' && (
-        <span className="block">
-          {t.rich('goesOn', {
-            link: (words) => <TextLink href={`/repositories/${repositoryId}`}>{words}</TextLink>,
-          })}
-        </span>
-      )}
-      {nextAttemptAt && (
-        <span className="block">
-          {t('attempt', { number: attempts + 1 })}: <RelativeTime at={nextAttemptAt} />
-        </span>
-      )}
-    </>
-  )
 }

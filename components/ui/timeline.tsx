@@ -34,6 +34,12 @@ const marks: Record<StepState, { className: string; icon: ReactNode }> = {
   },
 }
 
+/** A step's state as a shape; its word stands beside it. */
+export function StepMark({ state }: { state: StepState }) {
+  const { className, icon } = marks[state]
+  return <span className={cn('grid size-5 shrink-0 place-items-center rounded-full', className)}>{icon}</span>
+}
+
 /** Steps in order, from top to bottom, each with its state in shape, colour and word. */
 export function Timeline({
   steps,
@@ -58,24 +64,20 @@ function Step({ label, state, at, durationMs, detail }: TimelineStep) {
         aria-hidden
         className="absolute top-6 bottom-1 left-[9.5px] w-px bg-border group-last:hidden group-data-[state=done]:bg-good"
       />
-      <span className={cn('grid size-5 shrink-0 place-items-center rounded-full', marks[state].className)}>
-        {marks[state].icon}
-      </span>
+      <StepMark state={state} />
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
           <span className={cn('font-medium', quiet && 'font-normal text-muted')}>
             {label}
             <VisuallyHidden> ({t(state)})</VisuallyHidden>
           </span>
-          <span className="flex gap-3 text-[0.8125rem] text-muted">
+          <span className="flex gap-3 text-small text-muted">
             {at && <RelativeTime at={at} />}
             {durationMs != null && <Duration milliseconds={durationMs} className="text-right sm:min-w-14" />}
           </span>
         </div>
         {detail && (
-          <div className={cn('mt-0.5 text-[0.8125rem] text-muted', state === 'failed' && 'text-bad')}>
-            {detail}
-          </div>
+          <div className={cn('mt-0.5 text-small text-muted', state === 'failed' && 'text-bad')}>{detail}</div>
         )}
       </div>
     </li>

@@ -11,7 +11,7 @@ export type VersionPlaces = {
   /** The repository's page on Gitee. */
   webUrl: string
   /** Null while nothing is passed on, so that a sync cannot be asked for. */
-  sync: { action: ChangeAction; latestRunId: string } | null
+  sync: { action: ChangeAction; outcome: string } | null
   /** The tag to push where the old one can never be published; null while that would be skipped too. */
   proposed: string | null
 }
@@ -32,7 +32,7 @@ export function VersionRemedy({ row: { remedy }, places }: VersionRemedyProps) {
             action={sync.action}
             repositoryId={repositoryId}
             change="update"
-            outcome={sync.latestRunId}
+            outcome={sync.outcome}
             size="small"
           >
             {t('sync')}

@@ -1,15 +1,22 @@
 import { asUserId, type UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { GrantSummary } from './grant.ts'
-import { hashSessionToken, isDueForRoll, SESSION_MS, sessionCookieName } from './session.ts'
-import { extendSession, findSession } from './session-store.ts'
+import { type Preferences, readPreferences } from './preferences.ts'
+import { hashSessionToken, isDueForRoll, isDueForTouch, SESSION_MS, sessionCookieName } from './session.ts'
+import { findSession, touchSession } from './session-store.ts'
 
 export type CurrentUser = {
   id: UserId
   name: string
   email: string | null
   avatarUrl: string | null
+  createdAt: Date
+  /** When the first steps were put away; null while they are shown. */
+  guideHiddenAt: Date | null
   grants: GrantSummary[]
+  /** Names the sign-in that this request came with. */
+  sessionId: string
+  preferences: Preferences
 }
 
 /** What is needed of Next's cookies, or of any other jar. */
@@ -24,9 +31,12 @@ export async function getCurrentUser(services: Services, cookies: CookieJar): Pr
   const tokenHash = hashSessionToken(token)
   const session = await findSession(prisma, tokenHash, now)
   if (!session) return null
-  if (isDueForRoll(session.expiresAt, now)) {
-    await extendSession(prisma, tokenHash, new Date(now.getTime() + SESSION_MS))
+  const isRolled = isDueForRoll(session.expiresAt, now)
+  if (isRolled || isDueForTouch(session.seenAt, now)) {
+    const expiresAt = new Date(now.getTime() + SESSION_MS)
+    await touchSession(prisma, tokenHash, { seenAt: now, ...(isRolled ? { expiresAt } : {}) })
   }
-  const { id, name, email, avatarUrl, grants } = session.user
-  return { id: asUserId(id), name, email, avatarUrl, grants }
+  const { id, name, email, avatarUrl, createdAt, guideHiddenAt, grants } = session.user
+  const person = { id: asUserId(id), name, email, avatarUrl, createdAt, guideHiddenAt, grants }
+  return { ...person, sessionId: session.id, preferences: readPreferences(session.user) }
 }

@@ -14,6 +14,8 @@ export type SignInAttempt = {
   tokens: GiteeTokens | null
   giteeUser: GiteeUser | null
   problem: SignInProblem | null
+  /** How the browser calls itself, which keeps the session. */
+  userAgent: string
 }
 
 export type GiteeProfile = { id: string; name: string; email?: string; image?: string }

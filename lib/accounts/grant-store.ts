@@ -1,4 +1,5 @@
 import type { Db } from '#lib/platform/database.ts'
+import type { UserId } from '#lib/platform/ids.ts'
 import type { Sealed } from '#lib/platform/vault.ts'
 import type { GrantState } from './grant.ts'
 
@@ -117,5 +118,46 @@ export async function replaceSealedGrant(
   }: { id: string; kind: 'accessToken' | 'refreshToken'; before: Sealed; after: Sealed },
 ): Promise<boolean> {
   const { count } = await db.grant.updateMany({ where: { id, [kind]: before }, data: { [kind]: after } })
+  return count === 1
+}
+
+const inUseOf = (userId: UserId) => ({ keeperId: userId, state: { not: 'off' } }) as const
+
+/** The user's Gitee accounts, oldest first, with how many repositories each shows and what is published through it. */
+export function listGrantsOf(db: Db, userId: UserId) {
+  return db.grant.findMany({
+    where: { userId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      host: true,
+      login: true,
+      name: true,
+      state: true,
+      scopes: true,
+      refreshedAt: true,
+      createdAt: true,
+      _count: { select: { access: true } },
+      access: {
+        where: { repository: { publication: inUseOf(userId) } },
+        orderBy: { repository: { fullName: 'asc' } },
+        select: {
+          repository: {
+            select: { id: true, fullName: true, publication: { select: { packageName: true } } },
+          },
+        },
+      },
+    },
+  })
+}
+
+/** Takes one of several Gitee accounts away, and with it the sight of its repositories; false where it is the only one. */
+export async function deleteGrantOf(
+  tx: Db,
+  { userId, grantId }: { userId: UserId; grantId: string },
+): Promise<boolean> {
+  const { count } = await tx.grant.deleteMany({
+    where: { id: grantId, userId, user: { grants: { some: { id: { not: grantId } } } } },
+  })
   return count === 1
 }

@@ -12,6 +12,11 @@ export function stateOfNewGrant(scopes: string[]): GrantState {
   return indispensable.every((scope) => scopes.includes(scope)) ? 'working' : 'scope_missing'
 }
 
+/** The scopes that a sign-in asked for and did not get; none where the host does not name what it gave. */
+export function missingScopes(scopes: readonly string[]): string[] {
+  return scopes.length === 0 ? [] : requiredScopes.filter((scope) => !scopes.includes(scope))
+}
+
 /** What pages show of a grant; never a token. */
 export type GrantSummary = {
   id: string

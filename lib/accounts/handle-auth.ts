@@ -10,7 +10,8 @@ import { problemOf } from './sign-in-problem.ts'
 export async function handleAuth(services: Services, request: Request): Promise<Response> {
   const { appUrl } = services.settings
   announceAppUrl(appUrl)
-  const attempt: SignInAttempt = { host: null, tokens: null, giteeUser: null, problem: null }
+  const userAgent = request.headers.get('user-agent') ?? ''
+  const attempt: SignInAttempt = { host: null, tokens: null, giteeUser: null, problem: null, userAgent }
   const response = await exchangeWith(request, (req, res) =>
     NextAuth(req, res, authOptions(services, attempt)),
   )

@@ -21,6 +21,8 @@ import { SignInEnded } from './sign-in-problem.ts'
 /** The cookie outlives the session's row, which alone decides: so a session rolls without a new cookie. */
 const COOKIE_MS = 365 * 24 * 60 * 60 * 1000
 
+const LONGEST_USER_AGENT = 300
+
 /** Our tables behind the library's words. Users are told apart by (host, Gitee id), never by e-mail. */
 export function sessionAdapter(services: Services, attempt: SignInAttempt): Adapter {
   const { database, clock } = services
@@ -56,7 +58,8 @@ export function sessionAdapter(services: Services, attempt: SignInAttempt): Adap
       const at = clock.now()
       await deleteOldSessions(prisma, at)
       const tokenHash = hashSessionToken(sessionToken)
-      await insertSession(prisma, { tokenHash, userId, expiresAt: inMs(SESSION_MS), at })
+      const userAgent = attempt.userAgent.slice(0, LONGEST_USER_AGENT)
+      await insertSession(prisma, { tokenHash, userId, userAgent, expiresAt: inMs(SESSION_MS), at })
       return { sessionToken, userId, expires: inMs(COOKIE_MS) }
     },
     async getSessionAndUser(sessionToken) {

@@ -2,6 +2,25 @@ import type { DeliveryKind } from '#prisma/generated/enums.ts'
 
 export type { DeliveryKind }
 
+export const deliveryKinds = [
+  'tag_created',
+  'tag_deleted',
+  'branch_pushed',
+  'branch_deleted',
+  'ping',
+  'other',
+] as const satisfies DeliveryKind[]
+
+/** What a call is for: one that tells of no tag or branch asks for nothing. */
+export function isPush(kind: DeliveryKind): boolean {
+  return kind !== 'ping' && kind !== 'other'
+}
+
+/** The name of the tag or branch, without what git puts before it. */
+export function refName(ref: string): string {
+  return ref.replace(/^refs\/(?:tags|heads)\//, '')
+}
+
 /** Why a hook call is refused; metric label, counter of the publication and text key. */
 export const refusalReasons = [
   'hook_unknown',
@@ -32,3 +51,13 @@ export type HookCall = {
   /** Gitee sends no delivery id: hook, timestamp, ref and after make one. */
   fingerprint: string
 }
+
+/** What became of a delivery. */
+export const deliveryOutcomes = ['served', 'waiting', 'ignored'] as const
+
+export type DeliveryOutcome = (typeof deliveryOutcomes)[number]
+
+export type DeliveryFilter = { kind: DeliveryKind | null; outcome: DeliveryOutcome | null }
+
+/** A place in the list: beyond this delivery, on its older or newer side. */
+export type DeliveryPlace = { side: 'older' | 'newer'; receivedAt: Date; id: string }

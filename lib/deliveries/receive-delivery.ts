@@ -8,12 +8,15 @@ import type { Receiver } from './receiver.ts'
 
 export type Received = 'accepted' | 'duplicate' | 'ping'
 
+/** What became of a call, and what its delivery is found by. */
+export type Receipt = { received: Received; publicationId: string; fingerprint: string }
+
 /** Puts an admitted call on disk, with what is to be done about it, before it is acknowledged. */
 export async function receiveDelivery(
   receiver: Receiver,
   call: AdmittedCall,
   body: string,
-): Promise<Result<Received, RefusalReason>> {
+): Promise<Result<Receipt, RefusalReason>> {
   const { services, batch, pings } = receiver
   const hook = await findStill(receiver, call)
   if (hook === 'unavailable') return refuseCall(receiver, call, null, 'overloaded')
@@ -31,7 +34,7 @@ export async function receiveDelivery(
   if (ignored === 'ping') pings.add(publicationId, { publicationId, at: receivedAt })
   const received = outcome === 'duplicate' ? 'duplicate' : ignored === 'ping' ? 'ping' : 'accepted'
   services.metrics.deliveries.inc({ outcome: received })
-  return ok(received)
+  return ok({ received, publicationId, fingerprint: parsed.value.fingerprint })
 }
 
 /**

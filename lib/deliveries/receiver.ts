@@ -1,6 +1,7 @@
 import { createRateLimit, type RateLimit } from '#lib/platform/rate-limit.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { createTally, type Tally } from '#lib/platform/tally.ts'
+import { type ContentKeeper, createContentKeeper } from './content-keeper.ts'
 import { createDeliveryBatch, type DeliveryBatch, type WriteDeliveries } from './delivery-batch.ts'
 import { createHookKeys, type HookKeys } from './hook-keys.ts'
 import { addRefusals, markPings, type RefusalCount } from './hook-store.ts'
@@ -11,6 +12,7 @@ export type Receiver = {
   services: Services
   hookKeys: HookKeys
   batch: DeliveryBatch
+  contents: ContentKeeper
   refusals: Tally<RefusalCount>
   pings: Tally<{ publicationId: string; at: Date }>
   signedOfHook: RateLimit
@@ -26,6 +28,7 @@ export function createReceiver(services: Services, limits: IntakeLimits, write: 
     services,
     hookKeys: createHookKeys(services),
     batch: createDeliveryBatch(write, log),
+    contents: createContentKeeper(services),
     refusals: createTally({
       delayMs: 1_000,
       largest: LARGEST_TALLY,

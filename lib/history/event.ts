@@ -3,6 +3,7 @@ export const eventKinds = [
   'credential_saved',
   'credential_removed',
   'credential_died',
+  'grant_disconnected',
   'repository_renamed',
   'repository_visibility_changed',
   'switched_on',
@@ -12,6 +13,7 @@ export const eventKinds = [
   'switched_off',
   'publication_off',
   'update_asked',
+  'redelivered',
   'health_changed',
   'drift_found',
   'repair_started',
@@ -19,6 +21,8 @@ export const eventKinds = [
   'repair_failed',
   'self_repair_allowed',
   'self_repair_stopped',
+  'status_page_shown',
+  'status_page_hidden',
 ] as const
 
 export type EventKind = (typeof eventKinds)[number]

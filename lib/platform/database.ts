@@ -11,6 +11,7 @@ import { listenOn } from './listen.ts'
 import { createPlannedQueries, type Query } from './planned-queries.ts'
 import type { Secret } from './secret.ts'
 import { createTurnstile, type Line, type Turnstile } from './turnstile.ts'
+import { WholeScripts } from './whole-scripts.ts'
 
 /** What a store needs: the client, or the transaction it runs in. */
 export type Db = Prisma.TransactionClient
@@ -171,7 +172,7 @@ async function withOwnConnection<T>(
 ): Promise<T> {
   const pool = new pg.Pool({ connectionString, max: 1 })
   try {
-    return await work(new PrismaPg(pool))
+    return await work(new WholeScripts(pool))
   } finally {
     await pool.end()
   }

@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import type { Settings } from './env.ts'
 import type { Http } from './http.ts'
+import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Queue } from './queue.ts'
@@ -20,6 +21,7 @@ export type Services = {
   log: Log
   metrics: Metrics
   tracing: Tracing
+  live: Live
 }
 
 declare global {

@@ -27,6 +27,8 @@ export type PublicationView = {
   route: Route
   /** Whether Packbridge may repair drift without being asked. */
   repairsItself: boolean
+  /** Whether everybody may read how it stands. */
+  hasStatusPage: boolean
   packageName: string
   sync: Sync
   health: Health
@@ -41,7 +43,6 @@ export type PublicationView = {
   /** A run that a failing check holds up is none. */
   hasActiveRun: boolean
   steps: StepView[]
-  refusals: { reason: string; count: number; lastAt: Date }[]
 }
 
 /** The publication of a repository as every maintainer of it sees it; null when there is none or it is not theirs to see. */
@@ -58,6 +59,7 @@ export async function getPublication(
     state: found.state,
     route: found.route,
     repairsItself: found.repairsItself,
+    hasStatusPage: found.hasStatusPage,
     packageName: found.packageName,
     sync: found.sync,
     health: found.health,
@@ -77,6 +79,5 @@ export async function getPublication(
       startedAt,
       finishedAt,
     })),
-    refusals: found.refusals,
   }
 }

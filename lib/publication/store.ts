@@ -61,13 +61,17 @@ export async function findPublicationFor(db: Db, userId: UserId, repositoryId: s
       credential: { select: { username: true } },
       runs: { where: { activePublicationId: { not: null } }, select: { id: true, state: true } },
       steps: { orderBy: { position: 'asc' } },
-      refusals: {
-        orderBy: { lastAt: 'desc' },
-        take: 10,
-        select: { reason: true, count: true, lastAt: true },
-      },
     },
   })
+}
+
+/** The key of a relayed publication's hook, for an administrator of its repository. */
+export async function findHookKey(db: Db, userId: UserId, repositoryId: string): Promise<string | null> {
+  const found = await db.publication.findFirst({
+    where: { repositoryId, route: 'relay', repository: { access: { some: { userId, isAdmin: true } } } },
+    select: { hookKey: true },
+  })
+  return found?.hookKey ?? null
 }
 
 export type NewPublication = {
@@ -126,6 +130,15 @@ export async function saveSelfRepair(db: Db, id: string, repairsItself: boolean)
   const { count } = await db.publication.updateMany({
     where: { id, repairsItself: !repairsItself },
     data: { repairsItself },
+  })
+  return count === 1
+}
+
+/** Whether everybody may read how it stands; false when it was so already. */
+export async function saveStatusPage(db: Db, id: string, hasStatusPage: boolean): Promise<boolean> {
+  const { count } = await db.publication.updateMany({
+    where: { id, hasStatusPage: !hasStatusPage },
+    data: { hasStatusPage },
   })
   return count === 1
 }

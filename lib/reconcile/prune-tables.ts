@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from '#lib/platform/database.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { pruneLogs } from '#lib/runs/prune-logs.ts'
+import { GOODBYE_DAYS } from './account-deletion.ts'
+import { removeDeletions } from './deletion-store.ts'
 import {
   type Batch,
   removeDeliveries,
@@ -21,7 +23,7 @@ const BATCHES_AT_ONCE = 400
 const DISCOVERY_DAYS = 90
 
 export type Pruned = Record<
-  'deliveries' | 'refusals' | 'runs' | 'events' | 'repairs' | 'discoveries' | 'logs',
+  'deliveries' | 'refusals' | 'runs' | 'events' | 'repairs' | 'discoveries' | 'logs' | 'deletions',
   number
 >
 
@@ -43,6 +45,7 @@ export async function pruneTables(
     repairs: await prune(services, historyDays, removeRepairs),
     discoveries: await prune(services, DISCOVERY_DAYS, removeDiscoveries),
     logs: await pruneLogs(services),
+    deletions: await pruneDeletions(services),
   }
   if (Object.values(pruned).some((count) => count > 0)) services.log.info(pruned, 'pruned')
   return pruned
@@ -69,6 +72,11 @@ async function pruneRefusals({ database, clock }: Given, days: number | null): P
   if (days === null) return 0
   const before = new Date(clock.now().getTime() - days * DAY_MS)
   return inBatches(() => removeRefusals(database.prisma, before, BATCH))
+}
+
+async function pruneDeletions({ database, clock }: Given): Promise<number> {
+  const before = new Date(clock.now().getTime() - GOODBYE_DAYS * DAY_MS)
+  return inBatches(() => removeDeletions(database.prisma, before, BATCH))
 }
 
 async function inBatches(remove: () => Promise<number>): Promise<number> {

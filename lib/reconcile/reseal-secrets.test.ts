@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { tokenContext } from '#lib/accounts/credential.ts'
 import { grantContext } from '#lib/accounts/grant.ts'
+import { robotContext, StoredNotices } from '#lib/accounts/notices.ts'
 import { createGrant } from '#lib/accounts/save-grant.ts'
+import { saveNotices } from '#lib/accounts/save-notices.ts'
 import { newId, newKey } from '#lib/platform/ids.ts'
 import { Secret } from '#lib/platform/secret.ts'
 import { createVault, type Vault, type VaultKey } from '#lib/platform/vault.ts'
@@ -11,6 +13,7 @@ import { addTestPublication, addTestUser } from '#lib/testing/test-rows.ts'
 import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
 import { resealSecrets } from './reseal-secrets.ts'
 
+const WECOM = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0f1e2d3c'
 const key = (id: string): VaultKey => ({ id, bytes: new Uint8Array(randomBytes(32)) })
 const [older, newer] = [key('older'), key('newer')]
 const both = createVault([newer, older])
@@ -44,6 +47,8 @@ async function addGrant(userId: string, number: number) {
 async function addRows() {
   const userId = await addTestUser(services)
   await addGrant(userId, 1)
+  const asked = { happenings: [], email: '', robots: { dingtalk: null, wecom: WECOM, feishu: null } }
+  await saveNotices({ ...services, vault }, { userId, ...asked })
   const id = newId()
   const safeToken = await vault.seal(tokenContext(id, 'safe'), new Secret('safe'))
   const row = { id, userId, username: 'lihua', canonical: 'lihua', safeToken, checkedAt: new Date() }
@@ -65,26 +70,30 @@ test('afterwards the first key alone opens every secret, and a second time there
     grants: { resealed: 2, unopened: 0 },
     credentials: { resealed: 1, unopened: 0 },
     hooks: { resealed: 1, unopened: 0 },
+    notices: { resealed: 1, unopened: 0 },
   })
   const alone = createVault([newer])
   const grant = await prisma().grant.findFirstOrThrow()
   const credential = await prisma().credential.findFirstOrThrow()
   const publication = await prisma().publication.findFirstOrThrow()
+  const user = await prisma().user.findFirstOrThrow()
   const opened = await Promise.all([
     alone.open(grantContext(grant.id, 'access'), grant.accessToken),
     alone.open(grantContext(grant.id, 'refresh'), grant.refreshToken),
     alone.open(tokenContext(credential.id, 'safe'), credential.safeToken ?? ''),
     alone.open(hookSecretContext(publication.id), publication.hookSecret),
+    alone.open(robotContext(user.id, 'wecom'), StoredNotices.parse(user.notices).robots.wecom?.sealed ?? ''),
   ])
   expect(opened.map((secret) => secret.reveal())).toEqual([
     'access-1',
     'refresh-1',
     'safe',
     expect.stringMatching(/^hook-/),
+    WECOM,
   ])
   expect(credential.mainToken).toBeNull()
   const again = Object.values(await resealSecrets({ ...services, vault: both }))
-  expect(again.map(({ resealed }) => resealed)).toEqual([0, 0, 0])
+  expect(again.map(({ resealed }) => resealed)).toEqual([0, 0, 0, 0])
 })
 
 test('more rows than one page are all sealed again', async () => {

@@ -7,6 +7,7 @@ import { listBlockedOfEnded, unblockRuns } from '#lib/runs/blocked-store.ts'
 import { listForgotten } from '#lib/runs/forgotten-store.ts'
 import { tellWorkers } from '#lib/runs/store.ts'
 import { listUnfinished } from './bulk-store.ts'
+import { listUndeleted } from './deletion-store.ts'
 
 /** A delivery that waits longer than this for its run was forgotten by a process that died. */
 const FORGOTTEN_MS = 5_000
@@ -31,6 +32,7 @@ export async function resumeWork(services: Services): Promise<void> {
     await queue.enqueue(prisma, 'settle-drift', { publicationId })
   for (const bulkActionId of await listUnfinished(prisma))
     await queue.enqueue(prisma, 'work-on-bulk', { bulkActionId })
+  for (const userId of await listUndeleted(prisma)) await queue.enqueue(prisma, 'delete-account', { userId })
   await resumeDiscoveries(services)
 }
 

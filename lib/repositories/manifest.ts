@@ -40,6 +40,11 @@ const LONGEST_SUMMARY = 300
 const NAME = /^[a-z0-9]+(?:[_.-][a-z0-9]+)*\/[a-z0-9]+(?:(?:[_.]|-{1,2})[a-z0-9]+)*$/
 const LONGEST_NAME = 191
 
+/** Whether Composer would take it as the name of a package. */
+export function isPackageName(name: string): boolean {
+  return name.length <= LONGEST_NAME && NAME.test(name)
+}
+
 /** Reads the bytes of a composer.json; null stands for a missing file. */
 export function parseManifest(bytes: Uint8Array | null): ParsedManifest {
   if (bytes === null) return problem('manifest_absent')
@@ -83,7 +88,7 @@ function readManifest(json: unknown): ParsedManifest {
 
 function nameProblem(name: unknown): ParsedManifest | null {
   if (typeof name !== 'string') return problem('name_invalid', { detail: cut(JSON.stringify(name)) })
-  if (name.length <= LONGEST_NAME && NAME.test(name)) return null
+  if (isPackageName(name)) return null
   if (name.length <= LONGEST_NAME && NAME.test(name.toLowerCase())) {
     return problem('name_uppercase', { detail: cut(name), suggestion: suggestName(name) })
   }

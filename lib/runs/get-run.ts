@@ -6,6 +6,8 @@ import { findRunFor } from './store.ts'
 
 export type RunDetail = RunSummary & {
   jobId: string | null
+  /** Since when nobody tries it any more. */
+  gaveUpAt: Date | null
   deliveries: { id: string; kind: string; ref: string; after: string; sentAt: Date; receivedAt: Date }[]
   /** One for each job that was followed, oldest first. */
   logs: { jobId: string; status: string; message: string; text: string; fetchedAt: Date }[]
@@ -19,5 +21,6 @@ export async function getRun(
   const run = await findRunFor(database.prisma, userId, runId)
   if (!run) return null
   const [named] = await namePushes(database.prisma, [toSummary(run)])
-  return named ? { ...named, jobId: run.jobId, deliveries: run.deliveries, logs: run.logs } : null
+  const { jobId, gaveUpAt, deliveries, logs } = run
+  return named ? { ...named, jobId, gaveUpAt, deliveries, logs } : null
 }

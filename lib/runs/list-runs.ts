@@ -5,7 +5,8 @@ import { namePushes } from './name-pushes.ts'
 import { type RunState, type RunTrigger, type Target, Targets } from './run.ts'
 import { countRuns, findRuns, type RunRow } from './store.ts'
 
-export const outcomeFilters = ['active', 'blocked', 'published', 'failed'] as const
+/** `stopped`: failed, or blocked until somebody mends something. */
+export const outcomeFilters = ['active', 'published', 'stopped', 'blocked', 'failed'] as const
 
 export type RunFilter = {
   outcome?: (typeof outcomeFilters)[number] | undefined
@@ -13,6 +14,12 @@ export type RunFilter = {
   repositoryId?: string | undefined
   /** Part of a repository's or package's name. */
   search?: string | undefined
+  /** The word of what went wrong last. */
+  reason?: string | undefined
+  /** Begun at or after. */
+  since?: Date | undefined
+  /** Begun before. */
+  until?: Date | undefined
 }
 
 export type RunSummary = {
@@ -54,7 +61,8 @@ export async function listRuns(
   return { runs, total, pages: Math.max(1, Math.ceil(total / RUNS_PER_PAGE)) }
 }
 
-function whereOf(userId: UserId, filter: RunFilter): Prisma.RunWhereInput {
+/** The runs of the repositories the user can see that a filter leaves. */
+export function whereOf(userId: UserId, filter: RunFilter): Prisma.RunWhereInput {
   const contains = { contains: filter.search ?? '', mode: 'insensitive' as const }
   return {
     publication: {
@@ -63,12 +71,15 @@ function whereOf(userId: UserId, filter: RunFilter): Prisma.RunWhereInput {
       ...(filter.search ? { OR: [{ packageName: contains }, { repository: { fullName: contains } }] } : {}),
     },
     ...(filter.trigger ? { trigger: filter.trigger } : {}),
+    ...(filter.reason ? { reason: filter.reason } : {}),
+    ...(filter.since || filter.until ? { createdAt: { gte: filter.since, lt: filter.until } } : {}),
     ...outcomeWhere(filter.outcome),
   }
 }
 
 function outcomeWhere(outcome: RunFilter['outcome']): Prisma.RunWhereInput {
   if (!outcome) return {}
+  if (outcome === 'stopped') return { state: { in: ['failed', 'blocked'] } }
   return outcome === 'active' ? { state: { notIn: ['published', 'failed', 'blocked'] } } : { state: outcome }
 }
 

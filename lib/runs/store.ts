@@ -90,6 +90,12 @@ export async function tellWorkers(db: Db): Promise<void> {
   await db.$executeRaw`SELECT pg_notify(${RUNS_CHANNEL}, '')`
 }
 
+/** At most one run of a publication is active. */
+export async function findActiveRunId(db: Db, publicationId: string): Promise<string | null> {
+  const run = await db.run.findUnique({ where: { activePublicationId: publicationId }, select: { id: true } })
+  return run?.id ?? null
+}
+
 /** Null forgets it. */
 export async function saveNextTrigger(
   db: Db,
@@ -118,6 +124,25 @@ export async function findRuns(
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     ...page,
   })
+}
+
+/** Where a list that is read part by part goes on. */
+export type RunCursor = { createdAt: Date; id: string }
+
+/** The runs that follow the cursor, newest first; by keyset, so that the last part costs no more than the first. */
+export async function findRunsBehind(
+  db: Db,
+  where: Prisma.RunWhereInput,
+  { cursor, take }: { cursor: RunCursor | null; take: number },
+): Promise<RunRow[]> {
+  if (!cursor) return findRuns(db, where, { skip: 0, take })
+  const { createdAt, id } = cursor
+  // The first condition alone lets the index begin there.
+  const behind = [
+    { createdAt: { lte: createdAt } },
+    { OR: [{ createdAt: { lt: createdAt } }, { id: { lt: id } }] },
+  ]
+  return findRuns(db, { AND: [where, ...behind] }, { skip: 0, take })
 }
 
 export async function countRuns(db: Db, where: Prisma.RunWhereInput): Promise<number> {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { createLive } from '#lib/live/create-live.ts'
 import type { Clock } from '#lib/platform/clock.ts'
 import type { GiteeHost, Settings } from '#lib/platform/env.ts'
 import { createHttp } from '#lib/platform/http.ts'
@@ -44,6 +45,7 @@ export async function startTestServices(
   const queue = await startQueue(database, log, clock)
   const metrics = createMetrics()
   const tracing = options.tracing ?? noTracing
+  const live = createLive({ database, log })
   return {
     settings,
     database,
@@ -54,7 +56,9 @@ export async function startTestServices(
     log,
     metrics,
     tracing,
+    live,
     close: async () => {
+      await live.close()
       await queue.stop()
       await database.close()
     },
@@ -91,6 +95,7 @@ function testSettings(options: {
     logLevel: 'silent',
     metricsToken: null,
     tracing: null,
+    showsDesign: false,
     ...options.settings,
   }
 }

@@ -1,11 +1,11 @@
 import { History, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import { HistoryTabs } from '#components/event/history-tabs.tsx'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { isFiltered } from '#components/layout/query-address.ts'
-import { refreshPace } from '#components/run/refresh-pace.ts'
+import { ExportLinks } from '#components/run/export-links.tsx'
 import { RunFilters } from '#components/run/run-filters.tsx'
 import { hrefForPage, RunQuery, runFilter } from '#components/run/run-query.ts'
 import { RunRow } from '#components/run/run-row.tsx'
@@ -14,8 +14,8 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
-import { listPublishedRepositories } from '#lib/publication/list-published-repositories.ts'
 import { countGivenUp } from '#lib/runs/count-given-up.ts'
+import { listFilterChoices } from '#lib/runs/list-filter-choices.ts'
 import { listRuns, RUNS_PER_PAGE } from '#lib/runs/list-runs.ts'
 
 type HistoryPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -28,17 +28,20 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HistoryPage({ searchParams }: HistoryPageProps) {
   const { id: userId } = await requireUser()
   const query = RunQuery.parse(await searchParams)
-  const [t, givenUp, repositories, { runs, total }] = await Promise.all([
+  const reader = { now: services().clock.now(), timeZone: await getTimeZone() }
+  const [t, givenUp, choices, { runs, total }] = await Promise.all([
     getTranslations('history'),
     countGivenUp(services(), { userId }),
-    listPublishedRepositories(services(), { userId }),
-    listRuns(services(), { userId, filter: runFilter(query), page: query.page }),
+    listFilterChoices(services(), { userId }),
+    listRuns(services(), { userId, filter: runFilter(query, reader), page: query.page }),
   ])
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
       <HistoryTabs current="runs" givenUp={givenUp} />
-      <RunFilters query={query} repositories={repositories} />
+      <RunFilters query={query} choices={choices}>
+        <ExportLinks query={query} total={total} />
+      </RunFilters>
       <Card>
         {runs.length === 0 && <NoRuns isFiltered={isFiltered(query) || query.page > 1} />}
         <ol className="[&>li+li]:border-t">
@@ -53,7 +56,7 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
         total={total}
         hrefFor={(page) => hrefForPage(query, page)}
       />
-      <LiveRefresh {...refreshPace(runs, services().clock.now())} />
+      <LiveRefresh />
     </>
   )
 }

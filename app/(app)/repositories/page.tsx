@@ -1,6 +1,7 @@
 import { RefreshCw } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { FirstStepsCard } from '#components/guide/first-steps-card.tsx'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
@@ -14,11 +15,13 @@ import { Pagination } from '#components/ui/pagination.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
-import { listRepositories, type RepositoryLine, WINDOW_SIZE } from '#lib/repositories/list-repositories.ts'
+import { listRepositories, WINDOW_SIZE } from '#lib/repositories/list-repositories.ts'
 import { beginBulk, previewBulk } from '../bulk-actions.ts'
+import { hideGuide } from '../guide-actions.ts'
 import { changePublication, lookForChanges } from './actions.ts'
 import type { SearchParams } from './page-params.ts'
 import { readDiscoveries } from './read-discoveries.ts'
+import { readGuide } from './read-guide.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('repositories')
@@ -27,18 +30,19 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RepositoriesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const user = await requireUser()
-  const query = readListQuery(await searchParams)
+  const params = await searchParams
+  const query = readListQuery(params)
   const discoveries = await readDiscoveries(user.id)
   const from = (query.page - 1) * WINDOW_SIZE
   const list = await listRepositories(services(), { ...query, userId: user.id, from })
+  const guide = await readGuide(params.guide === 'shown')
   const t = await getTranslations('repositories')
   const isLooking = discoveries.some(({ isActive }) => isActive)
-  const isChanging = list.rows.some(({ publication }) => publication && isOnTheWay(publication))
   const { search, state, sync, health, owner } = query
   const rowsHref = `/repositories/rows?${listParams({ ...query, page: 1 })}`
   return (
     <ClientMessages nouns={['repositories', 'publication', 'bulk']}>
-      <LiveRefresh active={isLooking || isChanging} everyMs={isLooking ? 1_000 : 3_000} />
+      <LiveRefresh />
       <PageHeader
         title={t('title')}
         description={t('description')}
@@ -51,6 +55,7 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
           </form>
         }
       />
+      {guide && <FirstStepsCard {...guide} hide={hideGuide} />}
       {discoveries.map((grant) => (
         <DiscoveryProgress key={grant.grantId} grant={grant} host={grant.hostName} />
       ))}
@@ -81,9 +86,4 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
       />
     </ClientMessages>
   )
-}
-
-function isOnTheWay({ state, sync, isStuck }: NonNullable<RepositoryLine['publication']>): boolean {
-  if (state === 'enabling' || state === 'disabling') return !isStuck
-  return state === 'on' && sync === 'publishing'
 }

@@ -12,7 +12,7 @@ ALTER TABLE "Session" ADD COLUMN     "id" TEXT NOT NULL DEFAULT gen_random_uuid(
 ADD COLUMN     "seenAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 ADD COLUMN     "userAgent" TEXT NOT NULL DEFAULT '';
 
--- Sessions that are there get an id by the line above; those to come bring theirs.
+-- Sessions that are there get an id by the line above. Those to come bring theirs.
 ALTER TABLE "Session" ALTER COLUMN "id" DROP DEFAULT;
 
 -- AlterTable
@@ -189,6 +189,10 @@ CREATE TRIGGER "Discovery_began" AFTER INSERT ON "Discovery" REFERENCING NEW TAB
 CREATE TRIGGER "Discovery_changed" AFTER UPDATE ON "Discovery" REFERENCING NEW TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION tell_rows('u', 'userId');
 CREATE TRIGGER "Credential_changed" AFTER UPDATE ON "Credential" REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows('u', 'userId');
+CREATE TRIGGER "Grant_changed" AFTER UPDATE ON "Grant" REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows('u', 'userId');
+CREATE TRIGGER "Session_ended" AFTER DELETE ON "Session" REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION tell_rows('u', 'userId');
 CREATE TRIGGER "BulkAction_changed" AFTER UPDATE ON "BulkAction" REFERENCING NEW TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION tell_rows('u', 'userId');

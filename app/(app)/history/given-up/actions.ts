@@ -28,5 +28,6 @@ export async function tryAllAgain(): Promise<Answer> {
 function answer(done: Result<unknown, string>): Answer {
   if (!done.ok) return { ok: false, reason: done.reason }
   revalidatePath('/history', 'layout')
+  revalidatePath('/repositories', 'layout')
   return { ok: true }
 }

@@ -39,7 +39,7 @@ export default async function DoctorPage({ params }: DoctorPageProps) {
   const t = await getTranslations('doctor')
   return (
     <>
-      <LiveRefresh active={isUnderWay} everyMs={1_000} />
+      {isUnderWay && <LiveRefresh of={repositoryId} />}
       <PageHeader
         title={t('title')}
         description={

@@ -37,7 +37,7 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
   const t = await getTranslations('move')
   return (
     <>
-      <LiveRefresh active={underWay !== null} everyMs={1_000} />
+      {underWay !== null && <LiveRefresh of={repositoryId} />}
       <PageHeader
         title={t('title')}
         description={

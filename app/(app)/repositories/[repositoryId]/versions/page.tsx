@@ -3,10 +3,8 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
-import { PageHeader } from '#components/layout/page-header.tsx'
-import { ChangeButton } from '#components/publication/change-button.tsx'
+import { RepositoryHeader } from '#components/repository/repository-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
-import { TextLink } from '#components/ui/text-link.tsx'
 import { NextTagPanel } from '#components/version/next-tag-panel.tsx'
 import { readVersionQuery, versionsHref } from '#components/version/version-query.ts'
 import { VersionSearch } from '#components/version/version-search.tsx'
@@ -14,13 +12,9 @@ import { NoVersions, VersionsCallouts, VersionsLooked } from '#components/versio
 import { VersionTable } from '#components/version/version-table.tsx'
 import { VersionTabs } from '#components/version/version-tabs.tsx'
 import { VERSIONS_PER_PAGE } from '#lib/publication/choose-versions.ts'
-import { isActive } from '#lib/publication/publication.ts'
 import { changePublication } from '../../actions.ts'
 import { readId, type SearchParams } from '../../page-params.ts'
 import { readVersions } from './read-versions.ts'
-
-/** A push may come at any time while the page is open. */
-const awaitingPushMs = 5_000
 
 type VersionsPageProps = {
   params: Promise<{ repositoryId: string }>
@@ -37,41 +31,18 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
   const query = readVersionQuery(await searchParams)
   const page = await readVersions(repositoryId, query)
   if (!page) notFound()
-  const { repository, publication, versions, latestRunId } = page
+  const { repository, publication, versions, latest } = page
   const { rows, total, counts, looked, next, proposed, isProposedStopped } = versions
-  const t = await getTranslations()
-  const sync = publication.state === 'on' ? { action: changePublication, latestRunId } : null
+  const sync = publication.state === 'on' ? { action: changePublication, outcome: latest } : null
   return (
     <ClientMessages nouns={['publication']}>
-      <LiveRefresh
-        active={publication.hasActiveRun || publication.state === 'on'}
-        everyMs={publication.hasActiveRun ? 1_000 : awaitingPushMs}
-      />
-      <PageHeader
-        title={t('versions.title')}
-        description={
-          <>
-            <TextLink href={`/repositories/${repositoryId}`}>{repository.fullName}</TextLink>
-            {looked && (
-              <p className="mt-1 text-[0.8125rem]">
-                <VersionsLooked looked={looked} />
-              </p>
-            )}
-          </>
-        }
-        actions={
-          isActive(publication.state) && (
-            <ChangeButton
-              action={changePublication}
-              repositoryId={repositoryId}
-              change="check"
-              outcome={publication.checkedAt?.toISOString() ?? ''}
-            >
-              {t('publication.checkNow')}
-            </ChangeButton>
-          )
-        }
-      />
+      <LiveRefresh of={repositoryId} />
+      <RepositoryHeader {...page} current="versions" action={changePublication} />
+      {looked && (
+        <p className="text-[0.8125rem] text-muted">
+          <VersionsLooked looked={looked} />
+        </p>
+      )}
       {looked && <VersionsCallouts looked={looked} isOff={publication.state === 'off'} />}
       {next && <NextTagPanel repositoryId={repositoryId} next={next} proposed={proposed} query={query} />}
       {looked && <VersionSearch repositoryId={repositoryId} query={query} />}

@@ -4,10 +4,11 @@ import { getTranslations } from 'next-intl/server'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { Section } from '#components/layout/section.tsx'
-import { refreshPace } from '#components/run/refresh-pace.ts'
+import { GivenUpCallout } from '#components/run/given-up-callout.tsx'
 import { RunDeliveries } from '#components/run/run-deliveries.tsx'
 import { RunFacts } from '#components/run/run-facts.tsx'
 import { RunLog } from '#components/run/run-log.tsx'
+import { RunPicture } from '#components/run/run-picture.tsx'
 import { RunTargets } from '#components/run/run-targets.tsx'
 import { RunTimeline } from '#components/run/run-timeline.tsx'
 import { RunTitle } from '#components/run/run-title.tsx'
@@ -16,6 +17,7 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
 import { getRun } from '#lib/runs/get-run.ts'
+import { tryAgain } from '../../../../history/given-up/actions.ts'
 import { readId } from '../../../page-params.ts'
 
 type RunPageProps = { params: Promise<{ repositoryId: string; runId: string }> }
@@ -31,15 +33,20 @@ export default async function RunPage({ params }: RunPageProps) {
   const run = await getRun(services(), { userId: user.id, runId: readId(runId) })
   if (run?.repositoryId !== readId(repositoryId)) notFound()
   const t = await getTranslations('runs')
+  const now = services().clock.now()
   return (
     <>
-      <LiveRefresh {...refreshPace([run], services().clock.now())} />
+      <LiveRefresh of={run.repositoryId} />
       <PageHeader
         title={<RunTitle run={run} />}
         description={<TextLink href={`/repositories/${repositoryId}`}>{run.repository}</TextLink>}
       />
+      {run.gaveUpAt && <GivenUpCallout runId={run.id} action={tryAgain} />}
       <Card>
-        <CardBody className="grid gap-6 md:grid-cols-2">
+        <CardBody>
+          <RunPicture run={run} sentAt={run.deliveries[0]?.sentAt ?? null} now={now} />
+        </CardBody>
+        <CardBody className="grid gap-6 border-t md:grid-cols-2">
           <RunTimeline run={run} />
           <RunFacts run={run} />
         </CardBody>

@@ -1,0 +1,45 @@
+import { useTranslations } from 'next-intl'
+import { Badge } from '#components/ui/badge.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { type Insight, type QuietRepository, RESTING_DAYS } from '#lib/runs/insight.ts'
+import { Question } from './question.tsx'
+
+/** Which repositories are not heard of: pushed to without a call, or without a run for long. */
+export function QuietAnswer({ quiet: { published, silent, resting, rows } }: Pick<Insight, 'quiet'>) {
+  const t = useTranslations('insight.quiet')
+  if (rows.length === 0) return <Question title={t('title')} answer={t('none', { published })} />
+  const others = silent + resting - rows.length
+  return (
+    <Question title={t('title')} answer={t('answer', { published, silent, resting, days: RESTING_DAYS })}>
+      <ul className="grid gap-3">
+        {rows.map((repository) => (
+          <QuietRow key={repository.id} repository={repository} />
+        ))}
+      </ul>
+      {others > 0 && <p className="text-muted">{t('others', { count: others })}</p>}
+    </Question>
+  )
+}
+
+function QuietRow({ repository }: { repository: QuietRepository }) {
+  const t = useTranslations('insight.quiet')
+  const { id, fullName, isSilent, pushedAt, heardAt, ranAt } = repository
+  const time = (at: Date) => ({ time: () => <RelativeTime at={at} /> })
+  const heard = heardAt ? t.rich('heard', time(heardAt)) : t('neverHeard')
+  const ran = ranAt ? t.rich('ran', time(ranAt)) : t('neverRan')
+  return (
+    <li className="grid gap-0.5">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <TextLink href={`/repositories/${id}`} className="wrap-anywhere">
+          {fullName}
+        </TextLink>
+        <Badge tone={isSilent ? 'bad' : 'neutral'}>{t(isSilent ? 'silent' : 'resting')}</Badge>
+      </div>
+      <p className="text-[0.8125rem] text-muted">
+        {pushedAt && <>{t.rich('pushed', time(pushedAt))} · </>}
+        {isSilent ? heard : ran}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState, useTransition } from 'react'
+import { isShown } from './live-scopes.ts'
+import { hearNews, isServerThere } from './news-line.ts'
+
+/** Between two renderings of a page that changes all the time. */
+const REST_MS = 400
+/** While nobody tells what changes. */
+const POLL_MS = 5_000
+
+/** Renders the open page anew when what it shows has changed; a hidden tab does so once it is looked at. */
+export function LiveUpdates() {
+  const router = useRouter()
+  const [rendering, startRendering] = useTransition()
+  const [isDue, setDue] = useState(false)
+  const [isLost, setLost] = useState(false)
+  const lastAt = useRef(Number.NEGATIVE_INFINITY)
+  const isVisible = useIsVisible()
+
+  useEffect(
+    () =>
+      hearNews((told) => {
+        if (told.kind === 'lost') return setLost(true)
+        if (told.kind === 'back') setLost(false)
+        if (told.kind === 'back' || isShown(told)) setDue(true)
+      }),
+    [],
+  )
+
+  useEffect(() => {
+    if (!isLost) return
+    const look = () => void isServerThere().then((isThere) => isThere && setDue(true))
+    const timer = setInterval(look, POLL_MS)
+    return () => clearInterval(timer)
+  }, [isLost])
+
+  useEffect(() => {
+    if (!isDue || !isVisible || rendering) return
+    const timer = setTimeout(
+      () => {
+        setDue(false)
+        lastAt.current = performance.now()
+        startRendering(() => router.refresh())
+      },
+      Math.max(0, lastAt.current + REST_MS - performance.now()),
+    )
+    return () => clearTimeout(timer)
+  }, [isDue, isVisible, rendering, router])
+
+  return null
+}
+
+function useIsVisible(): boolean {
+  const [isVisible, setVisible] = useState(true)
+  useEffect(() => {
+    const look = () => setVisible(!document.hidden)
+    look()
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [])
+  return isVisible
+}

@@ -1,0 +1,76 @@
+import type { News } from '#lib/platform/live.ts'
+
+/** News of the server, or how the line to it stands: while it is `lost` nobody tells what changes. */
+export type Told = News | { kind: 'lost' } | { kind: 'back' }
+
+const NAME = 'packbridge-news'
+const ADDRESS = '/api/live'
+/** A browser gives a stream up that was refused, and comes back by itself only to one that broke. */
+const REOPEN_MS = 3_000
+
+/**
+ * Hears of changes until the returned function is called. All tabs share one connection: whichever holds the lock
+ * keeps it and tells the others; when that tab closes, the next one takes over.
+ */
+export function hearNews(onTold: (told: Told) => void): () => void {
+  const channel = new BroadcastChannel(NAME)
+  const ending = new AbortController()
+  channel.onmessage = ({ data }: MessageEvent<Told>) => onTold(data)
+
+  function tell(told: Told): void {
+    onTold(told)
+    channel.postMessage(told)
+  }
+
+  // Only pages of a secure origin have locks: elsewhere each tab has a connection of its own.
+  if ('locks' in navigator) {
+    navigator.locks
+      .request(NAME, { signal: ending.signal }, () => keepOpen(tell, ending.signal))
+      .catch((error: unknown) => {
+        if (!ending.signal.aborted) throw error
+      })
+    void isHeldElsewhere().then((isHeld) => isHeld && onTold({ kind: 'back' }))
+  } else void keepOpen(onTold, ending.signal)
+
+  return () => {
+    ending.abort()
+    channel.close()
+  }
+}
+
+/** Then no opening will tell this tab to look anew at what changed while it was loaded. */
+async function isHeldElsewhere(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query()
+  return held.some(({ name }) => name === NAME)
+}
+
+/**
+ * Reads the stream until `signal` is aborted, opening it anew where the server refused. What passed while it was broken
+ * is unknown: `back` says to look anew.
+ */
+function keepOpen(tell: (told: Told) => void, signal: AbortSignal): Promise<void> {
+  let stream = open()
+  function open(): EventSource {
+    const opened = new EventSource(ADDRESS)
+    opened.addEventListener('open', () => tell({ kind: 'back' }))
+    opened.addEventListener('news', ({ data }) => tell(JSON.parse(data)))
+    opened.addEventListener('error', () => tell({ kind: 'lost' }))
+    return opened
+  }
+  const watch = setInterval(() => {
+    if (stream.readyState === EventSource.CLOSED) stream = open()
+  }, REOPEN_MS)
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => {
+      clearInterval(watch)
+      stream.close()
+      resolve()
+    })
+  })
+}
+
+/** Whether the server answers at all: a page rendered anew without it would be lost. */
+export async function isServerThere(): Promise<boolean> {
+  const answer = await fetch('/api/health', { cache: 'no-store' }).catch(() => null)
+  return answer?.ok ?? false
+}

@@ -1,0 +1,38 @@
+import { useTranslations } from 'next-intl'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { BadgeCard } from './badge-card.tsx'
+import type { BadgePlace } from './badge-snippets.ts'
+import type { ChangeAction } from './change.ts'
+import { StatusPageSwitch } from './status-page-switch.tsx'
+
+type PublicFaceProps = BadgePlace & { repositoryId: string; isPublic: boolean; action: ChangeAction }
+
+/** What strangers see of a publication: its badge, and the status page where it is on. */
+export function PublicFace({ repositoryId, isPublic, action, ...place }: PublicFaceProps) {
+  const t = useTranslations('public.page')
+  const { hasStatusPage, packageName } = place
+  return (
+    <>
+      <Card>
+        <CardBody>
+          <StatusPageSwitch
+            action={action}
+            repositoryId={repositoryId}
+            isShown={hasStatusPage}
+            disabled={!isPublic && !hasStatusPage}
+            label={t('label')}
+          >
+            <p>{t(isPublic ? 'about' : 'private')}</p>
+            {isPublic && hasStatusPage && (
+              <p className="mt-1">
+                <TextLink href={`/status/${packageName}`}>{t('open')}</TextLink>
+              </p>
+            )}
+          </StatusPageSwitch>
+        </CardBody>
+      </Card>
+      <BadgeCard {...place} isPublic={isPublic} />
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { useTranslations } from 'next-intl'
+import { PageHeader } from '#components/layout/page-header.tsx'
+import type { ChangeAction } from '#components/publication/change.ts'
+import { PublicationActions } from '#components/publication/publication-actions.tsx'
+import { StatusBadges } from '#components/publication/status-badges.tsx'
+import type { PublicationView } from '#lib/publication/get-publication.ts'
+import type { RepositoryRow } from '#lib/repositories/get-repository.ts'
+import { RepositoryLinks } from './repository-links.tsx'
+import { type RepositoryPart, RepositoryTabs } from './repository-tabs.tsx'
+
+type RepositoryHeaderProps = {
+  repository: Pick<RepositoryRow, 'id' | 'fullName' | 'packageName' | 'webUrl'>
+  publication: PublicationView | null
+  /** Null where Packagist does not have the package. */
+  packageUrl: string | null
+  current: RepositoryPart
+  action: ChangeAction
+}
+
+/** What stands above every page of a repository: its names, how it stands, what can be done, and the way to its parts. */
+export function RepositoryHeader({
+  repository,
+  publication,
+  packageUrl,
+  current,
+  action,
+}: RepositoryHeaderProps) {
+  const t = useTranslations('repositories')
+  const { id: repositoryId, fullName, packageName, webUrl } = repository
+  const isOn = publication !== null && publication.state !== 'off'
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <PageHeader
+        title={fullName}
+        description={
+          <div className="grid gap-2">
+            <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+              <span className="font-mono text-[0.8125rem] wrap-anywhere">
+                {packageName ?? t('noPackage')}
+              </span>
+              {isOn && <StatusBadges sync={publication.sync} health={publication.health} />}
+            </p>
+            <RepositoryLinks webUrl={webUrl} packageUrl={packageUrl} />
+          </div>
+        }
+        actions={
+          isOn && <PublicationActions publication={publication} repositoryId={repositoryId} action={action} />
+        }
+      />
+      {publication && <RepositoryTabs repositoryId={repositoryId} current={current} />}
+    </div>
+  )
+}

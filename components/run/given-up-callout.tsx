@@ -1,0 +1,22 @@
+import { useTranslations } from 'next-intl'
+import type { ChangeAction } from '#components/publication/change.ts'
+import { PressButton } from '#components/publication/press-button.tsx'
+import { Callout } from '#components/ui/callout.tsx'
+
+/** Nobody tries this run any more: why that is, and the press that changes it. */
+export function GivenUpCallout({ runId, action }: { runId: string; action: ChangeAction }) {
+  const t = useTranslations()
+  return (
+    <Callout
+      tone="bad"
+      title={t('runs.givenUp.title')}
+      action={
+        <PressButton action={action} fields={{ runId }} size="small">
+          {t('history.givenUp.tryAgain')}
+        </PressButton>
+      }
+    >
+      {t('runs.givenUp.body')}
+    </Callout>
+  )
+}

@@ -1,0 +1,44 @@
+import Link from 'next/link'
+import { Card, CardBody, CardHeader, CardTitle } from '#components/ui/card.tsx'
+import type { RunSummary } from '#lib/runs/list-runs.ts'
+import { RunBadge } from './run-badge.tsx'
+import { RunPicture } from './run-picture.tsx'
+import { RunTargets } from './run-targets.tsx'
+import { RunTitle } from './run-title.tsx'
+import { RunTrouble } from './run-trouble.tsx'
+
+type LatestRunProps = { run: RunSummary; sentAt: Date | null; now: Date }
+
+/** The newest run: its way as a picture, why it stopped, and what it is about. Goes into an `<ol>`. */
+export function LatestRun({ run, sentAt, now }: LatestRunProps) {
+  return (
+    <li>
+      <Card>
+        <CardHeader>
+          <CardTitle className="wrap-anywhere">
+            <Link
+              href={`/repositories/${run.repositoryId}/runs/${run.id}`}
+              className="underline-offset-3 hover:underline"
+            >
+              <RunTitle run={run} />
+            </Link>
+          </CardTitle>
+          <RunBadge run={run} />
+        </CardHeader>
+        <CardBody className="grid gap-4">
+          {run.reason && (
+            <div className="max-w-prose text-[0.8125rem]">
+              <RunTrouble run={run} />
+            </div>
+          )}
+          <RunPicture run={run} sentAt={sentAt} now={now} />
+        </CardBody>
+        {run.targets.length > 0 && (
+          <CardBody className="border-t">
+            <RunTargets run={run} />
+          </CardBody>
+        )}
+      </Card>
+    </li>
+  )
+}

@@ -1,0 +1,28 @@
+import { useTranslations } from 'next-intl'
+import { ReasonText } from '#components/layout/reason-text.tsx'
+import { Code } from '#components/ui/code.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import type { TurnOff } from '#lib/reconcile/account-deletion.ts'
+
+/** A hook that could not be removed: which, why, and where one removes it by hand. */
+export function LeftHook({ turnOff }: { turnOff: TurnOff }) {
+  const t = useTranslations('settings')
+  const { repository, hookUrl, hooksPage, reason, isHandedOver } = turnOff
+  return (
+    <li className="grid gap-1 rounded-md border px-3 py-2.5">
+      <p className="font-medium wrap-anywhere">{repository}</p>
+      {reason && (
+        <p className="text-muted">
+          <ReasonText reason={reason} />
+        </p>
+      )}
+      <p>
+        <span className="text-muted">{t('goodbye.hook')}</span> <Code>{hookUrl}</Code>
+      </p>
+      {isHandedOver && <p className="text-muted">{t('delete.shared')}</p>}
+      <p>
+        <TextLink href={hooksPage}>{t('goodbye.openHooks')}</TextLink>
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { ReasonText } from '#components/layout/reason-text.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { happenings, type Notices, robots } from '#lib/accounts/notices.ts'
+import { RobotField } from './robot-field.tsx'
+import { type SaveAction, useSave } from './use-save.ts'
+
+type NoticesFormProps = { save: SaveAction; notices: Notices }
+
+/** What to be told of, and where. */
+export function NoticesForm({ save, notices }: NoticesFormProps) {
+  const t = useTranslations()
+  const { refusal, pending, submit } = useSave(save, { saved: t('settings.notices.saved') })
+  const errorOf = (field: string) =>
+    refusal?.field === field ? <ReasonText reason={refusal.reason} /> : undefined
+  return (
+    <form onSubmit={submit} autoComplete="off" className="grid max-w-xl gap-6">
+      <fieldset className="grid gap-2.5">
+        <legend className="mb-2.5 font-semibold">{t('settings.notices.what')}</legend>
+        {happenings.map((happening) => (
+          <Checkbox
+            key={happening}
+            name="happening"
+            value={happening}
+            defaultChecked={notices.happenings.includes(happening)}
+            label={t(`settings.notices.happenings.${happening}`)}
+          />
+        ))}
+      </fieldset>
+      <fieldset className="grid gap-4">
+        <legend className="mb-2.5 font-semibold">{t('settings.notices.where')}</legend>
+        <Field
+          label={t('settings.notices.email')}
+          hint={t('settings.notices.emailHint')}
+          error={errorOf('email')}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              name="email"
+              inputMode="email"
+              autoComplete="email"
+              spellCheck={false}
+              maxLength={300}
+              defaultValue={notices.email ?? ''}
+            />
+          )}
+        </Field>
+        {robots.map((robot) => (
+          <RobotField
+            key={`${robot} ${notices.robots[robot]}`}
+            robot={robot}
+            fingerprint={notices.robots[robot]}
+            error={errorOf(robot)}
+          />
+        ))}
+      </fieldset>
+      <div>
+        <Button type="submit" variant="primary" pending={pending}>
+          {t('common.actions.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,74 @@
+import { Monitor, Smartphone } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ChangeAction } from '#components/publication/change.ts'
+import { PressButton } from '#components/publication/press-button.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
+import type { SignInSummary } from '#lib/accounts/list-sign-ins.ts'
+
+const handhelds = ['Android', 'iOS', 'iPadOS', 'HarmonyOS']
+
+type SignInListProps = { signIns: readonly SignInSummary[]; end: ChangeAction }
+
+/** The browsers that are signed in, the reader's own first. */
+export function SignInList({ signIns, end }: SignInListProps) {
+  return (
+    <Card>
+      <ul className="[&>li+li]:border-t">
+        {signIns.map((signIn) => (
+          <SignInRow key={signIn.id} signIn={signIn} end={end} />
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function SignInRow({ signIn, end }: { signIn: SignInSummary; end: ChangeAction }) {
+  const t = useTranslations()
+  const name = useSignInName(signIn)
+  const Icon = handhelds.includes(signIn.system ?? '') ? Smartphone : Monitor
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3">
+      <Icon aria-hidden className="size-5 shrink-0 text-muted" />
+      <div className="min-w-0 flex-1 basis-56">
+        <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 font-medium">
+          {name}
+          {signIn.isThis && <Badge tone="info">{t('settings.signIns.this')}</Badge>}
+        </p>
+        <dl className="mt-0.5 flex flex-wrap gap-x-4 text-[0.8125rem] text-muted">
+          <Moment term={t('settings.signIns.seen')} at={signIn.seenAt} />
+          <Moment term={t('settings.signIns.begun')} at={signIn.begunAt} />
+        </dl>
+      </div>
+      <PressButton action={end} fields={{ signInId: signIn.id }} size="small">
+        {signIn.isThis ? (
+          t('common.actions.signOut')
+        ) : (
+          <>
+            <span aria-hidden>{t('settings.signIns.end')}</span>
+            <VisuallyHidden>{t('settings.signIns.endNamed', { name })}</VisuallyHidden>
+          </>
+        )}
+      </PressButton>
+    </li>
+  )
+}
+
+function Moment({ term, at }: { term: string; at: Date }) {
+  return (
+    <div className="flex gap-x-1.5">
+      <dt>{term}</dt>
+      <dd>
+        <RelativeTime at={at} />
+      </dd>
+    </div>
+  )
+}
+
+function useSignInName({ browser, system }: Pick<SignInSummary, 'browser' | 'system'>): string {
+  const t = useTranslations('settings.signIns')
+  if (browser === null && system === null) return t('unknownBrowser')
+  return t('name', { browser: browser ?? t('unknownBrowser'), system: system ?? t('unknownSystem') })
+}

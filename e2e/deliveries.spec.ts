@@ -1,0 +1,60 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { pushTag } from './git.ts'
+import { addRepository } from './sandbox.ts'
+import {
+  connectPackagist,
+  expect,
+  expectPublished,
+  openPart,
+  openRepository,
+  signIn,
+  switchOn,
+  test,
+} from './test.ts'
+
+test('a push can be looked at as it came, copied, and processed again', async ({ page, person, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const name = await addRepository(person, 'postbox')
+  await signIn(page, person)
+  await connectPackagist(page, person)
+  await openRepository(page, name)
+  await switchOn(page, { steps: [] })
+  pushTag(person, name, 'v1.1.0')
+  await expectPublished(page, 'v1.1.0')
+
+  await openPart(page, 'WebHook calls')
+  await page.getByLabel('Kind').selectOption('Tag created')
+  await page.getByRole('button', { name: 'Filter' }).click()
+  const link = page.getByRole('link', { name: 'Tag created v1.1.0' })
+  const sheet = page.getByRole('dialog', { name: 'Tag created v1.1.0' })
+
+  await test.step('its sheet shows what came, what was answered and what became of it', async () => {
+    await link.click()
+    await expect(sheet).toContainText('Installable with Composer')
+    await expect(sheet.getByRole('row', { name: 'X-Gitee-Token' })).toContainText('[secret]')
+    await expect(sheet).toContainText('"refs/tags/v1.1.0"')
+    await expect(sheet).toContainText('{"result":"accepted"}')
+    expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([])
+    await sheet.getByRole('button', { name: 'Copy' }).first().click()
+    const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))
+    expect(copied).toMatchObject({ ref: 'refs/tags/v1.1.0', sign: '[secret]' })
+  })
+
+  await test.step('Esc closes it, the focus returns, and its address opens it again', async () => {
+    const url = page.url()
+    await page.keyboard.press('Escape')
+    await expect(sheet).toBeHidden()
+    await expect(link).toBeFocused()
+    await expect(page).not.toHaveURL(/delivery=/)
+    await page.goto(url)
+    await expect(sheet).toBeVisible()
+  })
+
+  await test.step('processed again, a run begins that the history tells of', async () => {
+    await sheet.getByRole('button', { name: 'Process again' }).click()
+    await expect(page.getByRole('heading', { name: /^Asked for by hand/, level: 1 })).toBeVisible()
+    await expect(page.getByRole('list', { name: 'The way from push to proof' })).toContainText('Started')
+    await page.goto('/history/activity')
+    await expect(page.getByText('Call processed again: v1.1.0')).toBeVisible()
+  })
+})

@@ -1,0 +1,78 @@
+import type { BrowserContext, Page, Request } from '@playwright/test'
+import { pushTag } from './git.ts'
+import { addRepository } from './sandbox.ts'
+import { connectPackagist, expect, expectPublished, openRepository, signIn, switchOn, test } from './test.ts'
+
+test('what happens shows in every tab by itself, over one connection, and after a break', async ({
+  page,
+  person,
+  context,
+}) => {
+  const streams = countStreams(context)
+  const name = await addRepository(person, 'pulse')
+  await signIn(page, person)
+  await connectPackagist(page, person)
+  await openRepository(page, name)
+  await switchOn(page, { steps: [] })
+  const address = page.url()
+
+  const list = await context.newPage()
+  await list.goto('/repositories')
+  const history = await context.newPage()
+  await history.goto('/history')
+  for (const tab of [page, list, history]) await markAsLoaded(tab)
+
+  await test.step('a push shows in all of them, without any being loaded again', async () => {
+    pushTag(person, name, 'v1.1.0')
+    await expectPublished(page, 'v1.1.0')
+    await expectPublished(history, 'v1.1.0')
+    await expect(list.getByRole('listitem').filter({ hasText: name })).toContainText('In sync')
+    for (const tab of [page, list, history]) expect(await isAsLoaded(tab)).toBe(true)
+    expect(streams.opened - streams.closed).toBe(1)
+  })
+
+  await test.step('another tab goes on when the one that held the connection is closed', async () => {
+    await page.close()
+    await expect.poll(() => streams.opened - streams.closed).toBe(1)
+    pushTag(person, name, 'v1.2.0')
+    await expectPublished(history, 'v1.2.0')
+    expect(await isAsLoaded(history)).toBe(true)
+  })
+
+  await test.step('what was missed while the line was broken is shown once it is back', async () => {
+    const repository = await context.newPage()
+    await repository.goto(address)
+    await markAsLoaded(repository)
+    await context.setOffline(true)
+    pushTag(person, name, 'v1.3.0')
+    await context.setOffline(false)
+    await expectPublished(repository, 'v1.3.0')
+    await expectPublished(history, 'v1.3.0')
+    expect(await isAsLoaded(repository)).toBe(true)
+  })
+})
+
+function countStreams(context: BrowserContext) {
+  const streams = { opened: 0, closed: 0 }
+  const isStream = (url: string) => new URL(url).pathname === '/api/live'
+  context.on('request', (request) => {
+    if (isStream(request.url())) streams.opened += 1
+  })
+  const close = (request: Request) => {
+    if (isStream(request.url())) streams.closed += 1
+  }
+  context.on('requestfailed', close)
+  context.on('requestfinished', close)
+  return streams
+}
+
+async function markAsLoaded(page: Page) {
+  await page.evaluate(() => {
+    document.documentElement.dataset.untouched = ''
+  })
+}
+
+/** Whether the document is the one that was marked: a load or a reload would have brought a new one. */
+async function isAsLoaded(page: Page): Promise<boolean> {
+  return page.evaluate(() => 'untouched' in document.documentElement.dataset)
+}

@@ -1,0 +1,36 @@
+export const themes = ['light', 'dark', 'system'] as const
+
+export type Theme = (typeof themes)[number]
+
+/** What a person chose for every browser; null: nothing, each browser decides. `locale` is one of the pages' languages. */
+export type Preferences = { locale: string | null; theme: Theme | null; timeZone: string | null }
+
+/** The time zones that one can choose, by their IANA names, sorted. */
+export function listTimeZones(): string[] {
+  return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])].sort()
+}
+
+/** Whether times can be told in this zone here. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    return false
+  }
+}
+
+/** Preferences as they were stored, without what this version does not know. */
+export function readPreferences(stored: {
+  locale: string | null
+  theme: string | null
+  timeZone: string | null
+}): Preferences {
+  const { locale, theme, timeZone } = stored
+  return {
+    locale,
+    theme: themes.find((known) => known === theme) ?? null,
+    timeZone: timeZone !== null && isTimeZone(timeZone) ? timeZone : null,
+  }
+}

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addPublisher } from '#lib/runs/crawl-logs-fixture.ts'
+import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
+import { streamNews } from './stream-news.ts'
+
+let services: TestServices
+let ada: Awaited<ReturnType<typeof addPublisher>>
+
+beforeAll(async () => {
+  services = await startTestServices()
+  ada = await addPublisher(services, 'ada/money')
+})
+afterAll(() => services.close())
+
+/** A stream that ada reads; `next` is what comes next, null at its end. */
+function read(options: { isSignedIn?: () => Promise<boolean>; beatMs?: number } = {}) {
+  const browser = new AbortController()
+  const stream = streamNews(services, {
+    userId: ada.userId,
+    signal: browser.signal,
+    isSignedIn: async () => true,
+    ...options,
+  })
+  const reader = stream.pipeThrough(new TextDecoderStream()).getReader()
+  const next = async () => (await reader.read()).value ?? null
+  return { next, leave: () => browser.abort(), cancel: () => reader.cancel() }
+}
+
+const begin = (publicationId: string) =>
+  services.database.prisma.run.create({ data: { publicationId, trigger: 'push' } })
+
+test('a stream says that it is open, and then which repositories changed', async () => {
+  const { next, leave } = read()
+  expect(await next()).toBe('retry: 1000\nevent: open\ndata:\n\n')
+  await begin(ada.publicationId)
+  const news = { kind: 'repositories', ids: [ada.repositoryId] }
+  expect(await next()).toBe(`event: news\ndata: ${JSON.stringify(news)}\n\n`)
+  leave()
+  expect(await next()).toBe(null)
+})
+
+test('a silent stream beats, so that proxies keep it', async () => {
+  const { next, leave } = read({ beatMs: 5 })
+  await next()
+  expect(await next()).toBe(':\n\n')
+  leave()
+})
+
+test.each([
+  ['signed out', async () => false],
+  ['of whom it cannot be known', () => Promise.reject(new Error('the database is away'))],
+])('a stream ends at its next beat for a reader who is %s', async (_, isSignedIn) => {
+  const { next } = read({ isSignedIn, beatMs: 5 })
+  await next()
+  expect(await next()).toBe(null)
+})
+
+test('a browser that is gone is told nothing, and the process that stops ends every stream', async () => {
+  const gone = read()
+  await gone.next()
+  await gone.cancel()
+  const open = read()
+  await open.next()
+  await begin(ada.publicationId)
+  expect(await open.next()).toContain(ada.repositoryId)
+  await services.live.close()
+  expect(await open.next()).toBe(null)
+})

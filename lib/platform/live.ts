@@ -1,0 +1,17 @@
+import type { UserId } from './ids.ts'
+
+/** What changed for a user: everything they may see, or what stands under some of their repositories. */
+export type News = { kind: 'everything' } | { kind: 'repositories'; ids: string[] }
+
+/** Tells open pages that what they show has changed. */
+export interface Live {
+  /** Calls back for each change that the user may see, until the returned function is called. */
+  follow(userId: UserId, follower: Follower): Promise<() => void>
+  /** Ends every following; nobody is told any more. */
+  close(): Promise<void>
+}
+
+export interface Follower {
+  onNews(news: News): void
+  onEnd(): void
+}

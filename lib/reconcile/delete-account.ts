@@ -1,0 +1,100 @@
+import type { Services } from '#lib/platform/services.ts'
+import { type DeletionRecord, isOpen, type TurnOff } from './account-deletion.ts'
+import {
+  deleteOwnRepositories,
+  deletePublication,
+  deleteUserRows,
+  findDeletion,
+  handOver,
+  listKept,
+  saveDeletion,
+} from './deletion-store.ts'
+import { planTurnOff } from './start-deletion.ts'
+import { turnOffForGood } from './turn-off-for-good.ts'
+
+/** A Gitee that stays silent longer does not keep anybody here: the hook that is left is told instead. */
+const PATIENCE_MS = 60 * 60_000
+const LOOK_AGAIN_MS = 1_000
+/** A job may not take long; where Gitee is slow the rest is looked at in the next turn. */
+const TURN_MS = 60_000
+
+/**
+ * Turns off all that the user keeps, notes how each ended, then removes the user's rows. A job that is done again
+ * after a crash goes on where the record is; it comes again by itself until it is at its end.
+ */
+export async function deleteAccount(services: Services, { userId }: { userId: string }): Promise<void> {
+  const { prisma } = services.database
+  const deletion = await findDeletion(prisma, { userId })
+  if (!deletion || deletion.finishedAt) return
+  const isLate = services.clock.now().getTime() - deletion.startedAt.getTime() > PATIENCE_MS
+  const record = await turnOffSome(services, { userId, record: deletion.record, isLate })
+  if (record.turnOffs.some(isOpen)) return lookAgain(services, userId)
+  await removeRows(services, userId, record)
+}
+
+async function turnOffSome(
+  services: Services,
+  given: { userId: string; record: DeletionRecord; isLate: boolean },
+): Promise<DeletionRecord> {
+  const { userId, isLate } = given
+  const { prisma } = services.database
+  const began = performance.now()
+  let record = await withLatecomers(services, userId, given.record)
+  for (const turnOff of record.turnOffs.filter(isOpen)) {
+    if (performance.now() - began > TURN_MS) break
+    const looked = await turnOffForGood(services, { userId, turnOff, isLate })
+    record = replaceIn(record, looked)
+    await saveDeletion(prisma, userId, { record })
+  }
+  return record
+}
+
+/** What was turned on since the deletion began. */
+async function withLatecomers(
+  { database, settings }: Services,
+  userId: string,
+  record: DeletionRecord,
+): Promise<DeletionRecord> {
+  const known = new Set(record.turnOffs.map(({ publicationId }) => publicationId))
+  const kept = await listKept(database.prisma, userId)
+  const late = kept.filter(({ id, state }) => state !== 'off' && !known.has(id))
+  return { ...record, turnOffs: [...record.turnOffs, ...late.map((each) => planTurnOff(settings, each))] }
+}
+
+function replaceIn(record: DeletionRecord, looked: TurnOff): DeletionRecord {
+  const turnOffs = record.turnOffs.map((each) =>
+    each.publicationId === looked.publicationId ? looked : each,
+  )
+  return { ...record, turnOffs }
+}
+
+async function lookAgain({ database, queue, clock }: Services, userId: string): Promise<void> {
+  const startAfter = new Date(clock.now().getTime() + LOOK_AGAIN_MS)
+  await queue.enqueue(database.prisma, 'delete-account', { userId }, { startAfter })
+}
+
+/** Others who administer a repository keep its history; what nobody else sees goes. */
+async function removeRows(services: Services, userId: string, record: DeletionRecord): Promise<void> {
+  const { prisma } = services.database
+  let told = record
+  for (const { id, repository } of await listKept(prisma, userId)) {
+    const heir = repository.access[0]
+    if (!heir) {
+      await deletePublication(prisma, id)
+      continue
+    }
+    told = markHandedOver(told, id)
+    await saveDeletion(prisma, userId, { record: told })
+    await handOver(prisma, id, heir.userId)
+  }
+  await deleteOwnRepositories(prisma, userId)
+  await prisma.$transaction(async (tx) => {
+    await deleteUserRows(tx, userId)
+    await saveDeletion(tx, userId, { record: told, finishedAt: services.clock.now() })
+  })
+}
+
+function markHandedOver(record: DeletionRecord, publicationId: string): DeletionRecord {
+  const turnOff = record.turnOffs.find((each) => each.publicationId === publicationId)
+  return turnOff ? replaceIn(record, { ...turnOff, isHandedOver: true }) : record
+}

@@ -1,0 +1,143 @@
+import type { Db } from '#lib/platform/database.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { type DeletionCounts, DeletionRecord } from './account-deletion.ts'
+
+const PORTION = 500
+
+/** The logins of a user's Gitee accounts, the first one first; empty where the user is gone. */
+export async function listLogins(db: Db, userId: UserId): Promise<string[]> {
+  const grants = await db.grant.findMany({
+    where: { userId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { login: true },
+  })
+  return grants.map(({ login }) => login)
+}
+
+const heirs = (userId: string) => ({ isAdmin: true, userId: { not: userId } })
+
+/** What the user keeps, whatever its state, each with its other administrators here, who were here longest first. */
+export function listKept(db: Db, userId: string) {
+  return db.publication.findMany({
+    where: { keeperId: userId },
+    orderBy: [{ packageName: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      state: true,
+      route: true,
+      packageName: true,
+      hookKey: true,
+      credential: { select: { username: true } },
+      repository: {
+        select: {
+          id: true,
+          fullName: true,
+          webUrl: true,
+          access: { where: heirs(userId), orderBy: { userId: 'asc' }, take: 1, select: { userId: true } },
+        },
+      },
+    },
+  })
+}
+
+export type Kept = Awaited<ReturnType<typeof listKept>>[number]
+
+/** Repositories that only this user sees, and that nobody else publishes. */
+const onlyOf = (userId: string) => ({
+  access: { some: { userId }, none: { userId: { not: userId } } },
+  OR: [{ publication: null }, { publication: { keeperId: userId } }],
+})
+
+export async function countRows(db: Db, userId: UserId): Promise<DeletionCounts> {
+  const [repositories, publications, runs, credentials, grants] = await Promise.all([
+    db.repository.count({ where: onlyOf(userId) }),
+    db.publication.count({ where: { keeperId: userId } }),
+    db.run.count({ where: { publication: { keeperId: userId } } }),
+    db.credential.count({ where: { userId } }),
+    db.grant.count({ where: { userId } }),
+  ])
+  return { repositories, publications, runs, credentials, grants }
+}
+
+/** Begins a deletion; of a user whose deletion is under way nothing changes. Answers its id. */
+export async function insertDeletion(
+  db: Db,
+  { id, userId, record, at }: { id: string; userId: UserId; record: DeletionRecord; at: Date },
+): Promise<string> {
+  await db.accountDeletion.createMany({
+    data: [{ id, userId, steps: record, startedAt: at }],
+    skipDuplicates: true,
+  })
+  const { id: begun } = await db.accountDeletion.findUniqueOrThrow({
+    where: { userId },
+    select: { id: true },
+  })
+  return begun
+}
+
+type Found = { userId: string; record: DeletionRecord; startedAt: Date; finishedAt: Date | null }
+
+export async function findDeletion(
+  db: Db,
+  where: { id: string } | { userId: string },
+): Promise<Found | null> {
+  const found = await db.accountDeletion.findUnique({ where })
+  if (!found) return null
+  const { userId, steps, startedAt, finishedAt } = found
+  return { userId, record: DeletionRecord.parse(steps), startedAt, finishedAt }
+}
+
+export async function saveDeletion(
+  db: Db,
+  userId: string,
+  { record, finishedAt }: { record: DeletionRecord; finishedAt?: Date },
+): Promise<void> {
+  await db.accountDeletion.updateMany({
+    where: { userId, finishedAt: null },
+    data: { steps: record, ...(finishedAt ? { finishedAt } : {}) },
+  })
+}
+
+/** Whose deletion is not at its end. */
+export async function listUndeleted(db: Db): Promise<string[]> {
+  const rows = await db.accountDeletion.findMany({ where: { finishedAt: null }, select: { userId: true } })
+  return rows.map(({ userId }) => userId)
+}
+
+/** Deletions that ended before; how many went. */
+export async function removeDeletions(db: Db, before: Date, most: number): Promise<number> {
+  const { count } = await db.accountDeletion.deleteMany({
+    where: { finishedAt: { lt: before } },
+    limit: most,
+  })
+  return count
+}
+
+/** Another administrator keeps the publication from now on, with a Packagist account still to be chosen. */
+export async function handOver(db: Db, publicationId: string, heirId: string): Promise<void> {
+  await db.publication.updateMany({
+    where: { id: publicationId },
+    data: { keeperId: heirId, credentialId: null, repairsItself: false },
+  })
+}
+
+/** Removes a publication with all that happened to it, in portions that keep nobody waiting for long. */
+export async function deletePublication(db: Db, publicationId: string): Promise<void> {
+  const portion = { where: { publicationId }, limit: PORTION }
+  while ((await db.delivery.deleteMany(portion)).count === PORTION);
+  while ((await db.run.deleteMany(portion)).count === PORTION);
+  await db.publication.deleteMany({ where: { id: publicationId } })
+}
+
+/** Removes the repositories that only this user sees. */
+export async function deleteOwnRepositories(db: Db, userId: string): Promise<void> {
+  const portion = { where: { ...onlyOf(userId), publication: null }, limit: PORTION }
+  while ((await db.repository.deleteMany(portion)).count === PORTION);
+}
+
+/** Removes the lines of the history that name the user, then the user with all that hangs on it. */
+export async function deleteUserRows(db: Db, userId: string): Promise<void> {
+  const portion = { where: { userId }, limit: PORTION }
+  while ((await db.event.deleteMany(portion)).count === PORTION);
+  await db.user.deleteMany({ where: { id: userId } })
+}

@@ -1,0 +1,48 @@
+import { deleteSessionsOf } from '#lib/accounts/session-store.ts'
+import { lockUser } from '#lib/accounts/user-store.ts'
+import { newKey, type UserId } from '#lib/platform/ids.ts'
+import { failure, ok, type Result } from '#lib/platform/result.ts'
+import { Secret } from '#lib/platform/secret.ts'
+import type { Services } from '#lib/platform/services.ts'
+import { directHookUrl, displayHookUrl, relayHookUrl } from '#lib/publication/route.ts'
+import { type deletionReasons, TurnOff } from './account-deletion.ts'
+import { countRows, insertDeletion, type Kept, listKept, listLogins } from './deletion-store.ts'
+
+/**
+ * Begins to delete the account of who typed one of its Gitee logins: every sign-in ends now, the rest is a job. Answers
+ * the id under which anybody who knows it can read what was removed.
+ */
+export async function startDeletion(
+  { database, queue, clock, settings }: Services,
+  { userId, typed }: { userId: UserId; typed: string },
+): Promise<Result<{ deletionId: string }, (typeof deletionReasons)[number]>> {
+  return database.prisma.$transaction(async (tx) => {
+    await lockUser(tx, userId)
+    if (!(await listLogins(tx, userId)).includes(typed.trim())) return failure('login_differs')
+    const turnOffs = (await listKept(tx, userId))
+      .filter(({ state }) => state !== 'off')
+      .map((kept) => planTurnOff(settings, kept))
+    const record = { turnOffs, counts: await countRows(tx, userId) }
+    const deletionId = await insertDeletion(tx, { id: newKey(), userId, record, at: clock.now() })
+    await deleteSessionsOf(tx, userId, {})
+    await queue.enqueue(tx, 'delete-account', { userId })
+    return ok({ deletionId })
+  })
+}
+
+/** What is to be done with one publication, with all that has to be told should it not succeed. */
+export function planTurnOff({ appUrl, packagistUrl }: Services['settings'], kept: Kept): TurnOff {
+  const { id, packageName, route, hookKey, credential, repository } = kept
+  const hookUrl =
+    route === 'relay'
+      ? relayHookUrl(appUrl, hookKey)
+      : directHookUrl(packagistUrl, credential?.username ?? '', new Secret(''))
+  return TurnOff.parse({
+    publicationId: id,
+    repositoryId: repository.id,
+    repository: repository.fullName,
+    packageName,
+    hookUrl: displayHookUrl(hookUrl),
+    hooksPage: `${repository.webUrl}/hooks`,
+  })
+}

@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { csvLine } from './csv.ts'
+
+test.each([
+  [['a', 1, null, ''], 'a,1,,\r\n'],
+  [['one, two', 'say "no"', 'first\nsecond'], '"one, two","say ""no""","first\nsecond"\r\n'],
+  [['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '＝1'], "'=1+1,'+1,'-1,'@SUM(A1),'\tx,'＝1\r\n"],
+  [['=HYPERLINK("http://x","y")'], '"\'=HYPERLINK(""http://x"",""y"")"\r\n'],
+  [[-5], '-5\r\n'],
+  [['软件包', 'репозиторий'], '软件包,репозиторий\r\n'],
+] as const)('%j is the line %j', (values, line) => {
+  expect(csvLine(values)).toBe(line)
+})
+
+test('whatever texts a line holds, a reader of RFC 4180 finds them again, and none is a formula', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (texts) => {
+      const read = readLine(csvLine(texts))
+      expect(read).toHaveLength(texts.length)
+      read.forEach((text, index) => {
+        expect(text.replace(/^'/, '')).toBe(texts[index]?.replace(/^'/, ''))
+        expect(text).not.toMatch(/^[=+\-@\t\r]/)
+      })
+    }),
+  )
+})
+
+/** One line as RFC 4180 says that it is to be read. */
+function readLine(line: string): string[] {
+  const fields = `,${line.slice(0, -2)}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^",]*))/g)
+  return [...fields].map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain)
+}

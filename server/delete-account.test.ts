@@ -1,0 +1,199 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { insertSession } from '#lib/accounts/session-store.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { invariant } from '#lib/platform/result.ts'
+import { applySwitch } from '#lib/publication/apply-switch.ts'
+import { switchOn } from '#lib/publication/switch-on.ts'
+import { deleteAccount } from '#lib/reconcile/delete-account.ts'
+import { getGoodbye } from '#lib/reconcile/get-goodbye.ts'
+import { planDeletion } from '#lib/reconcile/plan-deletion.ts'
+import { startDeletion } from '#lib/reconcile/start-deletion.ts'
+import type { TestClock } from '#lib/testing/test-services.ts'
+import { faultPresets } from '#sandbox/fault-presets.ts'
+import { createRunningClock } from './testing/running-clock.ts'
+import { connectPackagistAccount, discover, signIn, startWorld, type World } from './testing/start-world.ts'
+
+const HOUR_MS = 60 * 60_000
+const foreignHook = 'https://ci.example.org/build'
+
+let world: World
+let clock: TestClock
+
+beforeAll(async () => {
+  clock = createRunningClock()
+  world = await startWorld({ works: false, clock })
+})
+afterEach(() => world.sandbox.faults.clear())
+afterAll(() => world.close())
+
+const prisma = () => world.services.database.prisma
+type Person = { login: string; userId: UserId; grantId: string }
+
+async function addPerson(login: string): Promise<Person> {
+  world.sandbox.gitee.addAccount({ login })
+  return { login, ...(await signIn(world, login)) }
+}
+
+function addRepositoryOf(owner: string, path: string): string {
+  const manifest = JSON.stringify({ name: `${owner}/${path}`, description: 'A package', license: 'MIT' })
+  const history = [{ message: 'Begin', files: { 'composer.json': manifest }, tags: ['v1.0.0'] }]
+  world.sandbox.gitee.addRepository({ owner, path, history })
+  return `${owner}/${path}`
+}
+
+/** Publishes a repository that is on Gitee, with a hook of ours beside one of somebody else's. */
+async function publish(person: Person, fullName: string, route: 'relay' | 'direct' = 'relay') {
+  world.sandbox.gitee.addHook(fullName, { url: foreignHook })
+  const credentialId = await connectPackagistAccount(world, person.userId)
+  const repositoryId = await discover(world, person, fullName)
+  const { userId } = person
+  const switched = await switchOn(world.services, {
+    userId,
+    repositoryId,
+    credentialId,
+    route,
+    adoptHook: false,
+  })
+  invariant(switched.ok, 'switching on works')
+  const { publicationId } = switched.value
+  await applySwitch(world.services, { publicationId })
+  expect(hooksOf(fullName)).toHaveLength(2)
+  return { repositoryId, publicationId }
+}
+
+const hooksOf = (fullName: string) => world.sandbox.gitee.listHooks(fullName).map(({ url }) => url)
+
+async function begin({ userId, login }: Person): Promise<string> {
+  const started = await startDeletion(world.services, { userId, typed: ` ${login} ` })
+  invariant(started.ok, 'the deletion begins')
+  return started.value.deletionId
+}
+
+/** Does as the worker would: one turn of the deletion, then the switches that it asked for. */
+async function takeTurn({ userId }: Person): Promise<void> {
+  await deleteAccount(world.services, { userId })
+  const disabling = await prisma().publication.findMany({ where: { keeperId: userId, state: 'disabling' } })
+  for (const { id } of disabling) await applySwitch(world.services, { publicationId: id })
+}
+
+async function finish(person: Person, deletionId: string) {
+  for (let turn = 0; turn < 5; turn += 1) await takeTurn(person)
+  const goodbye = await getGoodbye(world.services, { deletionId })
+  expect(goodbye?.finishedAt).toBeInstanceOf(Date)
+  return goodbye?.turnOffs ?? []
+}
+
+async function countsOf({ userId }: Person) {
+  const [users, grants, credentials, sessions, publications, access, events] = await Promise.all([
+    prisma().user.count({ where: { id: userId } }),
+    prisma().grant.count({ where: { userId } }),
+    prisma().credential.count({ where: { userId } }),
+    prisma().session.count({ where: { userId } }),
+    prisma().publication.count({ where: { keeperId: userId } }),
+    prisma().repositoryAccess.count({ where: { userId } }),
+    prisma().event.count({ where: { userId } }),
+  ])
+  return users + grants + credentials + sessions + publications + access + events
+}
+
+test('our hooks go and no others, then everything that was kept; who knows the id reads what was done', async () => {
+  const person = await addPerson('gao')
+  const names = [addRepositoryOf('gao', 'relayed'), addRepositoryOf('gao', 'direct')]
+  await publish(person, names[0] ?? '')
+  await publish(person, names[1] ?? '', 'direct')
+  const plan = await planDeletion(world.services, { userId: person.userId })
+  expect(plan.publications.map(({ repository }) => repository).sort()).toEqual([...names].sort())
+  expect(plan.counts).toMatchObject({ repositories: 2, publications: 2, credentials: 1, grants: 1 })
+
+  const turnOffs = await finish(person, await begin(person))
+  for (const name of names) expect(hooksOf(name)).toEqual([foreignHook])
+  expect(turnOffs.map(({ state }) => state)).toEqual(['done', 'done'])
+  expect(await countsOf(person)).toBe(0)
+  expect(await prisma().repository.count({ where: { owner: 'gao' } })).toBe(0)
+})
+
+test('every sign-in ends when the deletion begins', async () => {
+  const { userId, ...person } = await addPerson('shi')
+  const at = clock.now()
+  const expiresAt = new Date(at.getTime() + HOUR_MS)
+  await insertSession(prisma(), { tokenHash: 'shi', userId, expiresAt, at })
+  await begin({ userId, ...person })
+  expect(await prisma().session.count({ where: { userId } })).toBe(0)
+})
+
+test('who types another name deletes nothing', async () => {
+  const { userId } = await addPerson('lin')
+  const started = await startDeletion(world.services, { userId, typed: 'gao' })
+  expect(started).toEqual({ ok: false, reason: 'login_differs' })
+  expect(await prisma().accountDeletion.count({ where: { userId } })).toBe(0)
+})
+
+test('without access to Gitee the hook stays, and is told so that it can be removed by hand', async () => {
+  const person = await addPerson('wei')
+  await publish(person, addRepositoryOf('wei', 'kept'), 'direct')
+  world.sandbox.gitee.revokeTokens('wei')
+  const turnOffs = await finish(person, await begin(person))
+  expect(turnOffs).toMatchObject([
+    {
+      state: 'failed',
+      reason: 'token_unknown',
+      hookUrl: `${world.sandbox.packagist.url}/api/update-package?username=lihua&apiToken=…`,
+      hooksPage: `${world.sandbox.gitee.url}/wei/kept/hooks`,
+    },
+  ])
+  expect(hooksOf('wei/kept')).toHaveLength(2)
+  expect(await countsOf(person)).toBe(0)
+})
+
+test('another administrator keeps the history of a shared repository, turned off and without a token', async () => {
+  const [person, colleague] = [await addPerson('sun'), await addPerson('zhou')]
+  const members = { sun: 'admin', zhou: 'admin' } as const
+  world.sandbox.gitee.addOrganization({ login: 'orchard', members })
+  const fullName = addRepositoryOf('orchard', 'press')
+  const { publicationId, repositoryId } = await publish(person, fullName)
+  await discover(world, colleague, fullName)
+
+  const turnOffs = await finish(person, await begin(person))
+  expect(turnOffs).toMatchObject([{ state: 'done', isHandedOver: true }])
+  expect(await prisma().publication.findUnique({ where: { id: publicationId } })).toMatchObject({
+    keeperId: colleague.userId,
+    credentialId: null,
+    state: 'off',
+    repositoryId,
+  })
+  expect(await countsOf(person)).toBe(0)
+})
+
+test('while Gitee is down the end is waited for; after an hour the hook is told instead', async () => {
+  const person = await addPerson('han')
+  await publish(person, addRepositoryOf('han', 'patient'))
+  world.sandbox.faults.add({ side: 'gitee', path: '/api/v5', ...faultPresets.server_error })
+  const deletionId = await begin(person)
+  for (let turn = 0; turn < 3; turn += 1) await takeTurn(person)
+  const waiting = await getGoodbye(world.services, { deletionId })
+  expect(waiting).toMatchObject({ finishedAt: null, turnOffs: [{ state: 'waiting' }] })
+  expect(await countsOf(person)).toBeGreaterThan(0)
+
+  clock.advance(HOUR_MS + 1)
+  const turnOffs = await finish(person, deletionId)
+  expect(turnOffs).toMatchObject([{ state: 'failed', hookUrl: expect.stringContaining('/hooks/gitee/') }])
+  expect(await countsOf(person)).toBe(0)
+})
+
+test('a deletion that lost its job in the middle is brought to its end by the next worker', async () => {
+  const person = await addPerson('qin')
+  await publish(person, addRepositoryOf('qin', 'interrupted'))
+  const deletionId = await begin(person)
+  await deleteAccount(world.services, person)
+  await prisma().$executeRaw`DELETE FROM queue.job WHERE name IN ('delete-account', 'apply-switch')`
+  await world.work()
+  await vi.waitFor(
+    async () => {
+      const goodbye = await getGoodbye(world.services, { deletionId })
+      expect(goodbye?.finishedAt).toBeInstanceOf(Date)
+    },
+    { timeout: 20_000, interval: 100 },
+  )
+  expect(hooksOf('qin/interrupted')).toEqual([foreignHook])
+  expect(await countsOf(person)).toBe(0)
+})
