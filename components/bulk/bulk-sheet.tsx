@@ -12,12 +12,13 @@ import { BulkOutcomes } from './bulk-outcomes.tsx'
 import type { SheetActions } from './bulk-request.ts'
 import { BulkTally } from './bulk-tally.tsx'
 
-type BulkSheetProps = { bulk: BulkView | null; actions: SheetActions }
+type BulkSheetProps = { bulk: BulkView | null; userId: string; actions: SheetActions }
 
 /** The one bulk action that is under way or has just ended, on every page until it is put away. */
-export function BulkSheet({ bulk, actions }: BulkSheetProps) {
+export function BulkSheet({ bulk, userId, actions }: BulkSheetProps) {
   return (
     <>
+      {bulk && !bulk.isFinished && <LiveRefresh of={userId} />}
       <BulkAnnouncer bulk={bulk} />
       {bulk && <Sheet key={bulk.id} bulk={bulk} actions={actions} />}
     </>
@@ -34,7 +35,6 @@ function Sheet({ bulk, actions }: { bulk: BulkView; actions: SheetActions }) {
       aria-label={t('sheet.label')}
       className="fixed inset-x-2 bottom-2 z-4 grid max-h-[60dvh] gap-3 overflow-y-auto rounded-lg border bg-raised p-4 shadow-raised sm:right-auto sm:bottom-4 sm:left-4 sm:w-96"
     >
-      <LiveRefresh active={!isFinished} everyMs={1_000} />
       <header className="flex items-center gap-1">
         <h2 className="min-w-0 flex-1 font-semibold wrap-anywhere">
           {isFinished ? `${t('sheet.finished')}: ` : ''}
@@ -65,11 +65,11 @@ function Details({ bulk, actions }: { bulk: BulkView; actions: SheetActions }) {
   return (
     <>
       {!isFinished && running.length > 0 && (
-        <p className="truncate text-[0.8125rem] text-muted">
+        <p className="truncate text-small text-muted">
           {t('sheet.now', { names: running.map(({ fullName }) => fullName).join(', ') })}
         </p>
       )}
-      {isCancelled && !isFinished && <p className="text-[0.8125rem]">{t('sheet.cancelled')}</p>}
+      {isCancelled && !isFinished && <p className="text-small">{t('sheet.cancelled')}</p>}
       <Outcomes
         title={t('sheet.counts.failed', { count: counts.failed })}
         tone="text-bad"
@@ -110,7 +110,7 @@ function Outcomes({ title, tone, outcomes }: OutcomesProps) {
   if (outcomes.length === 0) return null
   return (
     <div>
-      <h3 className={`text-[0.8125rem] font-semibold ${tone}`}>{title}</h3>
+      <h3 className={`text-small font-semibold ${tone}`}>{title}</h3>
       <BulkOutcomes outcomes={outcomes} />
     </div>
   )

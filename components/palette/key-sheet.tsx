@@ -52,7 +52,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
           <Switch checked={isOn} onCheckedChange={turn} aria-label={t('on')} />
           <div>
             <p className="font-medium">{t('on')}</p>
-            <p className="text-[0.8125rem] text-muted">{t('about')}</p>
+            <p className="text-small text-muted">{t('about')}</p>
           </div>
         </div>
       </DialogContent>

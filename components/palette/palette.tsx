@@ -18,6 +18,8 @@ export type PaletteProps = {
   repository: PaletteRepository | null
   change: ChangeAction
   packagistUrl: string
+  /** Stores the choice with who is signed in. */
+  keepTheme: (theme: string) => Promise<void>
   onClose: () => void
   showKeys: () => void
 }
@@ -101,12 +103,15 @@ function Group({ group, run }: { group: CommandGroup; run: (command: Command) =>
   )
 }
 
-function useGroups(search: string, { repository, change, packagistUrl, showKeys }: Omit<PaletteProps, 'onClose'>) {
+function useGroups(
+  search: string,
+  { repository, change, packagistUrl, keepTheme, showKeys }: Omit<PaletteProps, 'onClose'>,
+) {
   const t = useTranslations('palette.groups')
   const found = useFoundRepositories(search)
   const about = useRepositoryCommands({ repository, change, packagistUrl })
   const places = usePlaceCommands()
-  const choices = useChoiceCommands(showKeys)
+  const choices = useChoiceCommands({ showKeys, keepTheme })
   const repositories = useFoundCommands(found ?? [])
   const own = findCommands(
     [

@@ -20,7 +20,7 @@ const CHORD_MS = 1_500
 type Shown = { kind: 'palette'; repository: PaletteRepository | null } | { kind: 'keys' } | null
 
 /** The way into the palette and to the sheet of keys: a button, and keys on every page. */
-export function Shortcuts({ change, packagistUrl }: Pick<PaletteProps, 'change' | 'packagistUrl'>) {
+export function Shortcuts(means: Pick<PaletteProps, 'change' | 'packagistUrl' | 'keepTheme'>) {
   const t = useTranslations('palette')
   const [shown, setShown] = useState<Shown>(null)
   const openPalette = () => setShown({ kind: 'palette', repository: readPaletteRepository() })
@@ -43,8 +43,7 @@ export function Shortcuts({ change, packagistUrl }: Pick<PaletteProps, 'change' 
       {shown?.kind === 'palette' && (
         <Palette
           repository={shown.repository}
-          change={change}
-          packagistUrl={packagistUrl}
+          {...means}
           onClose={() => setShown((now) => (now?.kind === 'palette' ? null : now))}
           showKeys={showKeys}
         />

@@ -4,6 +4,7 @@ import { ArrowRight, FolderGit2, Keyboard, Languages, Monitor, Moon, Sun } from 
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useTheme } from 'next-themes'
+import { startTransition } from 'react'
 import { places } from '#components/layout/navigation.ts'
 import type { RepositoryLine } from '#lib/repositories/list-repositories.ts'
 import { chooseLocale } from '#messages/choose-locale.ts'
@@ -40,15 +41,17 @@ const themes = [
   { name: 'system', icon: Monitor },
 ] as const
 
+type ChoiceOptions = { showKeys: () => void; keepTheme: (theme: string) => Promise<void> }
+
 /** How the product looks and speaks, and its keys. */
-export function useChoiceCommands(showKeys: () => void): Command[] {
+export function useChoiceCommands({ showKeys, keepTheme }: ChoiceOptions): Command[] {
   const t = useTranslations()
   const locale = useLocale()
   const { setTheme } = useTheme()
   const speak = (to: string) => () => {
     const form = new FormData()
     form.set('locale', to)
-    chooseLocale(form)
+    startTransition(() => chooseLocale(form))
   }
   return [
     { id: 'keys', label: t('palette.keys.title'), icon: Keyboard, run: showKeys },
@@ -57,7 +60,10 @@ export function useChoiceCommands(showKeys: () => void): Command[] {
       label: `${t('layout.theme.label')}: ${t(`layout.theme.${name}`)}`,
       keywords: name,
       icon,
-      run: () => setTheme(name),
+      run: () => {
+        setTheme(name)
+        startTransition(() => keepTheme(name))
+      },
     })),
     ...locales
       .filter((each) => each !== locale)
