@@ -33,8 +33,8 @@ test('what was chosen holds in another browser, which can be signed out from her
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('There is no such time zone')).toBeVisible()
   await page.getByLabel('Time zone').fill('Asia/Tokyo')
-  await page.getByLabel('Theme').selectOption('dark')
-  await page.getByLabel('Language').selectOption('ru')
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark')
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('ru')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('heading', { name: 'Настройки', level: 1 })).toBeVisible()
 
