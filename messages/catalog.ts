@@ -1,9 +1,12 @@
+import type bulk from './en/bulk.json'
 import type checks from './en/checks.json'
 import type common from './en/common.json'
 import type deliveries from './en/deliveries.json'
 import type doctor from './en/doctor.json'
+import type guide from './en/guide.json'
 import type history from './en/history.json'
 import type insight from './en/insight.json'
+import type landing from './en/landing.json'
 import type layout from './en/layout.json'
 import type logs from './en/logs.json'
 import type move from './en/move.json'
@@ -25,8 +28,11 @@ import type { Locale } from './locales.ts'
 export const nouns = [
   'common',
   'layout',
+  'landing',
   'sign-in',
+  'guide',
   'repositories',
+  'bulk',
   'problem',
   'publication',
   'public',
@@ -49,8 +55,11 @@ export const nouns = [
 export type Messages = {
   common: typeof common
   layout: typeof layout
+  landing: typeof landing
   'sign-in': typeof signIn
+  guide: typeof guide
   repositories: typeof repositories
+  bulk: typeof bulk
   problem: typeof problem
   publication: typeof publication
   public: typeof publicFace

@@ -22,6 +22,7 @@ import { publicationReasons } from '#lib/publication/publication.ts'
 import { repairReasons } from '#lib/publication/repair.ts'
 import { versionReasons } from '#lib/publication/version-rows.ts'
 import { deletionReasons } from '#lib/reconcile/account-deletion.ts'
+import { bulkReasons } from '#lib/reconcile/bulk.ts'
 import { disconnectReasons } from '#lib/repositories/disconnect-grant.ts'
 import { manifestReasons } from '#lib/repositories/manifest.ts'
 import { blockReasons } from '#lib/repositories/publishability.ts'
@@ -51,6 +52,7 @@ const words = new Set<string>([
   ...publicationReasons,
   ...checkReasons,
   ...repairReasons,
+  ...bulkReasons,
   ...nextTagReasons,
   ...versionReasons,
   ...preflightReasons,

@@ -40,6 +40,9 @@ export async function arrangeScene(page: Page, urls: Stack['urls']): Promise<voi
   await page.getByRole('button', { name: 'Pause' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
   await page.getByRole('button', { name: 'Resume' }).waitFor()
+  await page.goto('/repositories')
+  await page.getByRole('button', { name: 'Put away' }).click()
+  await page.getByRole('heading', { name: 'First steps' }).waitFor({ state: 'hidden' })
 }
 
 /** Every page, and what it shows in the scene once runs were given up. */
@@ -55,6 +58,7 @@ export async function listPlaces(page: Page): Promise<Place[]> {
     path: `${await pathOf(page, repository)}/${part}`,
   })
   return [
+    { name: 'landing', path: '/', visitor: true },
     { name: 'sign-in', path: '/sign-in', visitor: true },
     { name: 'sign-in-problem', path: '/sign-in/problem?reason=code_expired', visitor: true },
     { name: 'repositories', path: '/repositories' },

@@ -95,6 +95,7 @@ export function startApp(
     // Somebody watches the demo: what no hook tells shows within the minute.
     SWEEP_SECONDS: '15',
     HOOK_PATIENCE_SECONDS: '5',
+    DESIGN_PAGE: 'on',
   }
   return start(entry, [], {
     env,

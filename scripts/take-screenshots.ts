@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { findChromium } from './find-chromium.ts'
+import { takeLandingPictures } from './landing-pictures.ts'
 import { findFreePort } from './processes.ts'
 import { arrangeScene, listPlaces, type Place } from './screenshot-scene.ts'
 import { breakDown, giveUpRuns, outages } from './screenshot-trouble.ts'
@@ -22,7 +23,7 @@ const documented: Record<string, { file: string; height: number }> = {
 
 /**
  * Pictures of every page of the built app, in each language, theme and width; names as arguments narrow the pages.
- * With `--docs`, only the pictures of the documents are taken anew.
+ * With `--docs`, only the pictures of the documents and of the landing page are taken anew.
  */
 const forDocs = process.argv.includes('--docs')
 const wanted = forDocs ? Object.keys(documented) : process.argv.slice(2)
@@ -51,6 +52,7 @@ try {
   const cookies = (await page.context().cookies()).filter(({ name }) => name.includes('session'))
   mkdirSync(TARGET, { recursive: true })
   mkdirSync(DOCS, { recursive: true })
+  if (forDocs) await takeLandingPictures(browser, { baseURL: stack.urls.app, cookies })
   await photographAll(await listPlaces(page), cookies)
   for (const outage of outages) {
     if (!outage.places.some(isWanted)) continue

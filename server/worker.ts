@@ -10,6 +10,7 @@ import { resealSecrets } from '#lib/reconcile/reseal-secrets.ts'
 import { resumeWork } from '#lib/reconcile/resume-work.ts'
 import { settleDrift } from '#lib/reconcile/settle-drift.ts'
 import { sweep } from '#lib/reconcile/sweep.ts'
+import { workOnBulk } from '#lib/reconcile/work-on-bulk.ts'
 import { discoverRepositories } from '#lib/repositories/discover-repositories.ts'
 import { collectLog } from '#lib/runs/collect-log.ts'
 import { type RunWorker, startRunWorker } from '#lib/runs/run-worker.ts'
@@ -36,6 +37,7 @@ export async function startWorker(services: Services, isPressed?: () => boolean)
     'settle-drift': (job) => settleDrift(services, job),
     'carry-out-repair': (job) => carryOutRepair(services, job),
     'delete-account': (job) => deleteAccount(services, job),
+    'work-on-bulk': (job) => workOnBulk(services, job),
     'reseal-secrets': () => reseal(services),
     'resume-work': () => comeAgain(services, 'resume-work', () => resumeWork(services)),
     'look-around': () => comeAgain(services, 'look-around', () => lookAround(services)),

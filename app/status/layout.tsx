@@ -5,7 +5,7 @@ import { PublicShell } from '#components/layout/public-shell.tsx'
 export default function StatusLayout({ children }: { children: ReactNode }) {
   return (
     <ClientMessages>
-      <PublicShell wide>{children}</PublicShell>
+      <PublicShell width="text">{children}</PublicShell>
     </ClientMessages>
   )
 }

@@ -13,11 +13,13 @@ type AppShellProps = {
   user: SignedInUser
   signOut: () => Promise<void>
   keepTheme: (theme: string) => Promise<void>
+  /** Brings the first steps back. */
+  showGuide: () => Promise<void>
   children: ReactNode
 }
 
 /** The frame of every page for somebody who is signed in. */
-export function AppShell({ user, signOut, keepTheme, children }: AppShellProps) {
+export function AppShell({ user, signOut, keepTheme, showGuide, children }: AppShellProps) {
   const t = useTranslations('common')
   return (
     <>
@@ -26,7 +28,7 @@ export function AppShell({ user, signOut, keepTheme, children }: AppShellProps) 
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:px-6">
           <Link
             href="/repositories"
-            className="mr-4 flex items-center gap-2.5 rounded-sm text-[0.9375rem] font-semibold tracking-tight"
+            className="mr-4 flex items-center gap-2.5 rounded-sm text-lead font-semibold tracking-tight"
           >
             <Mark className="size-6" />
             {t('product')}
@@ -35,7 +37,7 @@ export function AppShell({ user, signOut, keepTheme, children }: AppShellProps) 
           <div className="ml-auto flex items-center gap-0.5">
             <LocaleSwitch />
             <ThemeSwitch keep={keepTheme} />
-            <UserMenu user={user} signOut={signOut} />
+            <UserMenu user={user} signOut={signOut} showGuide={showGuide} />
             <MobileNav />
           </div>
         </div>

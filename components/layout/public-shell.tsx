@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cn } from '#components/ui/class-names.ts'
@@ -6,19 +7,33 @@ import { Mark } from './mark.tsx'
 import { contentId, SkipLink } from './skip-link.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
-type PublicShellProps = { wide?: boolean; children: ReactNode }
+type PublicShellProps = { width?: keyof typeof widths; children: ReactNode }
 
-/** The frame of pages that need no account: the product's name, and one column, narrow unless it is to be read. */
-export function PublicShell({ wide = false, children }: PublicShellProps) {
+const widths = {
+  narrow: 'max-w-md pt-[8vh] pb-16',
+  text: 'max-w-3xl pt-6 pb-16 sm:pt-10',
+  wide: 'max-w-6xl pt-6 pb-10 sm:px-6 lg:pt-10',
+}
+
+/** The frame of pages that need no account: the product's name, and one column. */
+export function PublicShell({ width = 'narrow', children }: PublicShellProps) {
   const t = useTranslations('common')
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
-      <header className="flex h-14 items-center justify-between px-4 sm:px-6">
-        <span className="flex items-center gap-2.5 text-[0.9375rem] font-semibold tracking-tight">
+      <header
+        className={cn(
+          'flex h-14 w-full items-center justify-between px-4 sm:px-6',
+          width === 'wide' && 'mx-auto max-w-6xl',
+        )}
+      >
+        <Link
+          href="/"
+          className="flex min-h-6 items-center gap-2.5 rounded-sm text-lead font-semibold tracking-tight"
+        >
           <Mark className="size-6" />
           {t('product')}
-        </span>
+        </Link>
         <div className="flex gap-0.5">
           <LocaleSwitch />
           <ThemeSwitch />
@@ -27,10 +42,7 @@ export function PublicShell({ wide = false, children }: PublicShellProps) {
       <main
         id={contentId}
         tabIndex={-1}
-        className={cn(
-          'mx-auto w-full flex-1 px-4 pb-16 outline-none',
-          wide ? 'max-w-3xl pt-6 sm:pt-10' : 'max-w-md pt-[8vh]',
-        )}
+        className={cn('mx-auto w-full flex-1 px-4 outline-none', widths[width])}
       >
         {children}
       </main>

@@ -1,6 +1,6 @@
 'use client'
 
-import { LogOut, Settings, UserPlus } from 'lucide-react'
+import { ListChecks, LogOut, Settings, UserPlus } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
@@ -24,9 +24,13 @@ export type SignedInUser = {
   host: string
 }
 
-type UserMenuProps = { user: SignedInUser; signOut: () => Promise<void> }
+type UserMenuProps = {
+  user: SignedInUser
+  signOut: () => Promise<void>
+  showGuide: () => Promise<void>
+}
 
-export function UserMenu({ user, signOut }: UserMenuProps) {
+export function UserMenu({ user, signOut, showGuide }: UserMenuProps) {
   const t = useTranslations()
   const [pending, startTransition] = useTransition()
   return (
@@ -54,6 +58,10 @@ export function UserMenu({ user, signOut }: UserMenuProps) {
           <UserPlus aria-hidden className="text-muted" />
           {t('layout.user.addAccount')}
         </MenuLinkItem>
+        <MenuItem onClick={() => startTransition(showGuide)}>
+          <ListChecks aria-hidden className="text-muted" />
+          {t('layout.user.firstSteps')}
+        </MenuItem>
         <MenuItem onClick={() => startTransition(signOut)}>
           <LogOut aria-hidden className="text-muted" />
           {t('common.actions.signOut')}

@@ -3,82 +3,117 @@
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useTransition } from 'react'
+import { type FormEvent, type ReactNode, useTransition } from 'react'
+import { useKeys } from '#components/keys/use-keys.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { healthFilters, repositorySorts, syncFilters } from '#lib/repositories/list-filter.ts'
+import type { ListQuery } from './list-query.ts'
 
 type Owner = { owner: string; name: string; count: number }
 
-type ListFiltersProps = {
-  search: string
-  state: string | null
-  owner: string | null
-  sort: string
-  sorts: readonly ('pushed' | 'name' | 'package')[]
-  owners: readonly Owner[]
-}
+type ListFiltersProps = { query: ListQuery; owners: readonly Owner[] }
+
+const searchId = 'repository-search'
 
 /** A plain form to the same address; with scripts it leaves out what is as usual, and a choice applies at once. */
-export function ListFilters({ search, state, owner, sort, sorts, owners }: ListFiltersProps) {
+export function ListFilters({ query, owners }: ListFiltersProps) {
+  const { search, state, owner, sync, health, sort } = query
   const t = useTranslations('repositories')
+  const words = useTranslations('publication')
   const router = useRouter()
   const [pending, startTransition] = useTransition()
+  useKeys({ '/': () => document.getElementById(searchId)?.focus() })
 
   const apply = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const given = [...new FormData(event.currentTarget)].filter(([, value]) => value !== '')
-    const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
-    startTransition(() => router.push(`/repositories?${query}`, { scroll: false }))
+    const chosen = new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
+    startTransition(() => router.push(`/repositories?${chosen}`, { scroll: false }))
   }
-  const submit = (event: { currentTarget: HTMLSelectElement }) => event.currentTarget.form?.requestSubmit()
   return (
     <search>
       <form
         action="/repositories"
         onSubmit={apply}
-        className="grid gap-2 sm:grid-cols-[minmax(0,1fr)_auto_auto_auto]"
+        className="grid grid-cols-2 gap-2 md:grid-cols-4 lg:grid-cols-[minmax(0,1fr)_repeat(4,minmax(0,11rem))]"
       >
         {state && <input type="hidden" name="state" value={state} />}
-        <Input
-          key={search}
-          type="search"
-          name="search"
-          defaultValue={search}
-          placeholder={t('filters.search')}
-          aria-label={t('filters.search')}
-          maxLength={200}
-        />
-        <Select
-          key={`owner ${owner}`}
-          name="owner"
-          defaultValue={owner ?? ''}
-          onChange={submit}
-          aria-label={t('filters.owner')}
-        >
-          <option value="">{t('filters.anyOwner')}</option>
+        <div className="col-span-full flex gap-2 lg:col-span-1">
+          <Input
+            key={search}
+            id={searchId}
+            type="search"
+            name="search"
+            defaultValue={search}
+            placeholder={t('filters.search')}
+            aria-label={t('filters.search')}
+            aria-keyshortcuts="/"
+            maxLength={200}
+          />
+          <Button type="submit" pending={pending}>
+            {!pending && <Search aria-hidden />}
+            <span className="max-xl:lg:sr-only">{t('filters.apply')}</span>
+          </Button>
+        </div>
+        <Choice name="owner" value={owner} label={t('filters.owner')} usual={t('filters.anyOwner')}>
           {owners.map(({ owner: value, name, count }) => (
             <option key={value} value={value}>{`${name} (${count})`}</option>
           ))}
-        </Select>
-        <Select
-          key={`sort ${sort}`}
+        </Choice>
+        <Choice name="sync" value={sync} label={words('sync.label')} usual={t('filters.anySync')}>
+          {syncFilters.map((value) => (
+            <option key={value} value={value}>
+              {words(`sync.${value}`)}
+            </option>
+          ))}
+        </Choice>
+        <Choice name="health" value={health} label={words('health.label')} usual={t('filters.anyHealth')}>
+          {healthFilters.map((value) => (
+            <option key={value} value={value}>
+              {words(`health.${value}`)}
+            </option>
+          ))}
+        </Choice>
+        <Choice
           name="sort"
-          defaultValue={sort === 'pushed' ? '' : sort}
-          onChange={submit}
-          aria-label={t('filters.sort')}
+          value={sort === 'pushed' ? null : sort}
+          label={t('filters.sort')}
+          usual={t('sorts.pushed')}
         >
-          {sorts.map((value) => (
-            <option key={value} value={value === 'pushed' ? '' : value}>
+          {repositorySorts.slice(1).map((value) => (
+            <option key={value} value={value}>
               {t(`sorts.${value}`)}
             </option>
           ))}
-        </Select>
-        <Button type="submit" pending={pending}>
-          {!pending && <Search aria-hidden />}
-          {t('filters.apply')}
-        </Button>
+        </Choice>
       </form>
     </search>
+  )
+}
+
+type ChoiceProps = {
+  name: string
+  /** Null: as usual. */
+  value: string | null
+  label: string
+  usual: string
+  children: ReactNode
+}
+
+/** One choice that applies at once. */
+function Choice({ name, value, label, usual, children }: ChoiceProps) {
+  return (
+    <Select
+      key={String(value)}
+      name={name}
+      defaultValue={value ?? ''}
+      onChange={(event) => event.currentTarget.form?.requestSubmit()}
+      aria-label={label}
+    >
+      <option value="">{usual}</option>
+      {children}
+    </Select>
   )
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { repositorySorts } from '#lib/repositories/list-repositories.ts'
+import { healthFilters, repositorySorts, syncFilters } from '#lib/repositories/list-filter.ts'
 import { repositoryStates } from '#lib/repositories/repository-state.ts'
 import { type ListQuery, listHref, readListQuery } from './list-query.ts'
 
-const usual: ListQuery = { search: '', state: null, owner: null, sort: 'pushed', page: 1 }
+const nothing = { search: '', state: null, sync: null, health: null, owner: null }
+const usual: ListQuery = { ...nothing, sort: 'pushed', page: 1 }
 
 describe('the address of the list', () => {
   test('is bare when nothing is chosen', () => {
@@ -18,6 +19,7 @@ describe('the address of the list', () => {
     [{ sort: 'drop table' }],
     [{ search: ['a', 'b'] }],
     [{ owner: '' }],
+    [{ sync: 'sunk', health: 'off' }],
   ])('that makes no sense shows the usual list: %j', (params) => {
     expect(readListQuery(params)).toEqual(usual)
   })
@@ -27,6 +29,8 @@ describe('the address of the list', () => {
     const query = fc.record({
       search: text,
       state: fc.constantFrom(null, ...repositoryStates),
+      sync: fc.constantFrom(null, ...syncFilters),
+      health: fc.constantFrom(null, ...healthFilters),
       owner: text.map((each) => each || null),
       sort: fc.constantFrom(...repositorySorts),
       page: fc.integer({ min: 1, max: 500 }),

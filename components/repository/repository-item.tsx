@@ -1,51 +1,85 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
+import { cn } from '#components/ui/class-names.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import type { RepositoryRow } from '#lib/repositories/get-repository.ts'
+import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
+import type { RepositoryLine } from '#lib/repositories/list-repositories.ts'
+import { LatestTag } from './latest-tag.tsx'
 import { RepositoryStatus } from './repository-status.tsx'
+import { RunSpark } from './run-spark.tsx'
 
 const rowStyle =
-  'grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-2 px-4 py-3 ' +
-  'lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,3fr)_auto]'
+  'grid h-(--row) content-center items-center gap-x-3 gap-y-1.5 overflow-hidden px-4 ' +
+  'grid-cols-[1.5rem_minmax(0,1fr)_auto] sm:grid-cols-[1.5rem_minmax(0,1fr)_minmax(0,1fr)_auto] ' +
+  'lg:grid-cols-[1.5rem_minmax(0,5fr)_minmax(0,4fr)_minmax(0,3fr)_6rem_auto]'
 
-/** One repository of the list; its switch comes as `children`. */
-export function RepositoryItem({ repository, children }: { repository: RepositoryRow; children: ReactNode }) {
-  const { id, fullName, name, description, visibility, pushedAt, packageName, packageType } = repository
-  const t = useTranslations('repositories')
+type RepositoryItemProps = {
+  repository: RepositoryLine
+  /** What chooses the row, and its switch. */
+  checkbox: ReactNode
+  children: ReactNode
+}
+
+/** What one row of the list shows: who it is, how it stands, what Packagist got last and how the latest runs went. */
+export function RepositoryItem({ repository, checkbox, children }: RepositoryItemProps) {
+  const { publication, blocked, latest, runs } = repository
+  const hasHistory = latest !== null || runs.length > 0
+  const isPlain = !hasHistory && (publication?.state ?? 'off') === 'off'
   return (
-    <li className={rowStyle}>
-      <div className="min-w-0">
-        <TextLink href={`/repositories/${id}`} className="font-medium wrap-anywhere">
-          {fullName}
-        </TextLink>
-        {name !== fullName.split('/').at(-1) && <span className="ml-2 wrap-anywhere">{name}</span>}
-        <p className="line-clamp-2 text-[0.8125rem] text-muted wrap-anywhere">{description}</p>
-        <p className="text-[0.8125rem] text-muted">
-          {t(`visibility.${visibility}`)} · {t('pushed')}{' '}
-          {pushedAt ? <RelativeTime at={pushedAt} /> : t('neverPushed')}
-        </p>
-      </div>
-      <div className="row-start-1 col-start-2 lg:col-start-4">{children}</div>
-      {packageName && (
-        <div className="col-span-2 min-w-0 lg:col-span-1 lg:col-start-2 lg:row-start-1">
-          <p className="font-mono text-[0.8125rem] wrap-anywhere">{packageName}</p>
-          <p className="text-[0.8125rem] text-muted">{packageType}</p>
-        </div>
-      )}
-      <div className="col-span-2 min-w-0 lg:col-span-1 lg:col-start-3 lg:row-start-1">
+    <div className={rowStyle}>
+      {checkbox}
+      <Name repository={repository} />
+      <div className="row-start-1 col-start-3 sm:col-start-4 lg:col-start-6">{children}</div>
+      <div
+        className={cn(
+          'col-span-2 col-start-2 row-start-2 min-w-0 sm:col-span-1 sm:col-start-3 sm:row-start-1',
+          isPlain && blocked !== null && 'lg:col-span-3',
+        )}
+      >
         <RepositoryStatus repository={repository} />
       </div>
-    </li>
+      {hasHistory && (
+        <div className="col-span-2 col-start-2 row-start-3 flex min-w-0 items-end justify-between gap-3 sm:row-start-2 sm:items-center lg:col-start-4 lg:row-start-1 lg:grid lg:grid-cols-[minmax(0,3fr)_6rem] lg:items-center">
+          <LatestTag latest={latest} />
+          {runs.length > 0 && <RunSpark runs={runs} />}
+        </div>
+      )}
+    </div>
   )
 }
 
-RepositoryItem.Skeleton = function RepositoryItemSkeleton() {
+function Name({ repository }: Pick<RepositoryItemProps, 'repository'>) {
+  const { id, fullName, name, packageName, pushedAt, description } = repository
+  const t = useTranslations('repositories')
+  const ownName = name === fullName.split('/').at(-1) ? null : name
   return (
-    <li className={rowStyle} aria-hidden>
+    <div className="min-w-0" title={[fullName, ownName, description].filter(Boolean).join('\n')}>
+      <p className="truncate">
+        <TextLink href={`/repositories/${id}`} prefetch={false} className="font-medium">
+          {fullName}
+        </TextLink>
+        {ownName && <span className="ml-2 text-muted">{ownName}</span>}
+      </p>
+      <p className="truncate text-[0.8125rem] text-muted">
+        {packageName && <span className="mr-2 font-mono text-xs text-text">{packageName}</span>}
+        {t('pushed')} {pushedAt ? <RelativeTime at={pushedAt} /> : t('neverPushed')}
+      </p>
+    </div>
+  )
+}
+
+/** Holds the place of a row that is on its way. */
+RepositoryItem.Skeleton = function RepositoryItemSkeleton(props: ComponentProps<'div'>) {
+  const t = useTranslations('repositories.list')
+  return (
+    <div {...props} className={rowStyle}>
+      <VisuallyHidden>{t('loading')}</VisuallyHidden>
+      <Skeleton className="size-4" />
       <Skeleton className="w-48 max-w-full" />
-      <Skeleton className="h-6 w-10 rounded-full" />
-    </li>
+      <Skeleton className="col-start-3 row-start-1 h-6 w-10 rounded-full sm:col-start-4 lg:col-start-6" />
+      <Skeleton className="col-start-2 row-start-2 w-32 max-w-full sm:col-start-3 sm:row-start-1" />
+    </div>
   )
 }

@@ -1,67 +1,129 @@
-import { PackageSearch } from 'lucide-react'
+'use client'
+
 import { useTranslations } from 'next-intl'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { BulkBar } from '#components/bulk/bulk-bar.tsx'
+import type { BulkActions, BulkRequest } from '#components/bulk/bulk-request.ts'
 import type { ChangeAction } from '#components/publication/change.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Callout } from '#components/ui/callout.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
-import { LinkButton } from '#components/ui/link-button.tsx'
-import type { RepositoryRow } from '#lib/repositories/get-repository.ts'
-import { isStuck } from '#lib/repositories/repository-state.ts'
-import { RepositoryItem } from './repository-item.tsx'
-import { RepositorySwitch } from './repository-switch.tsx'
+import { ListBar } from './list-bar.tsx'
+import { RepositoryLine } from './repository-line.tsx'
+import { isSelected, nothingSelected, type Selection, select } from './selection.ts'
+import { type Part, useLines } from './use-lines.ts'
+import { useRowKeys } from './use-row-keys.ts'
+import { useVisibleRange } from './use-visible-range.ts'
 
-const places = ['first', 'second', 'third', 'fourth'] as const
-
-type RepositoryListProps = { rows: readonly RepositoryRow[]; action: ChangeAction }
-
-export function RepositoryList({ rows, action }: RepositoryListProps) {
-  const t = useTranslations('repositories')
-  return (
-    <Card>
-      <ul aria-label={t('title')} className="[&>li+li]:border-t">
-        {rows.map((row) => (
-          <RepositoryItem key={row.id} repository={row}>
-            <RepositorySwitch
-              action={action}
-              repositoryId={row.id}
-              fullName={row.fullName}
-              packageName={row.packageName ?? row.fullName}
-              state={row.publication?.state ?? 'off'}
-              isStuck={row.publication !== null && isStuck(row.publication)}
-              disabled={row.blocked !== null && (row.publication?.state ?? 'off') === 'off'}
-            />
-          </RepositoryItem>
-        ))}
-      </ul>
-    </Card>
-  )
+type RepositoryListProps = {
+  given: Part
+  total: number
+  /** Where further rows are read, with the choices of the list. */
+  rowsHref: string
+  partSize: number
+  action: ChangeAction
+  bulk: BulkActions
+  /** What the list is narrowed by: all of it can be chosen. */
+  filter: Filter
 }
 
-/** No row: because of the filters, or because there is none. */
-export function NoRepositories({ isNarrowed }: { isNarrowed: boolean }) {
-  const t = useTranslations('repositories')
-  const why = isNarrowed ? 'noMatch' : 'empty'
+type Filter = Extract<BulkRequest['selection'], { filter: unknown }>['filter']
+
+/** All that the filter finds as one list; only rows near the window are read and rendered, each at its own place. */
+export function RepositoryList({
+  given,
+  total,
+  rowsHref,
+  partSize,
+  action,
+  bulk,
+  filter,
+}: RepositoryListProps) {
+  const t = useTranslations('repositories.list')
+  const list = useRef<HTMLUListElement>(null)
+  const initial = useMemo(() => ({ first: given.from, last: given.from + given.rows.length - 1 }), [given])
+  const range = useVisibleRange(list, { count: total, initial })
+  const lines = useLines({ given, href: rowsHref, partSize }, range)
+  const [selection, setSelection] = useState<Selection>(nothingSelected)
+  const { focused, ...focusing } = useRowKeys(list, total)
+  const choose = useChoosing(lines.at, setSelection)
   return (
     <Card>
-      <EmptyState
-        icon={PackageSearch}
-        title={t(`${why}.title`)}
-        action={isNarrowed && <LinkButton href="/repositories">{t('filters.clear')}</LinkButton>}
+      <ListBar total={total} selection={selection} onSelect={setSelection}>
+        <BulkBar
+          selection={requestOf(selection, filter)}
+          actions={bulk}
+          onBegun={() => setSelection(nothingSelected)}
+        />
+      </ListBar>
+      {lines.hasFailed && (
+        <Callout
+          role="alert"
+          tone="bad"
+          title={t('failed')}
+          action={<Button onClick={lines.retry}>{t('retry')}</Button>}
+          className="sticky top-27 z-2 rounded-none"
+        />
+      )}
+      <ul
+        ref={list}
+        aria-label={t('label')}
+        style={{ height: `calc(var(--row) * ${total})` }}
+        className="relative [--row:9.25rem] noscript:h-auto! sm:[--row:6.25rem] lg:[--row:4.25rem] [&>li:last-child]:border-b-0"
+        {...focusing}
       >
-        {t(`${why}.body`)}
-      </EmptyState>
+        {placesOf(range, total, focused).map((place) => {
+          const line = lines.at(place)
+          return (
+            <RepositoryLine
+              key={line?.id ?? place}
+              line={line}
+              place={place}
+              total={total}
+              isSelected={line !== undefined && isSelected(selection, line.id)}
+              select={choose}
+              change={lines.change}
+              action={action}
+            />
+          )
+        })}
+      </ul>
     </Card>
   )
 }
 
-/** Stands in while the first rows are on their way. */
-export function RepositoryListSkeleton() {
-  return (
-    <Card>
-      <ul className="[&>li+li]:border-t">
-        {places.map((place) => (
-          <RepositoryItem.Skeleton key={place} />
-        ))}
-      </ul>
-    </Card>
+function requestOf(selection: Selection, filter: Filter): BulkRequest['selection'] {
+  if (selection.kind === 'some') return { ids: [...selection.ids] }
+  return { filter, except: [...selection.except] }
+}
+
+/** Those of the range in order, and the one that has the focus wherever it stands: it must not be lost. */
+function placesOf({ first, last }: { first: number; last: number }, total: number, focused: number | null) {
+  const length = Math.max(0, Math.min(last, total - 1) - first + 1)
+  const places = Array.from({ length }, (_, index) => first + index)
+  if (focused === null || focused >= total || (focused >= first && focused <= last)) return places
+  return focused < first ? [focused, ...places] : [...places, focused]
+}
+
+/** Chooses a row; with the shift key, all rows from the one before that are loaded. */
+function useChoosing(
+  at: ReturnType<typeof useLines>['at'],
+  setSelection: (change: (before: Selection) => Selection) => void,
+) {
+  const lineAt = useRef(at)
+  lineAt.current = at
+  const previous = useRef<number | null>(null)
+  return useCallback(
+    (place: number, isIn: boolean, isRange: boolean) => {
+      const from = isRange && previous.current !== null ? previous.current : place
+      previous.current = place
+      const places = Array.from(
+        { length: Math.abs(place - from) + 1 },
+        (_, index) => Math.min(place, from) + index,
+      )
+      const ids = places.flatMap((each) => lineAt.current(each)?.id ?? [])
+      setSelection((before) => select(before, ids, isIn))
+    },
+    [setSelection],
   )
 }

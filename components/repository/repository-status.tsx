@@ -3,10 +3,9 @@ import { ReasonText } from '#components/layout/reason-text.tsx'
 import { StatusBadges } from '#components/publication/status-badges.tsx'
 import { stateTones } from '#components/publication/tones.ts'
 import { Badge } from '#components/ui/badge.tsx'
-import type { RepositoryRow } from '#lib/repositories/get-repository.ts'
-import { isStuck } from '#lib/repositories/repository-state.ts'
+import type { RepositoryLine } from '#lib/repositories/list-repositories.ts'
 
-type RepositoryStatusProps = { repository: Pick<RepositoryRow, 'publication' | 'blocked'> }
+type RepositoryStatusProps = { repository: Pick<RepositoryLine, 'publication' | 'blocked'> }
 
 /** The two axes of a publication; without one, why there can be none. */
 export function RepositoryStatus({ repository: { publication, blocked } }: RepositoryStatusProps) {
@@ -15,13 +14,13 @@ export function RepositoryStatus({ repository: { publication, blocked } }: Repos
   if (publication && (state === 'on' || state === 'paused')) {
     return <StatusBadges sync={publication.sync} health={publication.health} />
   }
-  if (publication && isStuck(publication)) return <Badge tone="bad">{t('publication.progress.failed')}</Badge>
+  if (publication?.isStuck) return <Badge tone="bad">{t('publication.progress.failed')}</Badge>
   if (state === 'enabling' || state === 'disabling') {
     return <Badge tone={stateTones[state]}>{t(`publication.states.${state}`)}</Badge>
   }
   if (blocked === null) return <Badge>{t('repositories.ready')}</Badge>
   return (
-    <p className="text-[0.8125rem] text-muted">
+    <p className="line-clamp-2 text-[0.8125rem] text-muted">
       <ReasonText reason={blocked} />
     </p>
   )

@@ -2,66 +2,41 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { startTransition, useState, useTransition } from 'react'
+import { useTransition } from 'react'
 import type { ChangeAction } from '#components/publication/change.ts'
-import { StopDialog } from '#components/publication/stop-dialog.tsx'
-import { useChange } from '#components/publication/use-change.ts'
+import { useUndoableChange } from '#components/publication/use-undoable-change.ts'
 import { Switch } from '#components/ui/switch.tsx'
-import type { PublicationState } from '#lib/publication/publication.ts'
+import type { RepositoryLine } from '#lib/repositories/list-repositories.ts'
 
 type RepositorySwitchProps = {
   action: ChangeAction
-  repositoryId: string
-  fullName: string
-  packageName: string
-  state: PublicationState
-  /** Stopped at a step: nothing moves until somebody acts. */
-  isStuck: boolean
-  disabled: boolean
+  repository: Pick<RepositoryLine, 'id' | 'fullName' | 'publication' | 'blocked'>
+  /** Shows the row in another state at once. */
+  show: (state: 'on' | 'paused') => void
 }
 
-/** On leads to the plan, off asks how; a paused publication goes on at once. */
-export function RepositorySwitch({
-  action,
-  repositoryId,
-  fullName,
-  packageName,
-  state,
-  isStuck,
-  disabled,
-}: RepositorySwitchProps) {
+/** On leads to the plan; what is on is paused and resumed at once, and either can be undone. */
+export function RepositorySwitch({ action, repository, show }: RepositorySwitchProps) {
+  const { id, fullName, publication, blocked } = repository
+  const state = publication?.state ?? 'off'
   const t = useTranslations('publication')
   const router = useRouter()
-  const [asking, setAsking] = useState(false)
   const [leaving, leave] = useTransition()
-  const [, submit, pending] = useChange(action, { onDone: () => setAsking(false) })
-  const moving = !isStuck && (state === 'enabling' || state === 'disabling')
+  const change = useUndoableChange({ action, repository, show })
+  const isMoving = !publication?.isStuck && (state === 'enabling' || state === 'disabling')
 
-  const toggle = (on: boolean) => {
-    if (!on) return setAsking(true)
-    if (state !== 'paused') return leave(() => router.push(`/repositories/${repositoryId}/switch`))
-    const form = new FormData()
-    form.set('repositoryId', repositoryId)
-    form.set('change', 'resume')
-    startTransition(() => submit(form))
+  const toggle = () => {
+    if (state === 'on') change('pause')
+    else if (state === 'paused') change('resume')
+    else leave(() => router.push(`/repositories/${id}${publication?.isStuck ? '' : '/switch'}`))
   }
   return (
-    <>
-      <Switch
-        aria-label={t('switch', { repository: fullName })}
-        checked={state === 'on' || state === 'enabling'}
-        disabled={disabled}
-        pending={moving || pending || leaving}
-        onCheckedChange={toggle}
-      />
-      <StopDialog
-        open={asking}
-        onOpenChange={setAsking}
-        packageName={packageName}
-        repositoryId={repositoryId}
-        submit={submit}
-        pending={pending}
-      />
-    </>
+    <Switch
+      aria-label={t('switch', { repository: fullName })}
+      checked={state === 'on' || state === 'enabling'}
+      disabled={blocked !== null && state === 'off'}
+      pending={isMoving || leaving}
+      onCheckedChange={toggle}
+    />
   )
 }

@@ -17,7 +17,7 @@ export function AddAccountCard({ grants, hosts, callbackUrl }: AddAccountCardPro
     <div className="grid gap-6">
       <div>
         <h1 className="text-2xl font-semibold tracking-tight">{t('title')}</h1>
-        <p className="mt-2 text-[0.9375rem] text-muted">{t('lead')}</p>
+        <p className="mt-2 text-lead text-muted">{t('lead')}</p>
       </div>
       <section>
         <h2 className="font-semibold">{t('linked')}</h2>

@@ -8,9 +8,9 @@ export const buttonVariants = {
 } as const
 
 export const buttonSizes = {
-  small: 'h-7 gap-1.5 px-2.5 text-[0.8125rem]',
+  small: 'h-7 gap-1.5 px-2.5 text-small',
   medium: 'h-9 gap-2 px-3.5 text-sm',
-  large: 'h-11 gap-2.5 px-4 text-[0.9375rem]',
+  large: 'h-11 gap-2.5 px-4 text-lead',
   icon: 'size-9 justify-center',
 } as const
 

@@ -10,7 +10,7 @@ export function Checkbox({ label, hint, className, ...props }: CheckboxProps) {
       <input type="checkbox" className="mt-0.5 size-4 shrink-0 accent-accent" {...props} />
       <span>
         {label}
-        {hint && <span className="block text-[0.8125rem] text-muted">{hint}</span>}
+        {hint && <span className="block text-small text-muted">{hint}</span>}
       </span>
     </label>
   )

@@ -17,7 +17,7 @@ export function CodeBlock({ code, className, children, ...props }: CodeBlockProp
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
         className={cn(
-          'max-h-96 overflow-auto rounded-md border bg-sunken py-2.5 pr-12 pl-3 font-mono text-[0.8125rem]',
+          'max-h-96 overflow-auto rounded-md border bg-sunken py-2.5 pr-12 pl-3 font-mono text-small',
           'max-sm:whitespace-pre-wrap max-sm:wrap-anywhere',
           className,
         )}

@@ -10,6 +10,7 @@ const tones = ['good', 'warn', 'bad', 'info', 'neutral']
 const textPairs = [
   ...grounds.flatMap((ground) => ['text', 'muted', 'accent', 'bad', 'good'].map((ink) => [ink, ground])),
   ...tones.flatMap((tone) => [tone, 'text'].map((ink) => [ink, `${tone}-soft`])),
+  ...['warn', 'info', 'neutral'].flatMap((ink) => ['surface', 'raised'].map((ground) => [ink, ground])),
   ['on-accent', 'accent'],
   ['on-accent', 'accent-strong'],
   ['on-bad', 'bad'],
@@ -17,14 +18,29 @@ const textPairs = [
   ['muted', 'accent-soft'],
   ['background', 'text'],
 ]
-const shapePairs = ['background', 'surface', 'raised'].map((ground) => ['control', ground])
+const shapePairs = [
+  ...['background', 'surface', 'raised', 'sunken'].map((ground) => ['control', ground]),
+  // The ring of the focus, on whatever lies around a control.
+  ...[...grounds, 'accent-soft', ...tones.map((tone) => `${tone}-soft`)].map((ground) => ['accent', ground]),
+  // The knob of a switch that is on, and the tick of a step that is done.
+  ['on-accent', 'accent'],
+  ['surface', 'good'],
+]
+
+/** Seen through, or only ornament: nothing is read by them. */
+const ornaments = ['border']
 
 test.each(textPairs)('%s can be read on %s in both themes', (ink, ground) => {
   expect(contrast(ink, ground, 'light')).toBeGreaterThanOrEqual(4.5)
   expect(contrast(ink, ground, 'dark')).toBeGreaterThanOrEqual(4.5)
 })
 
-test.each(shapePairs)('the edge of a control (%s) can be seen on %s in both themes', (ink, ground) => {
+test('every colour is looked at in some pair', () => {
+  const seen = new Set([...textPairs, ...shapePairs].flat())
+  expect([...tokens.keys()].filter((name = '') => !seen.has(name) && !ornaments.includes(name))).toEqual([])
+})
+
+test.each(shapePairs)('what is told by shape (%s) can be seen on %s in both themes', (ink, ground) => {
   expect(contrast(ink, ground, 'light')).toBeGreaterThanOrEqual(3)
   expect(contrast(ink, ground, 'dark')).toBeGreaterThanOrEqual(3)
 })

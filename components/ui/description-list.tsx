@@ -64,7 +64,7 @@ export function Change({ from, to }: { from: string; to: string }) {
 
 function Marked({ parts, className }: { parts: MarkedPart[]; className: string }) {
   return (
-    <code className="font-mono text-[0.8125rem]">
+    <code className="font-mono text-small">
       {parts.map(({ text, differs }, index) => {
         const key = `${index}:${text}`
         if (!differs) return <span key={key}>{text}</span>

@@ -27,18 +27,18 @@ export function Field({ label, note, hint, error, className, children }: FieldPr
   const describedBy = [hintId, errorId].filter(Boolean).join(' ') || undefined
   return (
     <div className={cn('grid content-start gap-1.5', className)}>
-      <label htmlFor={id} className="text-[0.8125rem] font-medium">
+      <label htmlFor={id} className="text-small font-medium">
         {label}
         {note && <span className="ml-1.5 font-normal text-muted">{note}</span>}
       </label>
       {children({ id, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
       {hint && (
-        <p id={hintId} className="text-[0.8125rem] text-muted">
+        <p id={hintId} className="text-small text-muted">
           {hint}
         </p>
       )}
       {error && (
-        <p id={errorId} role="alert" className="flex gap-1.5 text-[0.8125rem] text-bad">
+        <p id={errorId} role="alert" className="flex gap-1.5 text-small text-bad">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           <span>{error}</span>
         </p>

@@ -25,7 +25,7 @@ export function Pagination({ page, pageSize, total, hrefFor, className, ...props
       className={cn('flex flex-wrap items-center justify-between gap-3', className)}
       {...props}
     >
-      <p className="text-[0.8125rem] text-muted tabular-nums">
+      <p className="text-small text-muted tabular-nums">
         {t('range', { from, to: Math.min(total, page * pageSize), total })}
       </p>
       <div className="flex gap-2">

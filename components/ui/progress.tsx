@@ -13,7 +13,7 @@ export function Progress({ label, value, max = 100, className, ...props }: Progr
   const share = value === undefined || max <= 0 ? undefined : Math.min(100, (value / max) * 100)
   return (
     <div className={cn('grid gap-1.5', className)} {...props}>
-      <span id={id} className="text-[0.8125rem] text-muted tabular-nums" aria-live="polite">
+      <span id={id} className="text-small text-muted tabular-nums" aria-live="polite">
         {label}
       </span>
       <div

@@ -16,7 +16,7 @@ export function RadioCard({ label, hint, className, ...props }: RadioCardProps) 
       <input type="radio" className="mt-0.5 size-4 shrink-0 accent-accent" {...props} />
       <span>
         <span className="font-medium">{label}</span>
-        {hint && <span className="mt-0.5 block text-[0.8125rem] text-muted">{hint}</span>}
+        {hint && <span className="mt-0.5 block text-small text-muted">{hint}</span>}
       </span>
     </label>
   )

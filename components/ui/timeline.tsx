@@ -71,15 +71,13 @@ function Step({ label, state, at, durationMs, detail }: TimelineStep) {
             {label}
             <VisuallyHidden> ({t(state)})</VisuallyHidden>
           </span>
-          <span className="flex gap-3 text-[0.8125rem] text-muted">
+          <span className="flex gap-3 text-small text-muted">
             {at && <RelativeTime at={at} />}
             {durationMs != null && <Duration milliseconds={durationMs} className="text-right sm:min-w-14" />}
           </span>
         </div>
         {detail && (
-          <div className={cn('mt-0.5 text-[0.8125rem] text-muted', state === 'failed' && 'text-bad')}>
-            {detail}
-          </div>
+          <div className={cn('mt-0.5 text-small text-muted', state === 'failed' && 'text-bad')}>{detail}</div>
         )}
       </div>
     </li>

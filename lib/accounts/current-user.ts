@@ -10,6 +10,9 @@ export type CurrentUser = {
   name: string
   email: string | null
   avatarUrl: string | null
+  createdAt: Date
+  /** When the first steps were put away; null while they are shown. */
+  guideHiddenAt: Date | null
   grants: GrantSummary[]
   /** Names the sign-in that this request came with. */
   sessionId: string
@@ -33,7 +36,7 @@ export async function getCurrentUser(services: Services, cookies: CookieJar): Pr
     const expiresAt = new Date(now.getTime() + SESSION_MS)
     await touchSession(prisma, tokenHash, { seenAt: now, ...(isRolled ? { expiresAt } : {}) })
   }
-  const { id, name, email, avatarUrl, grants } = session.user
-  const preferences = readPreferences(session.user)
-  return { id: asUserId(id), name, email, avatarUrl, grants, sessionId: session.id, preferences }
+  const { id, name, email, avatarUrl, createdAt, guideHiddenAt, grants } = session.user
+  const person = { id: asUserId(id), name, email, avatarUrl, createdAt, guideHiddenAt, grants }
+  return { ...person, sessionId: session.id, preferences: readPreferences(session.user) }
 }

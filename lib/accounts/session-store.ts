@@ -15,6 +15,10 @@ export function findUser(db: Db, id: string) {
   return db.user.findUnique({ where: { id } })
 }
 
+export async function updateGuide(db: Db, id: string, guideHiddenAt: Date | null): Promise<void> {
+  await db.user.updateMany({ where: { id }, data: { guideHiddenAt } })
+}
+
 export async function insertSession(
   db: Db,
   { at, ...session }: { tokenHash: string; userId: string; expiresAt: Date; at: Date; userAgent?: string },

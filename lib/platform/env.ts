@@ -45,6 +45,8 @@ export type Settings = {
   metricsToken: Secret | null
   /** Absent: nobody collects traces. */
   tracing: TraceSettings | null
+  /** Whether /design shows the primitives of the interface. */
+  showsDesign: boolean
 }
 
 const variables = z.object({
@@ -83,6 +85,7 @@ const variables = z.object({
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+  DESIGN_PAGE: z.enum(['on', 'off']).default('off'),
 })
 
 type Variable = keyof z.input<typeof variables>
@@ -124,6 +127,8 @@ const purposes: Record<Variable, string> = {
   OTEL_EXPORTER_OTLP_ENDPOINT:
     'where traces are sent by OTLP over HTTP, e.g. http://127.0.0.1:4318; leave out for none',
   OTEL_TRACES_SAMPLER_ARG: 'which part of the traces is kept, from 0 to 1 (default 1)',
+  DESIGN_PAGE:
+    'on or off: whether /design shows every part of the interface, for who works on it (default off)',
 }
 
 export type EnvProblem = { variable: string; problem: string; purpose: string }
@@ -170,6 +175,7 @@ export function parseEnv(
       logLevel: values.LOG_LEVEL,
       metricsToken: values.METRICS_TOKEN ? new Secret(values.METRICS_TOKEN) : null,
       tracing: traceSettings(values),
+      showsDesign: values.DESIGN_PAGE === 'on',
     },
   }
 }

@@ -24,6 +24,7 @@ beforeAll(async () => {
     'settle-drift': ignore,
     'carry-out-repair': ignore,
     'delete-account': ignore,
+    'work-on-bulk': ignore,
     'reseal-secrets': ignore,
     'resume-work': ignore,
     'look-around': ignore,

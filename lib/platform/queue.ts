@@ -15,6 +15,7 @@ export type Jobs = {
   'settle-drift': { publicationId: string }
   'carry-out-repair': { repairId: string }
   'delete-account': { userId: string }
+  'work-on-bulk': { bulkActionId: string }
   'reseal-secrets': Record<never, never>
   'resume-work': Record<never, never>
   'look-around': Record<never, never>
@@ -72,6 +73,7 @@ const names: Record<JobName, QueuePlan> = {
   'settle-drift': { concurrency: 4, policy: 'stately' },
   'carry-out-repair': { concurrency: 4, policy: 'stately' },
   'delete-account': { concurrency: 1, policy: 'stately' },
+  'work-on-bulk': { concurrency: 2, policy: 'stately' },
   'reseal-secrets': { concurrency: 1, policy: 'stately' },
   'resume-work': { concurrency: 1, policy: 'stately' },
   'look-around': { concurrency: 1, policy: 'stately' },

@@ -6,6 +6,7 @@ import { resumeDiscoveries } from '#lib/repositories/start-discovery.ts'
 import { listBlockedOfEnded, unblockRuns } from '#lib/runs/blocked-store.ts'
 import { listForgotten } from '#lib/runs/forgotten-store.ts'
 import { tellWorkers } from '#lib/runs/store.ts'
+import { listUnfinished } from './bulk-store.ts'
 import { listUndeleted } from './deletion-store.ts'
 
 /** A delivery that waits longer than this for its run was forgotten by a process that died. */
@@ -30,6 +31,8 @@ export async function resumeWork(services: Services): Promise<void> {
   for (const publicationId of await listUnproved(prisma, new Date(now.getTime() - PROOF_DEADLINE_MS)))
     await queue.enqueue(prisma, 'settle-drift', { publicationId })
   for (const userId of await listUndeleted(prisma)) await queue.enqueue(prisma, 'delete-account', { userId })
+  for (const bulkActionId of await listUnfinished(prisma))
+    await queue.enqueue(prisma, 'work-on-bulk', { bulkActionId })
   await resumeDiscoveries(services)
 }
 

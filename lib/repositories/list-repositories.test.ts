@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asUserId, newId, newKey } from '#lib/platform/ids.ts'
 import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import { listRepositories, type RepositoryQuery } from './list-repositories.ts'
+import { repositorySorts } from './list-filter.ts'
+import { listLines, listRepositories, type RepositoryQuery, WINDOW_SIZE } from './list-repositories.ts'
+import { repositoryStates } from './repository-state.ts'
 
 const userId = asUserId(newId())
 const stranger = asUserId(newId())
@@ -93,11 +95,11 @@ afterAll(() => services.close())
 
 const list = (query: Partial<RepositoryQuery> = {}) => listRepositories(services, { userId, ...query })
 
-test('a thousand are listed fifty a page, each on one page only', async () => {
-  const first = await list()
-  expect(first).toMatchObject({ total: COUNT, page: 1, pages: 20 })
-  const pages = await Promise.all(Array.from({ length: 20 }, (_, index) => list({ page: index + 1 })))
-  expect(new Set(pages.flatMap(({ rows }) => rows.map(({ id }) => id))).size).toBe(COUNT)
+test.each(repositorySorts)('a thousand sorted by %s are read part by part, each once', async (sort) => {
+  const starts = Array.from({ length: COUNT / WINDOW_SIZE }, (_, index) => index * WINDOW_SIZE)
+  const parts = await Promise.all(starts.map((from) => listLines(services, { userId, sort, from })))
+  expect(new Set(parts.flat().map(({ id }) => id)).size).toBe(COUNT)
+  expect(await list({ sort })).toMatchObject({ total: COUNT, from: 0 })
 })
 
 test('the counts say how many each filter holds', async () => {
@@ -152,23 +154,107 @@ test('an owner and a state narrow together', async () => {
 })
 
 test('lists are sorted by latest push, by name, or by package with those that have none at the end', async () => {
-  const pushes = (await list()).rows.map(({ pushedAt }) => pushedAt?.getTime() ?? 0)
-  expect(pushes).toEqual([...pushes].sort((a, b) => b - a))
+  const pushes = (await list()).rows.map(({ pushedAt }) => pushedAt ?? '')
+  expect(pushes).toEqual([...pushes].sort().reverse())
   const names = (await list({ sort: 'name' })).rows.map(({ fullName }) => fullName)
   expect(names.slice(0, 2)).toEqual(['lab/p0005', 'lab/p0015'])
-  const last = (await list({ sort: 'package', page: 20 })).rows
+  const last = (await list({ sort: 'package', from: 960 })).rows
   expect(last.every(({ packageName }) => packageName === null)).toBe(true)
 })
 
-test.each([[0], [-3], [Number.NaN], [1.5]])('page %d is the first', async (page) => {
-  expect((await list({ page })).page).toBe(1)
+test.each([[0], [-3], [Number.NaN], [0.5]])('from %d on is from the first', async (from) => {
+  expect((await list({ from })).from).toBe(0)
 })
 
-test('a page beyond the last is the last', async () => {
-  expect(await list({ page: 99 })).toMatchObject({ page: 20 })
+test('from beyond the last on is the last part', async () => {
+  expect(await list({ from: 5_000 })).toMatchObject({ from: 960 })
 })
 
 test('another user sees none of them', async () => {
   const seen = await listRepositories(services, { userId: stranger })
-  expect(seen).toMatchObject({ total: 0, page: 1, pages: 1, rows: [], owners: [], counts: { all: 0 } })
+  expect(seen).toMatchObject({ total: 0, from: 0, rows: [], owners: [], counts: { all: 0 } })
+})
+
+describe('the axes narrow what is watched', () => {
+  test.each([
+    [{ health: 'broken' as const }, ['lihua/p0007']],
+    [{ sync: 'behind' as const }, ['lihua/p0008']],
+    [{ health: 'paused' as const }, ['lihua/p0009']],
+    [{ sync: 'synced' as const, health: 'healthy' as const }, ['lihua/p0006']],
+  ])('%j', async (axes, names) => {
+    const { rows, total } = await list(axes)
+    expect(rows.map(({ fullName }) => fullName)).toEqual(names)
+    expect(total).toBe(names.length)
+  })
+})
+
+test('by health the stuck and broken come first and what nobody publishes last', async () => {
+  const { rows } = await list({ sort: 'health' })
+  const places = ['lihua/p0010', 'lihua/p0007', 'lihua/p0006', 'lihua/p0008', 'lihua/p0009']
+  expect(rows.slice(0, 5).map(({ fullName }) => fullName)).toEqual(places)
+})
+
+test('a row tells its newest tag with its way to Packagist, and its latest dozen of runs', async () => {
+  const { prisma } = services.database
+  const { id: publicationId } = await prisma.publication.findFirstOrThrow({
+    where: { packageName: 'lihua/p6' },
+  })
+  const at = (seconds: number) => new Date(Date.UTC(2026, 5, 1) + seconds * 1_000)
+  const proof = { publicationId, commit: 'c', pushedAt: at(0), visibleAt: at(9) }
+  await prisma.proof.createMany({
+    data: [
+      { ...proof, ref: 'refs/heads/master', visibleAt: at(60) },
+      { ...proof, ref: 'refs/tags/v1.9.0' },
+      { ...proof, ref: 'refs/tags/v1.10.0' },
+      { ...proof, ref: 'refs/tags/v1.10.0-rc1' },
+      { ...proof, ref: 'refs/tags/v9.0.0', pushedAt: null, visibleAt: null },
+    ],
+  })
+  await prisma.run.createMany({
+    data: Array.from({ length: 14 }, (_, index) => ({
+      publicationId,
+      trigger: 'push' as const,
+      state: index === 13 ? ('proving' as const) : ('published' as const),
+      createdAt: at(100 * index),
+      receivedAt: at(100 * index - 1),
+      visibleAt: index === 13 ? null : at(100 * index + 4),
+      finishedAt: index === 13 ? null : at(100 * index + 5),
+    })),
+  })
+  const [row] = (await list({ search: 'p0006' })).rows
+  expect(row?.latest).toEqual({ tag: 'v1.10.0', visibleAt: at(9).toISOString(), tookMs: 9_000 })
+  expect(row?.runs).toHaveLength(12)
+  expect(row?.runs[0]).toEqual({ state: 'published', isVisible: true, tookMs: 6_000 })
+  expect(row?.runs.at(-1)).toEqual({ state: 'proving', isVisible: false, tookMs: null })
+  expect((await list({ sort: 'published' })).rows[0]?.id).toBe(row?.id)
+})
+
+test('the database finds each repository to stand as the rule says, whatever it is', async () => {
+  const { prisma } = services.database
+  const owner = asUserId(newId())
+  await prisma.user.create({ data: { id: owner, name: owner } })
+  const shapes = ['public', 'private', 'internal'].flatMap((visibility) =>
+    [true, false].flatMap((isEmpty) =>
+      ['unread', 'absent', 'invalid', 'valid', 'unreadable'].flatMap((manifestState) =>
+        [true, false].map((isAdmin) => ({ visibility, isEmpty, manifestState, isAdmin })),
+      ),
+    ),
+  )
+  const rows = shapes.map(({ isAdmin: _, ...shape }, index) => ({
+    ...repositoryRow(10_000 + index),
+    ...shape,
+  }))
+  await prisma.repository.createMany({ data: rows as Row[] })
+  await prisma.repositoryAccess.createMany({
+    data: rows.map(({ id }, index) => ({
+      ...{ userId: owner, grantId, repositoryId: id, checkedAt: new Date() },
+      isAdmin: shapes[index]?.isAdmin ?? false,
+    })),
+  })
+  for (const state of repositoryStates) {
+    const { rows: found, total } = await listRepositories(services, { userId: owner, state })
+    expect(found.map((row) => row.state)).toEqual(found.map(() => state))
+    expect(found).toHaveLength(total)
+  }
+  expect((await listRepositories(services, { userId: owner })).counts.all).toBe(shapes.length)
 })

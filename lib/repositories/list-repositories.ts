@@ -1,88 +1,118 @@
-import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
-import { type RepositoryRow, rowOf } from './get-repository.ts'
-import { isIn, type RepositoryState, repositoryStates } from './repository-state.ts'
-import { listReachable } from './store.ts'
+import type { ListFilter, RepositorySort } from './list-filter.ts'
+import { countFacets, type FacetRow, type LineRow, listLineRows, type RecentRun } from './list-store.ts'
+import { type RepositoryState, repositoryStates, type Standing, standingOf } from './repository-state.ts'
 
-export const repositorySorts = ['pushed', 'name', 'package'] as const
-export type RepositorySort = (typeof repositorySorts)[number]
+/** How many rows are read at a time. */
+export const WINDOW_SIZE = 40
 
-export const PAGE_SIZE = 50
+/** A row of the list; JSON says it whole, times as ISO 8601. */
+export type RepositoryLine = Standing &
+  Pick<LineRow, 'id' | 'fullName' | 'name' | 'owner' | 'description' | 'visibility' | 'webUrl'> &
+  Pick<LineRow, 'packageName' | 'packageType' | 'manifestDetail' | 'isAdmin'> & {
+    pushedAt: string | null
+    /** Null where nobody ever published it. */
+    publication:
+      | (Pick<LineRow, 'isStuck'> & {
+          state: NonNullable<LineRow['publicationState']>
+          sync: NonNullable<LineRow['sync']>
+          health: NonNullable<LineRow['health']>
+        })
+      | null
+    /** The newest tag that Packagist was seen to show; times are null where it stood there before Packbridge looked. */
+    latest: { tag: string; visibleAt: string | null; tookMs: number | null } | null
+    /** The latest ones, oldest first. */
+    runs: RecentRun[]
+  }
 
-export type RepositoryQuery = {
-  userId: UserId
-  search?: string
-  state?: RepositoryState | null
-  /** As in `owners`. */
-  owner?: string | null
+export type RepositoryQuery = ListFilter & {
   sort?: RepositorySort
-  /** From 1; one beyond the last shows the last. */
-  page?: number
+  /** The first row, from 0; beyond the last, the last full part is read. */
+  from?: number
 }
 
 export type RepositoryList = {
-  rows: RepositoryRow[]
+  rows: RepositoryLine[]
+  from: number
   total: number
-  page: number
-  pages: number
-  /** How many each state holds of those that search and owner leave. */
+  /** How many each state holds of those that search, owner and axes leave. */
   counts: Record<RepositoryState | 'all', number>
   owners: { owner: string; name: string; count: number }[]
 }
 
-/** One page of what the user reaches. All rows are read: the state is a rule of the program, not of the table. */
+/** A part of what the user reaches, and how many there are of what; two queries. */
 export async function listRepositories(services: Services, query: RepositoryQuery): Promise<RepositoryList> {
-  const all = (await listReachable(services.database.prisma, query.userId)).map(rowOf)
-  const words = (query.search ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  const found = all.filter((row) => matches(row, words) && (!query.owner || row.owner === query.owner))
-  const { state } = query
-  const chosen = state ? found.filter((row) => isIn(row.state, state)) : found
-  const sorted = chosen.sort(comparators[query.sort ?? 'pushed'])
-  const pages = Math.max(1, Math.ceil(sorted.length / PAGE_SIZE))
-  const page = Math.min(pages, Math.max(1, Math.trunc(query.page ?? 1) || 1))
+  const facets = await countFacets(services.database.prisma, query)
+  const counts = countStates(facets)
+  const total = counts[query.state ?? 'all']
+  const last = Math.max(0, Math.ceil(total / WINDOW_SIZE) - 1) * WINDOW_SIZE
+  const from = Math.min(last, Math.max(0, Math.trunc(query.from ?? 0) || 0))
+  const rows = total === 0 ? [] : await listLines(services, { ...query, from })
+  return { rows, from, total, counts, owners: listOwners(facets) }
+}
+
+/** A part of the same list alone; one query. */
+export async function listLines(
+  { database }: Pick<Services, 'database'>,
+  { sort = 'pushed', from = 0, ...filter }: RepositoryQuery,
+): Promise<RepositoryLine[]> {
+  const rows = await listLineRows(database.prisma, { filter, sort, from, limit: WINDOW_SIZE })
+  return rows.map(lineOf)
+}
+
+function lineOf(row: LineRow): RepositoryLine {
+  const { id, fullName, name, owner, description, visibility, webUrl, isAdmin, manifestDetail } = row
+  const { packageName, packageType, pushedAt, runs } = row
   return {
-    rows: sorted.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
-    total: sorted.length,
-    page,
-    pages,
-    counts: countStates(found),
-    owners: countOwners(all),
+    ...{ id, fullName, name, owner, description, visibility, webUrl, isAdmin, manifestDetail },
+    ...{ packageName, packageType, pushedAt: pushedAt?.toISOString() ?? null, runs },
+    publication: publicationOf(row),
+    latest: latestOf(row),
+    ...standingOfRow(row),
   }
 }
 
-/** Every word stands somewhere in what the row shows. */
-function matches(row: RepositoryRow, words: string[]): boolean {
-  if (words.length === 0) return true
-  const { fullName, name, ownerName, description, packageName, packageSummary } = row
-  const text = [fullName, name, ownerName, description, packageName, packageSummary].join('\n').toLowerCase()
-  return words.every((word) => text.includes(word))
+function publicationOf({
+  publicationState: state,
+  sync,
+  health,
+  isStuck,
+}: LineRow): RepositoryLine['publication'] {
+  return state && sync && health ? { state, sync, health, isStuck } : null
 }
 
-const byName = (a: RepositoryRow, b: RepositoryRow) =>
-  a.fullName.localeCompare(b.fullName, 'en') || a.id.localeCompare(b.id)
-
-const comparators: Record<RepositorySort, (a: RepositoryRow, b: RepositoryRow) => number> = {
-  pushed: (a, b) => (b.pushedAt?.getTime() ?? 0) - (a.pushedAt?.getTime() ?? 0) || byName(a, b),
-  name: byName,
-  package: (a, b) =>
-    Number(a.packageName === null) - Number(b.packageName === null) ||
-    (a.packageName ?? '').localeCompare(b.packageName ?? '', 'en') ||
-    byName(a, b),
+function standingOfRow(row: LineRow): Standing {
+  const { isAdmin, visibility, isEmpty, manifestState, manifestReason } = row
+  const publication = publicationOf(row)
+  const steps = row.isStuck ? [{ reason: null }] : []
+  return standingOf({
+    isAdmin,
+    repository: {
+      ...{ visibility, isEmpty, manifestState, manifestReason },
+      publication: publication && { ...publication, steps },
+    },
+  })
 }
 
-function countStates(rows: RepositoryRow[]): RepositoryList['counts'] {
-  const count = (filter: RepositoryState) => rows.filter(({ state }) => isIn(state, filter)).length
-  const zero = { all: rows.length, publishable: 0, on: 0, paused: 0, attention: 0, blocked: 0 }
+function latestOf({ tag, tagPushedAt, tagVisibleAt }: LineRow): RepositoryLine['latest'] {
+  if (tag === null) return null
+  const tookMs = tagPushedAt && tagVisibleAt ? tagVisibleAt.getTime() - tagPushedAt.getTime() : null
+  return { tag, visibleAt: tagVisibleAt?.toISOString() ?? null, tookMs }
+}
+
+function countStates(facets: FacetRow[]): RepositoryList['counts'] {
+  const found = (state: string) => facets.find(({ standing }) => standing === state)?.found ?? 0
+  const all = facets.filter(({ standing }) => standing !== null).reduce((sum, each) => sum + each.found, 0)
+  const zero = { all, publishable: 0, on: 0, paused: 0, attention: 0, blocked: 0 }
   const counts: RepositoryList['counts'] = { ...zero, not_composer: 0, unread: 0 }
-  for (const state of repositoryStates) counts[state] = count(state)
+  for (const state of repositoryStates) counts[state] = found(state)
+  // What is on and needs attention is on.
+  counts.on += counts.attention
   return counts
 }
 
-function countOwners(rows: RepositoryRow[]): RepositoryList['owners'] {
-  const owners = new Map<string, { owner: string; name: string; count: number }>()
-  for (const { owner, ownerName } of rows) {
-    const seen = owners.get(owner) ?? { owner, name: ownerName, count: 0 }
-    owners.set(owner, { ...seen, count: seen.count + 1 })
-  }
-  return [...owners.values()].sort((a, b) => a.owner.localeCompare(b.owner, 'en'))
+function listOwners(facets: FacetRow[]): RepositoryList['owners'] {
+  return facets
+    .flatMap(({ owner, name, all: count }) => (owner === null ? [] : [{ owner, name, count }]))
+    .sort((a, b) => a.owner.localeCompare(b.owner, 'en'))
 }

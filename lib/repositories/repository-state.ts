@@ -19,15 +19,21 @@ export type PublicationSummary = NonNullable<Reachable['repository']['publicatio
 
 export type Standing = { state: RepositoryState; blocked: BlockReason | null }
 
+type Judged = {
+  isAdmin: boolean
+  repository: Pick<Reachable['repository'], 'visibility' | 'isEmpty' | 'manifestState' | 'manifestReason'> & {
+    publication: Pick<PublicationSummary, 'state' | 'sync' | 'health' | 'steps'> | null
+  }
+}
+
 /** A publication decides, while it is not off; else whether the repository can be published. */
-export function standingOf(access: Reachable): Standing {
-  const { repository, isAdmin } = access
+export function standingOf({ repository, isAdmin }: Judged): Standing {
   const { visibility, isEmpty, publication } = repository
   const blocked = publishability({ visibility, isEmpty, isAdmin, manifest: manifestOf(repository) })
   return { state: publishedState(publication) ?? unpublishedState(blocked), blocked }
 }
 
-function publishedState(publication: PublicationSummary | null): RepositoryState | null {
+function publishedState(publication: Judged['repository']['publication']): RepositoryState | null {
   if (!publication || publication.state === 'off') return null
   if (publication.state === 'paused') return 'paused'
   const { health, sync } = publication
@@ -51,7 +57,7 @@ export function isIn(state: RepositoryState, filter: RepositoryState): boolean {
   return state === filter || (filter === 'on' && state === 'attention')
 }
 
-function manifestOf(repository: Reachable['repository']): Publishable['manifest'] {
+function manifestOf(repository: Judged['repository']): Publishable['manifest'] {
   const { manifestState, manifestReason } = repository
   if (manifestState === 'absent') return 'manifest_absent'
   if (manifestState !== 'invalid') return manifestState

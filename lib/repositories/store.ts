@@ -141,11 +141,6 @@ export async function saveManifest(
   await db.repository.update({ where: { id }, data: { ...row, ...read, manifestReadAt: readAt } })
 }
 
-/** All that a user reaches, each with its publication, in one read. */
-export function listReachable(db: Db, userId: string) {
-  return db.repositoryAccess.findMany({ where: { userId }, include: reachable })
-}
-
 export function findReachable(db: Db, userId: string, repositoryId: string) {
   return db.repositoryAccess.findUnique({
     where: { userId_repositoryId: { userId, repositoryId } },

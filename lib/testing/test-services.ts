@@ -95,6 +95,7 @@ function testSettings(options: {
     logLevel: 'silent',
     metricsToken: null,
     tracing: null,
+    showsDesign: false,
     ...options.settings,
   }
 }

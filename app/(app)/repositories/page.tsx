@@ -1,26 +1,27 @@
 import { RefreshCw } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { FirstStepsCard } from '#components/guide/first-steps-card.tsx'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { DiscoveryProgress } from '#components/repository/discovery-progress.tsx'
 import { ListFilters } from '#components/repository/list-filters.tsx'
-import { isNarrowed, listHref, readListQuery } from '#components/repository/list-query.ts'
-import {
-  NoRepositories,
-  RepositoryList,
-  RepositoryListSkeleton,
-} from '#components/repository/repository-list.tsx'
+import { isNarrowed, listHref, listParams, readListQuery } from '#components/repository/list-query.ts'
+import { NoRepositories, RepositoryListSkeleton } from '#components/repository/no-repositories.tsx'
+import { RepositoryList } from '#components/repository/repository-list.tsx'
 import { StateTabs } from '#components/repository/state-tabs.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
-import { listRepositories, PAGE_SIZE, repositorySorts } from '#lib/repositories/list-repositories.ts'
+import { listRepositories, WINDOW_SIZE } from '#lib/repositories/list-repositories.ts'
+import { beginBulk, previewBulk } from '../bulk-actions.ts'
+import { hideGuide } from '../guide-actions.ts'
 import { changePublication, lookForChanges } from './actions.ts'
 import type { SearchParams } from './page-params.ts'
 import { readDiscoveries } from './read-discoveries.ts'
+import { readGuide } from './read-guide.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('repositories')
@@ -29,14 +30,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RepositoriesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const user = await requireUser()
-  const query = readListQuery(await searchParams)
+  const params = await searchParams
+  const query = readListQuery(params)
   const discoveries = await readDiscoveries(user.id)
-  const list = await listRepositories(services(), { userId: user.id, ...query })
+  const from = (query.page - 1) * WINDOW_SIZE
+  const list = await listRepositories(services(), { ...query, userId: user.id, from })
+  const guide = await readGuide(params.guide === 'shown')
   const t = await getTranslations('repositories')
   const isLooking = discoveries.some(({ isActive }) => isActive)
-  const { search, state, owner, sort } = query
+  const { search, state, sync, health, owner } = query
+  const rowsHref = `/repositories/rows?${listParams({ ...query, page: 1 })}`
   return (
-    <ClientMessages nouns={['repositories', 'publication']}>
+    <ClientMessages nouns={['repositories', 'publication', 'bulk']}>
       <LiveRefresh />
       <PageHeader
         title={t('title')}
@@ -50,26 +55,32 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
           </form>
         }
       />
+      {guide && <FirstStepsCard {...guide} hide={hideGuide} />}
       {discoveries.map((grant) => (
         <DiscoveryProgress key={grant.grantId} grant={grant} host={grant.hostName} />
       ))}
-      <ListFilters
-        search={search}
-        state={state}
-        owner={owner}
-        sort={sort}
-        sorts={repositorySorts}
-        owners={list.owners}
-      />
+      <ListFilters query={query} owners={list.owners} />
       <StateTabs counts={list.counts} query={query} />
-      {list.rows.length > 0 && <RepositoryList rows={list.rows} action={changePublication} />}
+      {list.rows.length > 0 && (
+        <RepositoryList
+          key={rowsHref}
+          given={list}
+          total={list.total}
+          rowsHref={rowsHref}
+          partSize={WINDOW_SIZE}
+          action={changePublication}
+          bulk={{ preview: previewBulk, start: beginBulk }}
+          filter={{ search, state, sync, health, owner }}
+        />
+      )}
       {list.rows.length === 0 && (isNarrowed(query) || !isLooking) && (
         <NoRepositories isNarrowed={isNarrowed(query)} />
       )}
       {list.rows.length === 0 && !isNarrowed(query) && isLooking && <RepositoryListSkeleton />}
       <Pagination
-        page={list.page}
-        pageSize={PAGE_SIZE}
+        className="hidden noscript:flex"
+        page={list.from / WINDOW_SIZE + 1}
+        pageSize={WINDOW_SIZE}
         total={list.total}
         hrefFor={(page) => listHref({ ...query, page })}
       />

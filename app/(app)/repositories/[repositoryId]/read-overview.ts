@@ -13,7 +13,7 @@ const MOST_EVENTS = 10
 export async function readOverview(repositoryId: string, repairPage: number) {
   const page = await readRepository(repositoryId)
   if (!page) return null
-  const { userId, repository, publication } = page
+  const { userId, repository } = page
   const app = services()
   const scope = { userId, repositoryId }
   const [recent, { events }, nextTag, newest, repairs] = await Promise.all([

@@ -1,0 +1,121 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useState, useTransition } from 'react'
+import { ReasonText } from '#components/layout/reason-text.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { Callout } from '#components/ui/callout.tsx'
+import { Dialog, DialogClose, DialogContent } from '#components/ui/dialog.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { Spinner } from '#components/ui/spinner.tsx'
+import type { BulkOptions } from '#lib/reconcile/bulk.ts'
+import { BulkOptionFields } from './bulk-option-fields.tsx'
+import { BulkOutcomes } from './bulk-outcomes.tsx'
+import type { BulkActions, BulkPreview, BulkRequest, PreviewAnswer } from './bulk-request.ts'
+
+type BulkDialogProps = {
+  request: BulkRequest
+  actions: BulkActions
+  onClose: () => void
+  onBegun: () => void
+}
+
+/** Says what will happen to how many and which are passed over and why, before anything is begun. */
+export function BulkDialog({ request, actions, onClose, onBegun }: BulkDialogProps) {
+  const t = useTranslations()
+  const answer = usePreview(request, actions)
+  const [options, setOptions] = useState<BulkOptions | null>(null)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [pending, startTransition] = useTransition()
+  const preview = answer?.ok ? answer.preview : null
+  const chosen = options ?? preview?.choices?.options ?? null
+  const lacksAccount = preview?.choices?.accounts.length === 0
+  const { kind } = request
+
+  const begin = () =>
+    startTransition(async () => {
+      const begun = await actions.start({ ...request, options: chosen })
+      if (begun?.ok) onBegun()
+      else setRefusal(begun?.reason ?? null)
+    })
+  const canBegin = preview !== null && preview.fits > 0 && !lacksAccount
+  const reason = refusal ?? (answer?.ok === false ? answer.reason : null)
+  return (
+    <Dialog open onOpenChange={onClose}>
+      <DialogContent
+        title={
+          preview && preview.fits > 0
+            ? t(`bulk.kinds.${kind}.title`, { count: preview.fits })
+            : t(`bulk.kinds.${kind}.action`)
+        }
+        footer={
+          <>
+            <DialogClose className={buttonStyle({})}>{t('common.actions.cancel')}</DialogClose>
+            {canBegin && (
+              <Button variant={kind === 'turn_off' ? 'danger' : 'primary'} pending={pending} onClick={begin}>
+                {t(`bulk.kinds.${kind}.action`)}
+              </Button>
+            )}
+          </>
+        }
+      >
+        <div className="grid gap-4" aria-live="polite">
+          {reason && <Callout tone="bad" title={<ReasonText reason={reason} />} />}
+          {!answer && (
+            <p className="flex items-center gap-2 text-muted">
+              <Spinner />
+              {t('bulk.planning')}
+            </p>
+          )}
+          {preview && <Preview preview={preview} about={t(`bulk.kinds.${kind}.body`)} />}
+          {lacksAccount && (
+            <Callout
+              tone="warn"
+              title={t('bulk.noAccount')}
+              action={<LinkButton href="/packagist">{t('bulk.connect')}</LinkButton>}
+            />
+          )}
+          {canBegin && chosen && preview.choices && (
+            <BulkOptionFields accounts={preview.choices.accounts} options={chosen} onChange={setOptions} />
+          )}
+        </div>
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+function Preview({ preview: { fits, cannot }, about }: { preview: BulkPreview; about: string }) {
+  const t = useTranslations('bulk')
+  const count = cannot.reduce((sum, each) => sum + each.count, 0)
+  return (
+    <>
+      {fits > 0 ? <p>{about}</p> : <p className="font-semibold">{t('none')}</p>}
+      {count > 0 && (
+        <section aria-label={t('cannot', { count })} className="rounded-md bg-warn-soft px-4 py-3">
+          <p className="font-semibold text-warn">{t('cannot', { count })}</p>
+          <BulkOutcomes outcomes={cannot} />
+        </section>
+      )}
+    </>
+  )
+}
+
+/** Asked for once, when the dialog opens. */
+function usePreview(request: BulkRequest, { preview }: BulkActions): PreviewAnswer | null {
+  const [answer, setAnswer] = useState<PreviewAnswer | null>(null)
+  const [asked] = useState(request)
+
+  useEffect(() => {
+    let isWanted = true
+    preview(asked).then(
+      (given) => isWanted && setAnswer(given),
+      () => isWanted && setAnswer({ ok: false, reason: 'unreachable' }),
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [asked, preview])
+
+  return answer
+}

@@ -1,0 +1,69 @@
+import { Button } from '#components/ui/button.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
+import {
+  Menu,
+  MenuContent,
+  MenuGroup,
+  MenuItem,
+  MenuLabel,
+  MenuSeparator,
+  MenuTrigger,
+} from '#components/ui/menu.tsx'
+import { Popover, PopoverContent, PopoverTitle, PopoverTrigger } from '#components/ui/popover.tsx'
+import { Tooltip } from '#components/ui/tooltip.tsx'
+import { longTexts, type Specimen, State } from './specimen.tsx'
+import { ToastButtons } from './toast-buttons.tsx'
+
+// What is open hangs in the body and so has the theme of the page, not of the panel.
+export const popups: Record<string, Specimen> = {
+  dialog: () => (
+    <State name="opens over the page">
+      <Dialog>
+        <DialogTrigger className={buttonStyle({})}>Open the dialog</DialogTrigger>
+        <DialogContent
+          title={longTexts.unbroken}
+          description={longTexts.ru}
+          footer={<DialogClose className={buttonStyle({ variant: 'primary' })}>Close it</DialogClose>}
+        >
+          <p>{longTexts['zh-CN']}</p>
+        </DialogContent>
+      </Dialog>
+    </State>
+  ),
+  menu: () => (
+    <State name="opens over the page">
+      <Menu>
+        <MenuTrigger className={buttonStyle({})}>Open the menu</MenuTrigger>
+        <MenuContent>
+          <MenuGroup>
+            <MenuLabel>Label</MenuLabel>
+            <MenuItem>Item</MenuItem>
+            <MenuItem disabled>Disabled item</MenuItem>
+          </MenuGroup>
+          <MenuSeparator />
+          <MenuItem>{longTexts.ru}</MenuItem>
+        </MenuContent>
+      </Menu>
+    </State>
+  ),
+  popover: () => (
+    <State name="opens over the page">
+      <Popover>
+        <PopoverTrigger className={buttonStyle({})}>Open the popover</PopoverTrigger>
+        <PopoverContent>
+          <PopoverTitle>{longTexts.en}</PopoverTitle>
+          {longTexts['zh-CN']}
+        </PopoverContent>
+      </Popover>
+    </State>
+  ),
+  tooltip: () => (
+    <State name="opens over the page">
+      <Tooltip content={longTexts.en}>
+        <Button>Rest on me</Button>
+      </Tooltip>
+    </State>
+  ),
+  toaster: () => <ToastButtons />,
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import { useMessages, useTranslations } from 'next-intl'
+import { useCallback } from 'react'
+import { toast } from 'sonner'
+import type { ChangeAction } from './change.ts'
+
+type Undoable = 'pause' | 'resume'
+
+const opposite: Record<Undoable, Undoable> = { pause: 'resume', resume: 'pause' }
+const shown = { pause: 'paused', resume: 'on' } as const
+
+type Options = {
+  action: ChangeAction
+  repository: { id: string; fullName: string }
+  /** Shows the state that is wished for, and the one before where the wish is refused. */
+  show: (state: 'on' | 'paused') => void
+}
+
+/** Pauses and resumes: shown at once, told with a way to undo it, taken back with the reason where it is refused. */
+export function useUndoableChange({ action, repository, show }: Options): (change: Undoable) => void {
+  const t = useTranslations('publication.undoable')
+  const sentences: Record<string, string> = useMessages().reasons
+  const { id, fullName } = repository
+
+  return useCallback(
+    function wish(change: Undoable) {
+      const toastId = `publication ${id}`
+      show(shown[change])
+      toast.success(t(change, { repository: fullName }), {
+        id: toastId,
+        action: { label: t('undo'), onClick: () => wish(opposite[change]) },
+      })
+      const form = new FormData()
+      form.set('repositoryId', id)
+      form.set('change', change)
+      const refuse = (reason: string) => {
+        show(shown[opposite[change]])
+        toast.error(sentences[reason] ?? reason, { id: toastId, action: null })
+      }
+      action(null, form).then(
+        (answer) => answer?.ok === false && refuse(answer.reason),
+        () => refuse('unreachable'),
+      )
+    },
+    [action, fullName, id, sentences, show, t],
+  )
+}

@@ -1,0 +1,28 @@
+import { useTranslations } from 'next-intl'
+import { Duration } from '#components/ui/duration.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { RepositoryLine } from '#lib/repositories/list-repositories.ts'
+
+/** The newest tag that Packagist shows, since when, and how long it took from the push. */
+export function LatestTag({ latest }: Pick<RepositoryLine, 'latest'>) {
+  const t = useTranslations('repositories.list')
+  if (!latest) return <p className="truncate text-[0.8125rem] text-muted">{t('notPublished')}</p>
+  const { tag, visibleAt, tookMs } = latest
+  return (
+    <div className="min-w-0 sm:max-lg:flex sm:max-lg:gap-x-3">
+      <p className="flex min-w-0 gap-x-2">
+        <span className="truncate font-mono text-[0.8125rem]" title={tag}>
+          {tag}
+        </span>
+        {visibleAt && (
+          <RelativeTime at={visibleAt} className="shrink-0 text-[0.8125rem] whitespace-nowrap text-muted" />
+        )}
+      </p>
+      <p className="truncate text-[0.8125rem] text-muted">
+        {tookMs === null
+          ? !visibleAt && t('stoodBefore')
+          : t.rich('tookTime', { time: () => <Duration milliseconds={tookMs} /> })}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { allSelected, countSelected, nothingSelected, type Selection } from './selection.ts'
+
+type ListBarProps = {
+  total: number
+  selection: Selection
+  onSelect: (selection: Selection) => void
+  /** What can be done with the chosen ones. */
+  children?: ReactNode
+}
+
+/** Above the rows, and in view while they are scrolled through: how many there are, and what is chosen of them. */
+export function ListBar({ total, selection, onSelect, children }: ListBarProps) {
+  const t = useTranslations('repositories.list')
+  const count = countSelected(selection, total)
+  const isAll = count === total
+  return (
+    <div className="sticky top-14 z-3 flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1.5 rounded-t-lg border-b bg-surface px-4 py-1.5">
+      <label className="-m-2 grid size-10 cursor-pointer place-items-center">
+        <input
+          type="checkbox"
+          checked={isAll}
+          ref={(box) => {
+            if (box) box.indeterminate = count > 0 && !isAll
+          }}
+          onChange={() => onSelect(isAll ? nothingSelected : allSelected)}
+          aria-label={t('selectAll', { count: total })}
+          className="size-4 accent-accent"
+        />
+      </label>
+      <span role="status" className="text-[0.8125rem] font-medium tabular-nums">
+        {count === 0 ? t('count', { count: total }) : t('selected', { count, total })}
+      </span>
+      {count > 0 && (
+        <>
+          <Button variant="ghost" size="small" onClick={() => onSelect(nothingSelected)}>
+            {t('clear')}
+          </Button>
+          <div className="ml-auto flex flex-wrap gap-1.5">{children}</div>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type MouseEvent, memo, useCallback } from 'react'
+import type { ChangeAction } from '#components/publication/change.ts'
+import type { RepositoryLine as Line } from '#lib/repositories/list-repositories.ts'
+import { RepositoryItem } from './repository-item.tsx'
+import { RepositorySwitch } from './repository-switch.tsx'
+import type { Lines } from './use-lines.ts'
+
+export type Select = (place: number, isIn: boolean, isRange: boolean) => void
+
+type RepositoryLineProps = {
+  line: Line | undefined
+  /** From 0. */
+  place: number
+  total: number
+  isSelected: boolean
+  select: Select
+  change: Lines['change']
+  action: ChangeAction
+}
+
+/** A row at its place in the long list, be it loaded or not; the place alone says where it stands. */
+export const RepositoryLine = memo(function RepositoryLine(props: RepositoryLineProps) {
+  const { line, place, total, isSelected } = props
+  return (
+    <li
+      data-place={place}
+      aria-setsize={total}
+      aria-posinset={place + 1}
+      tabIndex={-1}
+      style={{ top: `calc(var(--row) * ${place})` }}
+      className={
+        'absolute inset-x-0 scroll-mt-32 scroll-mb-24 border-b focus-visible:-outline-offset-2 ' +
+        `noscript:static ${isSelected ? 'bg-accent-soft' : 'hover:bg-sunken/50'}`
+      }
+    >
+      {line ? <LoadedLine {...props} line={line} /> : <RepositoryItem.Skeleton />}
+    </li>
+  )
+})
+
+function LoadedLine({
+  line,
+  place,
+  isSelected,
+  select,
+  change,
+  action,
+}: RepositoryLineProps & { line: Line }) {
+  const t = useTranslations('repositories.list')
+  const { id, fullName } = line
+  const show = useCallback(
+    (state: 'on' | 'paused') => change(id, (before) => inState(before, state)),
+    [change, id],
+  )
+  const choose = (event: MouseEvent<HTMLInputElement>) =>
+    select(place, event.currentTarget.checked, event.shiftKey)
+  return (
+    <RepositoryItem
+      repository={line}
+      checkbox={
+        <label className="-m-2 grid size-10 cursor-pointer place-items-center">
+          <input
+            type="checkbox"
+            checked={isSelected}
+            onClick={choose}
+            onChange={() => {}}
+            aria-label={t('select', { repository: fullName })}
+            className="size-4 accent-accent"
+          />
+        </label>
+      }
+    >
+      <RepositorySwitch action={action} repository={line} show={show} />
+    </RepositoryItem>
+  )
+}
+
+function inState(line: Line, state: 'on' | 'paused'): Line {
+  const { publication } = line
+  if (!publication) return line
+  const health =
+    state === 'paused' ? 'paused' : publication.health === 'paused' ? 'healthy' : publication.health
+  return { ...line, publication: { ...publication, state, health } }
+}

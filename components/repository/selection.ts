@@ -1,0 +1,27 @@
+/** What is chosen of a list: these, or all that the filter finds but these. */
+export type Selection =
+  | { kind: 'some'; ids: ReadonlySet<string> }
+  | { kind: 'all'; except: ReadonlySet<string> }
+
+export const nothingSelected: Selection = { kind: 'some', ids: new Set() }
+export const allSelected: Selection = { kind: 'all', except: new Set() }
+
+export function isSelected(selection: Selection, id: string): boolean {
+  return selection.kind === 'some' ? selection.ids.has(id) : !selection.except.has(id)
+}
+
+/** The same selection with these rows in it, or out of it. */
+export function select(selection: Selection, ids: readonly string[], isIn: boolean): Selection {
+  const isListed = selection.kind === 'some' ? isIn : !isIn
+  const listed = new Set(selection.kind === 'some' ? selection.ids : selection.except)
+  for (const id of ids) {
+    if (isListed) listed.add(id)
+    else listed.delete(id)
+  }
+  return selection.kind === 'some' ? { kind: 'some', ids: listed } : { kind: 'all', except: listed }
+}
+
+/** How many are chosen, of a list with `total` rows. */
+export function countSelected(selection: Selection, total: number): number {
+  return selection.kind === 'some' ? selection.ids.size : Math.max(0, total - selection.except.size)
+}
