@@ -11,6 +11,7 @@ import type layout from './en/layout.json'
 import type logs from './en/logs.json'
 import type move from './en/move.json'
 import type packagist from './en/packagist.json'
+import type palette from './en/palette.json'
 import type problem from './en/problem.json'
 import type publicFace from './en/public.json'
 import type publication from './en/publication.json'
@@ -33,6 +34,7 @@ export const nouns = [
   'guide',
   'repositories',
   'bulk',
+  'palette',
   'problem',
   'publication',
   'public',
@@ -60,6 +62,7 @@ export type Messages = {
   guide: typeof guide
   repositories: typeof repositories
   bulk: typeof bulk
+  palette: typeof palette
   problem: typeof problem
   publication: typeof publication
   public: typeof publicFace

@@ -26,6 +26,7 @@ import { bulkReasons } from '#lib/reconcile/bulk.ts'
 import { disconnectReasons } from '#lib/repositories/disconnect-grant.ts'
 import { manifestReasons } from '#lib/repositories/manifest.ts'
 import { blockReasons } from '#lib/repositories/publishability.ts'
+import { viewReasons } from '#lib/repositories/saved-view.ts'
 import { discoveryReasons } from '#lib/repositories/start-discovery.ts'
 import { runReasons } from '#lib/runs/run.ts'
 import { loadCatalog } from './catalog.ts'
@@ -53,6 +54,7 @@ const words = new Set<string>([
   ...checkReasons,
   ...repairReasons,
   ...bulkReasons,
+  ...viewReasons,
   ...nextTagReasons,
   ...versionReasons,
   ...preflightReasons,

@@ -5,6 +5,7 @@ import { AppShell } from '#components/layout/app-shell.tsx'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
 import { LiveUpdates } from '#components/layout/live-updates.tsx'
 import { OutageCallout } from '#components/layout/outage-callout.tsx'
+import { Shortcuts } from '#components/palette/shortcuts.tsx'
 import { GrantCallouts } from '#components/sign-in/grant-callouts.tsx'
 import { listHosts } from '#lib/accounts/gitee-hosts.ts'
 import { requireUser } from '#lib/accounts/require-user.ts'
@@ -15,6 +16,7 @@ import { keepTheme, signOut } from './actions.ts'
 import { putBulkAway, repeatBulk, stopBulk } from './bulk-actions.ts'
 import { showGuide } from './guide-actions.ts'
 import { readFirstSteps } from './read-first-steps.ts'
+import { changePublication } from './repositories/actions.ts'
 
 const sheetActions = { cancel: stopBulk, close: putBulkAway, retry: repeatBulk }
 
@@ -33,6 +35,15 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       signOut={signOut}
       keepTheme={keepTheme}
       showGuide={showGuide}
+      tools={
+        <ClientMessages nouns={['palette']}>
+          <Shortcuts
+            change={changePublication}
+            packagistUrl={services().settings.packagistUrl}
+            keepTheme={keepTheme}
+          />
+        </ClientMessages>
+      }
     >
       <LiveUpdates />
       {firstSteps && <GuideBar firstSteps={firstSteps} />}

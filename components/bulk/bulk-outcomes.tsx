@@ -7,7 +7,7 @@ import type { BulkOutcome } from '#lib/reconcile/get-bulk.ts'
 export function BulkOutcomes({ outcomes }: { outcomes: readonly BulkOutcome[] }) {
   const t = useTranslations('bulk')
   return (
-    <ul className="mt-1 grid gap-2 text-[0.8125rem]">
+    <ul className="mt-1 grid gap-2 text-small">
       {outcomes.map(({ reason, count, repositories }) => (
         <li key={reason}>
           {reason && <ReasonText reason={reason} />}

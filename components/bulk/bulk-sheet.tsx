@@ -63,11 +63,11 @@ function Details({ bulk, actions }: { bulk: BulkView; actions: SheetActions }) {
   return (
     <>
       {!isFinished && running.length > 0 && (
-        <p className="truncate text-[0.8125rem] text-muted">
+        <p className="truncate text-small text-muted">
           {t('sheet.now', { names: running.map(({ fullName }) => fullName).join(', ') })}
         </p>
       )}
-      {isCancelled && !isFinished && <p className="text-[0.8125rem]">{t('sheet.cancelled')}</p>}
+      {isCancelled && !isFinished && <p className="text-small">{t('sheet.cancelled')}</p>}
       <Outcomes
         title={t('sheet.counts.failed', { count: counts.failed })}
         tone="text-bad"
@@ -108,7 +108,7 @@ function Outcomes({ title, tone, outcomes }: OutcomesProps) {
   if (outcomes.length === 0) return null
   return (
     <div>
-      <h3 className={`text-[0.8125rem] font-semibold ${tone}`}>{title}</h3>
+      <h3 className={`text-small font-semibold ${tone}`}>{title}</h3>
       <BulkOutcomes outcomes={outcomes} />
     </div>
   )

@@ -32,7 +32,7 @@ export function BulkTally({ counts, total }: Pick<BulkView, 'counts' | 'total'>)
           />
         ))}
       </div>
-      <p className="flex flex-wrap gap-x-3 text-[0.8125rem] text-muted tabular-nums">
+      <p className="flex flex-wrap gap-x-3 text-small text-muted tabular-nums">
         <span>{t('done', { done: handled, total })}</span>
         {parts
           .filter(({ state }) => counts[state] > 0)

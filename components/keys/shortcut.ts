@@ -31,5 +31,10 @@ export function isForPage(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false
   const { target } = event
   if (target instanceof Element && target.closest(`${typing}, ${ownKeys}`)) return false
-  return document.querySelector('[role=dialog][data-open], [role=menu][data-open]') === null
+  return !isOpenElsewhere()
+}
+
+/** A dialog or a menu has the keyboard. */
+export function isOpenElsewhere(): boolean {
+  return document.querySelector('[role=dialog][data-open], [role=menu][data-open]') !== null
 }

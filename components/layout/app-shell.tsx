@@ -15,11 +15,13 @@ type AppShellProps = {
   keepTheme: (theme: string) => Promise<void>
   /** Brings the first steps back. */
   showGuide: () => Promise<void>
+  /** Stands before the other tools of the header. */
+  tools?: ReactNode
   children: ReactNode
 }
 
 /** The frame of every page for somebody who is signed in. */
-export function AppShell({ user, signOut, keepTheme, showGuide, children }: AppShellProps) {
+export function AppShell({ user, signOut, keepTheme, showGuide, tools, children }: AppShellProps) {
   const t = useTranslations('common')
   return (
     <>
@@ -35,6 +37,7 @@ export function AppShell({ user, signOut, keepTheme, showGuide, children }: AppS
           </Link>
           <NavLinks />
           <div className="ml-auto flex items-center gap-0.5">
+            {tools}
             <LocaleSwitch />
             <ThemeSwitch keep={keepTheme} />
             <UserMenu user={user} signOut={signOut} showGuide={showGuide} />

@@ -6,19 +6,19 @@ import type { RepositoryLine } from '#lib/repositories/list-repositories.ts'
 /** The newest tag that Packagist shows, since when, and how long it took from the push. */
 export function LatestTag({ latest }: Pick<RepositoryLine, 'latest'>) {
   const t = useTranslations('repositories.list')
-  if (!latest) return <p className="truncate text-[0.8125rem] text-muted">{t('notPublished')}</p>
+  if (!latest) return <p className="truncate text-small text-muted">{t('notPublished')}</p>
   const { tag, visibleAt, tookMs } = latest
   return (
     <div className="min-w-0 sm:max-lg:flex sm:max-lg:gap-x-3">
       <p className="flex min-w-0 gap-x-2">
-        <span className="truncate font-mono text-[0.8125rem]" title={tag}>
+        <span className="truncate font-mono text-small" title={tag}>
           {tag}
         </span>
         {visibleAt && (
-          <RelativeTime at={visibleAt} className="shrink-0 text-[0.8125rem] whitespace-nowrap text-muted" />
+          <RelativeTime at={visibleAt} className="shrink-0 text-small whitespace-nowrap text-muted" />
         )}
       </p>
-      <p className="truncate text-[0.8125rem] text-muted">
+      <p className="truncate text-small text-muted">
         {tookMs === null
           ? !visibleAt && t('stoodBefore')
           : t.rich('tookTime', { time: () => <Duration milliseconds={tookMs} /> })}

@@ -32,7 +32,7 @@ export function ListBar({ total, selection, onSelect, children }: ListBarProps) 
           className="size-4 accent-accent"
         />
       </label>
-      <span role="status" className="text-[0.8125rem] font-medium tabular-nums">
+      <span role="status" className="text-small font-medium tabular-nums">
         {count === 0 ? t('count', { count: total }) : t('selected', { count, total })}
       </span>
       {count > 0 && (

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { PageHeader } from '#components/layout/page-header.tsx'
+import { RepositoryAtHand } from '#components/palette/repository-at-hand.tsx'
 import type { ChangeAction } from '#components/publication/change.ts'
 import { PublicationActions } from '#components/publication/publication-actions.tsx'
 import { StatusBadges } from '#components/publication/status-badges.tsx'
@@ -9,7 +10,7 @@ import { RepositoryLinks } from './repository-links.tsx'
 import { type RepositoryPart, RepositoryTabs } from './repository-tabs.tsx'
 
 type RepositoryHeaderProps = {
-  repository: Pick<RepositoryRow, 'id' | 'fullName' | 'packageName' | 'webUrl'>
+  repository: Pick<RepositoryRow, 'id' | 'fullName' | 'packageName' | 'webUrl' | 'blocked'>
   publication: PublicationView | null
   /** Null where Packagist does not have the package. */
   packageUrl: string | null
@@ -30,6 +31,13 @@ export function RepositoryHeader({
   const isOn = publication !== null && publication.state !== 'off'
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <RepositoryAtHand
+        repository={{
+          ...{ id: repositoryId, fullName, packageName, webUrl },
+          state: publication?.state ?? 'off',
+          canTurnOn: repository.blocked === null,
+        }}
+      />
       <PageHeader
         title={fullName}
         description={

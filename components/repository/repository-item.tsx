@@ -62,7 +62,7 @@ function Name({ repository }: Pick<RepositoryItemProps, 'repository'>) {
         </TextLink>
         {ownName && <span className="ml-2 text-muted">{ownName}</span>}
       </p>
-      <p className="truncate text-[0.8125rem] text-muted">
+      <p className="truncate text-small text-muted">
         {packageName && <span className="mr-2 font-mono text-xs text-text">{packageName}</span>}
         {t('pushed')} {pushedAt ? <RelativeTime at={pushedAt} /> : t('neverPushed')}
       </p>

@@ -4,10 +4,12 @@ import { useTranslations } from 'next-intl'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { BulkBar } from '#components/bulk/bulk-bar.tsx'
 import type { BulkActions, BulkRequest } from '#components/bulk/bulk-request.ts'
+import { type PaletteRepository, usePaletteRepository } from '#components/palette/palette-context.ts'
 import type { ChangeAction } from '#components/publication/change.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Callout } from '#components/ui/callout.tsx'
 import { Card } from '#components/ui/card.tsx'
+import type { RepositoryLine as RepositoryLineData } from '#lib/repositories/list-repositories.ts'
 import { ListBar } from './list-bar.tsx'
 import { RepositoryLine } from './repository-line.tsx'
 import { isSelected, nothingSelected, type Selection, select } from './selection.ts'
@@ -47,6 +49,7 @@ export function RepositoryList({
   const [selection, setSelection] = useState<Selection>(nothingSelected)
   const { focused, ...focusing } = useRowKeys(list, total)
   const choose = useChoosing(lines.at, setSelection)
+  usePaletteRepository(() => atHand(focused === null ? undefined : lines.at(focused)))
   return (
     <Card>
       <ListBar total={total} selection={selection} onSelect={setSelection}>
@@ -90,6 +93,14 @@ export function RepositoryList({
       </ul>
     </Card>
   )
+}
+
+/** The row that has the focus, as the palette needs it. */
+function atHand(line: RepositoryLineData | undefined): PaletteRepository | null {
+  if (!line) return null
+  const { id, fullName, webUrl, packageName, blocked, publication } = line
+  const state = publication?.state ?? 'off'
+  return { id, fullName, webUrl, packageName, state, canTurnOn: blocked === null }
 }
 
 function requestOf(selection: Selection, filter: Filter): BulkRequest['selection'] {

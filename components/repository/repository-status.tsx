@@ -20,7 +20,7 @@ export function RepositoryStatus({ repository: { publication, blocked } }: Repos
   }
   if (blocked === null) return <Badge>{t('repositories.ready')}</Badge>
   return (
-    <p className="line-clamp-2 text-[0.8125rem] text-muted">
+    <p className="line-clamp-2 text-small text-muted">
       <ReasonText reason={blocked} />
     </p>
   )

@@ -13,8 +13,10 @@ import { RepositoryList } from '#components/repository/repository-list.tsx'
 import { StateTabs } from '#components/repository/state-tabs.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { ViewMenu } from '#components/view/view-menu.tsx'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
+import { listSavedViews } from '#lib/repositories/keep-view.ts'
 import { listRepositories, WINDOW_SIZE } from '#lib/repositories/list-repositories.ts'
 import { beginBulk, previewBulk } from '../bulk-actions.ts'
 import { hideGuide } from '../guide-actions.ts'
@@ -22,6 +24,7 @@ import { changePublication, lookForChanges } from './actions.ts'
 import type { SearchParams } from './page-params.ts'
 import { readDiscoveries } from './read-discoveries.ts'
 import { readGuide } from './read-guide.ts'
+import { keepListView, removeListView, renameListView } from './view-actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('repositories')
@@ -30,16 +33,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RepositoriesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const user = await requireUser()
-  const params = await searchParams
-  const query = readListQuery(params)
+  const given = await searchParams
+  const query = readListQuery(given)
+  const params = listParams({ ...query, page: 1 })
   const discoveries = await readDiscoveries(user.id)
   const from = (query.page - 1) * WINDOW_SIZE
   const list = await listRepositories(services(), { ...query, userId: user.id, from })
-  const guide = await readGuide(params.guide === 'shown')
+  const guide = await readGuide(given.guide === 'shown')
+  const views = await listSavedViews(services(), user.id)
   const t = await getTranslations('repositories')
   const isLooking = discoveries.some(({ isActive }) => isActive)
   const { search, state, sync, health, owner } = query
-  const rowsHref = `/repositories/rows?${listParams({ ...query, page: 1 })}`
+  const rowsHref = `/repositories/rows?${params}`
   return (
     <ClientMessages nouns={['repositories', 'publication', 'bulk']}>
       <LiveRefresh />
@@ -47,12 +52,19 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
         title={t('title')}
         description={t('description')}
         actions={
-          <form action={lookForChanges}>
-            <SubmitButton aria-disabled={isLooking || undefined}>
-              <RefreshCw aria-hidden />
-              {t('discovery.refresh')}
-            </SubmitButton>
-          </form>
+          <>
+            <ViewMenu
+              views={views}
+              query={params}
+              actions={{ keep: keepListView, rename: renameListView, remove: removeListView }}
+            />
+            <form action={lookForChanges}>
+              <SubmitButton aria-disabled={isLooking || undefined}>
+                <RefreshCw aria-hidden />
+                {t('discovery.refresh')}
+              </SubmitButton>
+            </form>
+          </>
         }
       />
       {guide && <FirstStepsCard {...guide} hide={hideGuide} />}

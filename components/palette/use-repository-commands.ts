@@ -1,0 +1,80 @@
+'use client'
+
+import {
+  ExternalLink,
+  FolderGit2,
+  Inbox,
+  type LucideIcon,
+  Package,
+  Pause,
+  Play,
+  Power,
+  RefreshCw,
+  Tags,
+} from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useMessages, useTranslations } from 'next-intl'
+import { toast } from 'sonner'
+import type { Change, ChangeAction } from '#components/publication/change.ts'
+import type { Command } from './command.ts'
+import type { PaletteRepository } from './palette-context.ts'
+
+type Options = { repository: PaletteRepository | null; change: ChangeAction; packagistUrl: string }
+
+/** What can be done with the repository at hand, as it stands. */
+export function useRepositoryCommands({ repository, change, packagistUrl }: Options): Command[] {
+  const t = useTranslations('palette')
+  const router = useRouter()
+  const ask = useAsking(change)
+  if (!repository) return []
+  const { id, fullName, webUrl, packageName, state } = repository
+  const page = `/repositories/${id}`
+  const at = (name: keyof typeof icons, run: () => void): Command => ({
+    id: name,
+    label: t(`repository.${name}`),
+    keywords: fullName,
+    icon: icons[name],
+    run,
+  })
+  const go = (href: string) => () => router.push(href)
+  const open = (url: string) => () => window.open(url, '_blank', 'noreferrer')
+  const told = (wish: Change) => () => ask(id, wish, t(`asked.${wish === 'check' ? 'check' : 'change'}`))
+  const isWatched = state === 'on' || state === 'paused'
+  return [
+    at('open', go(page)),
+    at('versions', go(`${page}/versions`)),
+    ...(state === 'off' ? [] : [at('deliveries', go(`${page}/deliveries`))]),
+    ...(isWatched ? [at('check', told('check'))] : []),
+    ...(state === 'on' ? [at('pause', told('pause'))] : []),
+    ...(state === 'paused' ? [at('resume', told('resume'))] : []),
+    ...(state === 'off' && repository.canTurnOn ? [at('turnOn', go(`${page}/switch`))] : []),
+    at('gitee', open(webUrl)),
+    ...(packageName && state !== 'off'
+      ? [at('packagist', open(`${packagistUrl}/packages/${packageName}`))]
+      : []),
+  ]
+}
+
+const icons = {
+  open: FolderGit2,
+  versions: Tags,
+  deliveries: Inbox,
+  check: RefreshCw,
+  pause: Pause,
+  resume: Play,
+  turnOn: Power,
+  gitee: ExternalLink,
+  packagist: Package,
+} as const satisfies Record<string, LucideIcon>
+
+function useAsking(change: ChangeAction) {
+  const sentences: Record<string, string> = useMessages().reasons
+  return async (repositoryId: string, wish: Change, done: string) => {
+    const form = new FormData()
+    form.set('repositoryId', repositoryId)
+    form.set('change', wish)
+    const answer = await change(null, form)
+    if (answer?.ok) toast.success(done)
+    else if (answer) toast.error(sentences[answer.reason] ?? answer.reason)
+  }
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** A search of the list that somebody keeps under a name; `query` is that of its address. */
+export type SavedView = { id: string; name: string; query: string }
+
+/** So many each person may keep. */
+export const MOST_VIEWS = 20
+
+export const viewReasons = ['view_name_empty', 'view_name_taken', 'too_many_views'] as const
+
+export const ViewName = z.string().trim().min(1).max(60)
+export const ViewQuery = z.string().max(1_000)
