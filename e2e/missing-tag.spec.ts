@@ -5,6 +5,7 @@ import {
   connectPackagist,
   expect,
   expectPublished,
+  openPart,
   openRepository,
   signIn,
   switchOn,
@@ -52,7 +53,7 @@ test('a tag that became no version is explained, the next one is foretold, and t
     await expect(nextTag).toContainText(`${proposed} would be published`)
     await expect(versionRow(page, 'v1.1.0')).toContainText(`git tag ${proposed}`)
     pushTag(person, name, proposed)
-    await page.getByRole('link', { name, exact: true }).click()
+    await openPart(page, 'Overview')
     await expectPublished(page, proposed)
     expect(await control('packagist', 'versions', { name })).toEqual(expect.arrayContaining([proposed]))
     expect(await control('packagist', 'versions', { name })).not.toContain('v1.1.0')

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { pushTag } from './git.ts'
 import { addRepository } from './sandbox.ts'
-import { connectPackagist, events, expect, openRepository, signIn, switchOn, test } from './test.ts'
+import { connectPackagist, events, expect, openPart, openRepository, signIn, switchOn, test } from './test.ts'
 
 const soon = { timeout: 40_000 }
 
@@ -44,6 +44,7 @@ test('a badge tells strangers what was proved, and the status page does while it
 
   await test.step('the status page is there once an administrator wants it', async () => {
     expect((await stranger.goto(`/status/${name}`))?.status()).toBe(404)
+    await openPart(page, 'Settings')
     await setStatusPage(page, true)
     await expect(page.getByRole('link', { name: 'Open the status page' })).toBeVisible()
     expect((await stranger.goto(`/status/${name}`))?.status()).toBe(200)
@@ -60,6 +61,7 @@ test('a badge tells strangers what was proved, and the status page does while it
     const off = await stranger.goto(`/status/${name}`)
     const never = await stranger.goto(`/status/${name}-never`)
     expect([off?.status(), never?.status()]).toEqual([404, 404])
+    await openPart(page, 'Overview')
     await expect(events(page, 'Public status page turned off')).toBeVisible()
   })
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { insertSession } from '#lib/accounts/session-store.ts'
+import { listEvents } from '#lib/history/list-events.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { invariant } from '#lib/platform/result.ts'
 import { applySwitch } from '#lib/publication/apply-switch.ts'
@@ -71,7 +72,7 @@ async function begin({ userId, login }: Person): Promise<string> {
 
 /** Does as the worker would: one turn of the deletion, then the switches that it asked for. */
 async function takeTurn({ userId }: Person): Promise<void> {
-  await deleteAccount(world.services, { userId })
+  await deleteAccount(world.services, { userId }, 0)
   const disabling = await prisma().publication.findMany({ where: { keeperId: userId, state: 'disabling' } })
   for (const { id } of disabling) await applySwitch(world.services, { publicationId: id })
 }
@@ -161,6 +162,8 @@ test('another administrator keeps the history of a shared repository, turned off
     state: 'off',
     repositoryId,
   })
+  const history = await listEvents(world.services, { userId: colleague.userId, repositoryId, page: 1 })
+  expect(history.events[0]).toMatchObject({ kind: 'keeper_left', actor: null, data: { username: 'zhou' } })
   expect(await countsOf(person)).toBe(0)
 })
 
@@ -184,7 +187,7 @@ test('a deletion that lost its job in the middle is brought to its end by the ne
   const person = await addPerson('qin')
   await publish(person, addRepositoryOf('qin', 'interrupted'))
   const deletionId = await begin(person)
-  await deleteAccount(world.services, person)
+  await deleteAccount(world.services, person, 0)
   await prisma().$executeRaw`DELETE FROM queue.job WHERE name IN ('delete-account', 'apply-switch')`
   await world.work()
   await vi.waitFor(

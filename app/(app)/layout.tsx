@@ -12,14 +12,13 @@ import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
 import { getBulk } from '#lib/reconcile/get-bulk.ts'
 import { getOutages } from '#lib/runs/get-outages.ts'
-import { putBulkAway, repeatBulk, stopBulk } from './bulk-actions.ts'
-
-const sheetActions = { cancel: stopBulk, close: putBulkAway, retry: repeatBulk }
-
 import { keepTheme, signOut } from './actions.ts'
+import { putBulkAway, repeatBulk, stopBulk } from './bulk-actions.ts'
 import { showGuide } from './guide-actions.ts'
 import { readFirstSteps } from './read-first-steps.ts'
 import { changePublication } from './repositories/actions.ts'
+
+const sheetActions = { cancel: stopBulk, close: putBulkAway, retry: repeatBulk }
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const { id: userId, name, avatarUrl, grants } = await requireUser()
@@ -54,7 +53,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       </ClientMessages>
       {children}
       <ClientMessages nouns={['bulk']}>
-        <BulkSheet bulk={bulk} userId={userId} actions={sheetActions} />
+        <BulkSheet bulk={bulk} actions={sheetActions} />
       </ClientMessages>
     </AppShell>
   )

@@ -4,7 +4,6 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useMessages, useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
 import { toast } from 'sonner'
-import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { BulkView } from '#lib/reconcile/get-bulk.ts'
 import { BulkAnnouncer } from './bulk-announcer.tsx'
@@ -12,13 +11,12 @@ import { BulkOutcomes } from './bulk-outcomes.tsx'
 import type { SheetActions } from './bulk-request.ts'
 import { BulkTally } from './bulk-tally.tsx'
 
-type BulkSheetProps = { bulk: BulkView | null; userId: string; actions: SheetActions }
+type BulkSheetProps = { bulk: BulkView | null; actions: SheetActions }
 
 /** The one bulk action that is under way or has just ended, on every page until it is put away. */
-export function BulkSheet({ bulk, userId, actions }: BulkSheetProps) {
+export function BulkSheet({ bulk, actions }: BulkSheetProps) {
   return (
     <>
-      {bulk && !bulk.isFinished && <LiveRefresh of={userId} />}
       <BulkAnnouncer bulk={bulk} />
       {bulk && <Sheet key={bulk.id} bulk={bulk} actions={actions} />}
     </>

@@ -5,13 +5,21 @@ import { Code } from '#components/ui/code.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { Change, Description, DescriptionList, Difference } from '#components/ui/description-list.tsx'
 import { Duration } from '#components/ui/duration.tsx'
+import { JsonBlock } from '#components/ui/json-block.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
+import { ReaderZone } from '#components/ui/reader-zone.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { SinceTime } from '#components/ui/since-time.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
 import { longTexts, moment, type Specimen, State } from './specimen.tsx'
+
+const json = JSON.stringify(
+  { ref: 'refs/tags/v1.0.0', total: 3, created: true, name: longTexts['zh-CN'] },
+  null,
+  2,
+)
 
 const gitee = 'https://gitee.com/lihua/money'
 
@@ -93,12 +101,18 @@ export const contents: Record<string, Specimen> = {
       />
     </div>
   ),
+  'json-block': ({ scope }) => <JsonBlock aria-label={`JSON ${scope}`} code={json} className="w-full" />,
   duration: () => (
     <State name="milliseconds to days">
       {[12, 4_200, 65_000, 7_300_000, 190_000_000].map((milliseconds) => (
         <Duration key={milliseconds} milliseconds={milliseconds} />
       ))}
     </State>
+  ),
+  'reader-zone': () => (
+    <ReaderZone zone="Asia/Shanghai">
+      <SinceTime at={moment} />
+    </ReaderZone>
   ),
   'relative-time': () => <RelativeTime at={moment} />,
   'since-time': () => <SinceTime at={moment} />,

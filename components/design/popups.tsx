@@ -11,6 +11,7 @@ import {
   MenuTrigger,
 } from '#components/ui/menu.tsx'
 import { Popover, PopoverContent, PopoverTitle, PopoverTrigger } from '#components/ui/popover.tsx'
+import { Sheet, SheetContent } from '#components/ui/sheet.tsx'
 import { Tooltip } from '#components/ui/tooltip.tsx'
 import { longTexts, type Specimen, State } from './specimen.tsx'
 import { ToastButtons } from './toast-buttons.tsx'
@@ -56,6 +57,16 @@ export const popups: Record<string, Specimen> = {
           {longTexts['zh-CN']}
         </PopoverContent>
       </Popover>
+    </State>
+  ),
+  sheet: () => (
+    <State name="opens at the right edge; all of the screen on a phone">
+      <Sheet>
+        <DialogTrigger className={buttonStyle({})}>Open the sheet</DialogTrigger>
+        <SheetContent title={longTexts.unbroken} description={longTexts.ru} footer={<Button>Again</Button>}>
+          <p>{longTexts['zh-CN']}</p>
+        </SheetContent>
+      </Sheet>
     </State>
   ),
   tooltip: () => (

@@ -2,12 +2,19 @@ import { useMessages, useTranslations } from 'next-intl'
 import { firstWords } from '#components/run/first-words.ts'
 import { hrefForRuns } from '#components/run/run-query.ts'
 import { RunReason } from '#components/run/run-reason.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { cn } from '#components/ui/class-names.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { FAILURE_DAYS, type FailureFigures, type Insight } from '#lib/runs/insight.ts'
 import { percent } from './percent.ts'
 import { Question } from './question.tsx'
 import { wayOut } from './way-out.ts'
+
+const tones = { failed: 'bad', blocked: 'warn' } as const
+
+/** The others are folded away. */
+const SHOWN_FIRST = 5
 
 /** What stopped runs, the most frequent first, each with its way out. */
 export function FailuresAnswer({ failures: { runs, stopped, rows } }: Pick<Insight, 'failures'>) {
@@ -19,23 +26,41 @@ export function FailuresAnswer({ failures: { runs, stopped, rows } }: Pick<Insig
   const reason = firstWords(sentences[first.reason] ?? first.reason)
   return (
     <Question title={t('title')} answer={t('answer', { runs, stopped, days, reason })}>
-      <ol className="grid gap-4">
-        {rows.map((row) => (
-          <FailureRow key={`${row.state} ${row.reason}`} row={row} most={first.count} />
-        ))}
-      </ol>
+      <FailureList rows={rows.slice(0, SHOWN_FIRST)} most={first.count} />
+      {rows.length > SHOWN_FIRST && (
+        <details>
+          <summary className="w-fit rounded-sm py-1 text-[0.8125rem] text-accent">
+            {t('more', { count: rows.length - SHOWN_FIRST })}
+          </summary>
+          <FailureList rows={rows.slice(SHOWN_FIRST)} most={first.count} className="mt-3" />
+        </details>
+      )}
     </Question>
+  )
+}
+
+type FailureListProps = { rows: readonly FailureFigures[]; most: number; className?: string }
+
+function FailureList({ rows, most, className }: FailureListProps) {
+  return (
+    <ol className={cn('grid grid-cols-[minmax(0,1fr)] gap-4', className)}>
+      {rows.map((row) => (
+        <FailureRow key={`${row.state} ${row.reason}`} row={row} most={most} />
+      ))}
+    </ol>
   )
 }
 
 function FailureRow({ row, most }: { row: FailureFigures; most: number }) {
   const t = useTranslations('insight.failures')
+  const outcome = useTranslations('runs.states')
   const { state, reason, stage, count, repositories, lastAt } = row
   const way = wayOut(row)
   return (
     <li className="grid gap-1">
       <div className="flex items-center gap-3">
-        <svg aria-hidden className="h-3 min-w-0 flex-1">
+        <Badge tone={tones[state]}>{outcome(state)}</Badge>
+        <svg aria-hidden className="h-3 w-0 flex-1">
           <rect width="100%" height="100%" rx="2" className="fill-sunken" />
           <rect
             width={percent(count / most)}

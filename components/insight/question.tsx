@@ -13,7 +13,7 @@ export function Question({ title, answer, children }: QuestionProps) {
   const id = useId()
   return (
     <section aria-labelledby={id} className="min-w-0">
-      <Card className="h-full">
+      <Card>
         <CardBody className="grid grid-cols-[minmax(0,1fr)] content-start gap-4">
           <div>
             <h2 id={id} className="text-base font-semibold tracking-tight">

@@ -4,17 +4,20 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { type Insight, type QuietRepository, RESTING_DAYS } from '#lib/runs/insight.ts'
 import { Question } from './question.tsx'
+import { QuietKeys, QuietStrip } from './quiet-strip.tsx'
 
 /** Which repositories are not heard of: pushed to without a call, or without a run for long. */
-export function QuietAnswer({ quiet: { published, silent, resting, rows } }: Pick<Insight, 'quiet'>) {
+export function QuietAnswer({ quiet, at }: Pick<Insight, 'quiet' | 'at'>) {
   const t = useTranslations('insight.quiet')
+  const { published, silent, resting, rows } = quiet
   if (rows.length === 0) return <Question title={t('title')} answer={t('none', { published })} />
   const others = silent + resting - rows.length
   return (
     <Question title={t('title')} answer={t('answer', { published, silent, resting, days: RESTING_DAYS })}>
-      <ul className="grid gap-3">
+      <QuietKeys />
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {rows.map((repository) => (
-          <QuietRow key={repository.id} repository={repository} />
+          <QuietRow key={repository.id} repository={repository} now={at} />
         ))}
       </ul>
       {others > 0 && <p className="text-muted">{t('others', { count: others })}</p>}
@@ -22,7 +25,7 @@ export function QuietAnswer({ quiet: { published, silent, resting, rows } }: Pic
   )
 }
 
-function QuietRow({ repository }: { repository: QuietRepository }) {
+function QuietRow({ repository, now }: { repository: QuietRepository; now: Date }) {
   const t = useTranslations('insight.quiet')
   const { id, fullName, isSilent, pushedAt, heardAt, ranAt } = repository
   const time = (at: Date) => ({ time: () => <RelativeTime at={at} /> })
@@ -36,6 +39,7 @@ function QuietRow({ repository }: { repository: QuietRepository }) {
         </TextLink>
         <Badge tone={isSilent ? 'bad' : 'neutral'}>{t(isSilent ? 'silent' : 'resting')}</Badge>
       </div>
+      <QuietStrip repository={repository} now={now} />
       <p className="text-[0.8125rem] text-muted">
         {pushedAt && <>{t.rich('pushed', time(pushedAt))} · </>}
         {isSilent ? heard : ran}

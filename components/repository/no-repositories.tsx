@@ -3,25 +3,44 @@ import { useTranslations } from 'next-intl'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
+import { isNarrowed, type ListQuery } from './list-query.ts'
 import { RepositoryItem } from './repository-item.tsx'
 
 const places = ['first', 'second', 'third', 'fourth'] as const
 
-/** No row: because of the filters, or because there is none. */
-export function NoRepositories({ isNarrowed }: { isNarrowed: boolean }) {
-  const t = useTranslations('repositories')
-  const why = isNarrowed ? 'noMatch' : 'empty'
+/** No row, because of the filters or because there is none; and what to do then. */
+export function NoRepositories({ query }: { query: ListQuery }) {
+  const t = useTranslations()
+  const why = whyEmpty(query)
   return (
     <Card>
       <EmptyState
         icon={PackageSearch}
-        title={t(`${why}.title`)}
-        action={isNarrowed && <LinkButton href="/repositories">{t('filters.clear')}</LinkButton>}
+        title={t(`repositories.${why}.title`)}
+        action={
+          <LinkButton href={ways[why]} variant={why === 'noMatch' ? 'secondary' : 'primary'}>
+            {why === 'noMatch' && t('repositories.filters.clear')}
+            {why === 'nonePublishable' && t('repositories.nonePublishable.action')}
+            {why === 'empty' && t('layout.user.addAccount')}
+          </LinkButton>
+        }
       >
-        {t(`${why}.body`)}
+        {t(`repositories.${why}.body`)}
       </EmptyState>
     </Card>
   )
+}
+
+const ways = {
+  noMatch: '/repositories',
+  nonePublishable: '/repositories?state=blocked',
+  empty: '/sign-in',
+} as const
+
+function whyEmpty(query: ListQuery): keyof typeof ways {
+  if (!isNarrowed(query)) return 'empty'
+  const isStateAlone = query.state === 'publishable' && !isNarrowed({ ...query, state: null })
+  return isStateAlone ? 'nonePublishable' : 'noMatch'
 }
 
 /** Stands in while the first rows are on their way. */

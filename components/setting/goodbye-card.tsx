@@ -2,6 +2,7 @@ import { CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { isOpen } from '#lib/reconcile/account-deletion.ts'
 import type { Goodbye } from '#lib/reconcile/get-goodbye.ts'
 import { DeletionCounts } from './deletion-counts.tsx'
@@ -54,7 +55,11 @@ export function GoodbyeCard({ goodbye }: { goodbye: Goodbye }) {
         <Moment term={t('began')} at={startedAt} />
         {finishedAt && <Moment term={t('ended')} at={finishedAt} />}
       </dl>
-      {finishedAt && <p className="text-muted">{t('again')}</p>}
+      {finishedAt && (
+        <p className="text-muted">
+          {t.rich('again', { link: (text) => <TextLink href="/sign-in">{text}</TextLink> })}
+        </p>
+      )}
     </div>
   )
 }

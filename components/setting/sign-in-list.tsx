@@ -30,9 +30,9 @@ function SignInRow({ signIn, end }: { signIn: SignInSummary; end: ChangeAction }
   const name = useSignInName(signIn)
   const Icon = handhelds.includes(signIn.system ?? '') ? Smartphone : Monitor
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3">
+    <li className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-3 px-4 py-3 sm:grid-cols-[auto_minmax(0,1fr)_auto]">
       <Icon aria-hidden className="size-5 shrink-0 text-muted" />
-      <div className="min-w-0 flex-1 basis-56">
+      <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 font-medium">
           {name}
           {signIn.isThis && <Badge tone="info">{t('settings.signIns.this')}</Badge>}
@@ -42,16 +42,18 @@ function SignInRow({ signIn, end }: { signIn: SignInSummary; end: ChangeAction }
           <Moment term={t('settings.signIns.begun')} at={signIn.begunAt} />
         </dl>
       </div>
-      <PressButton action={end} fields={{ signInId: signIn.id }} size="small">
-        {signIn.isThis ? (
-          t('common.actions.signOut')
-        ) : (
-          <>
-            <span aria-hidden>{t('settings.signIns.end')}</span>
-            <VisuallyHidden>{t('settings.signIns.endNamed', { name })}</VisuallyHidden>
-          </>
-        )}
-      </PressButton>
+      <div className="max-sm:col-start-2">
+        <PressButton action={end} fields={{ signInId: signIn.id }} size="small">
+          {signIn.isThis ? (
+            t('common.actions.signOut')
+          ) : (
+            <>
+              <span aria-hidden>{t('settings.signIns.end')}</span>
+              <VisuallyHidden>{t('settings.signIns.endNamed', { name })}</VisuallyHidden>
+            </>
+          )}
+        </PressButton>
+      </div>
     </li>
   )
 }

@@ -10,7 +10,9 @@ const tones = ['good', 'warn', 'bad', 'info', 'neutral']
 const textPairs = [
   ...grounds.flatMap((ground) => ['text', 'muted', 'accent', 'bad', 'good'].map((ink) => [ink, ground])),
   ...tones.flatMap((tone) => [tone, 'text'].map((ink) => [ink, `${tone}-soft`])),
-  ...['warn', 'info', 'neutral'].flatMap((ink) => ['surface', 'raised'].map((ground) => [ink, ground])),
+  ...['warn', 'info', 'neutral'].flatMap((ink) =>
+    ['surface', 'raised', 'sunken'].map((ground) => [ink, ground]),
+  ),
   ['on-accent', 'accent'],
   ['on-accent', 'accent-strong'],
   ['on-bad', 'bad'],

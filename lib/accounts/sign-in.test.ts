@@ -64,6 +64,12 @@ test('only hashes of session tokens are stored', async () => {
   expect(session?.tokenHash).not.toContain(token)
 })
 
+test('a session knows the browser that it was begun with, however long that calls itself', async () => {
+  await openSignInBrowser(bench, `Chrome/140 ${'x'.repeat(2000)}`).signIn('lihua')
+  const [session] = await prisma().session.findMany()
+  expect(session?.userAgent).toMatch(/^Chrome\/140 x{289}$/)
+})
+
 test('signing in again is the same user, with a grant that works again', async () => {
   const [first, second] = [openBrowser(), openBrowser()]
   await first.signIn('lihua')

@@ -4,7 +4,7 @@ import type { Services } from '#lib/platform/services.ts'
 import type { PublicationState } from '#lib/publication/publication.ts'
 import { KEPT_BYTES } from './content.ts'
 import type { DeliverySummary } from './list-deliveries.ts'
-import { type DeliveryScope, findDelivery } from './list-store.ts'
+import { findDelivery, type RepositoryScope } from './list-store.ts'
 
 export type DeliveryContentView = {
   headers: [name: string, value: string][]
@@ -30,7 +30,7 @@ const Headers = z.array(z.tuple([z.string(), z.string()]))
 /** One hook call with what it said, as far as that was kept; null when the user cannot see it. */
 export async function getDelivery(
   { database }: Pick<Services, 'database'>,
-  { deliveryId, ...scope }: DeliveryScope & { deliveryId: string },
+  { deliveryId, ...scope }: RepositoryScope & { deliveryId: string },
 ): Promise<DeliveryDetail | null> {
   const found = await findDelivery(database.prisma, scope, deliveryId)
   if (!found) return null

@@ -78,7 +78,7 @@ function call(index: number): Prisma.DeliveryCreateManyInput {
 }
 
 async function page(place: DeliveryPlace | null, filter: DeliveryFilter = all) {
-  return listDeliveries(services, { userId, repositoryId, place, ...filter })
+  return listDeliveries(services, { userId, publicationId, place, ...filter })
 }
 
 async function readAll(filter: DeliveryFilter) {
@@ -157,7 +157,7 @@ test('what a call said is set out in lines; of one that was not kept nothing is 
 test('calls of a repository are there for nobody who cannot see it', async () => {
   const scope = { userId: strangerId, repositoryId }
   const [first] = (await page(null)).deliveries
-  expect(await listDeliveries(services, { ...scope, ...all, place: null })).toEqual({
+  expect(await listDeliveries(services, { userId: strangerId, publicationId, ...all, place: null })).toEqual({
     deliveries: [],
     newer: null,
     older: null,

@@ -33,7 +33,7 @@ export type DeliveryList = {
 export const DELIVERIES_PER_PAGE = 30
 const MOST_REFUSALS = 20
 
-/** The calls of a repository's hook, newest first, 30 a page by keyset; empty where it is not the user's to see. */
+/** The calls of a publication's hook, newest first, 30 a page by keyset; empty where it is not the user's to see. */
 export async function listDeliveries(
   { database: { prisma } }: Pick<Services, 'database'>,
   { place, kind, outcome, ...scope }: DeliveryScope & DeliveryFilter & { place: DeliveryPlace | null },

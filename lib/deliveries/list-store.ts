@@ -3,10 +3,16 @@ import type { UserId } from '#lib/platform/ids.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { DeliveryFilter, DeliveryOutcome, DeliveryPlace } from './delivery.ts'
 
-export type DeliveryScope = { userId: UserId; repositoryId: string }
+/** Calls of one publication, as far as the user may see its repository. */
+export type DeliveryScope = { userId: UserId; publicationId: string }
 
-function visibleTo({ userId, repositoryId }: DeliveryScope): Prisma.PublicationWhereInput {
-  return { repositoryId, repository: { access: { some: { userId } } } }
+/** The publication is named beside the right to see it, so that its index gives the order. */
+function visibleTo({ userId, publicationId }: DeliveryScope) {
+  return { publicationId, publication: seenBy(userId) }
+}
+
+function seenBy(userId: UserId): Prisma.PublicationWhereInput {
+  return { repository: { access: { some: { userId } } } }
 }
 
 const outcomeWhere: Record<DeliveryOutcome, Prisma.DeliveryWhereInput> = {
@@ -37,7 +43,7 @@ export async function findDeliveries(
   const order = place?.side === 'newer' ? 'asc' : 'desc'
   const rows = await db.delivery.findMany({
     where: {
-      publication: visibleTo(scope),
+      ...visibleTo(scope),
       ...(kind ? { kind } : {}),
       ...(outcome ? outcomeWhere[outcome] : {}),
       ...(place ? beyond(place) : {}),
@@ -49,15 +55,21 @@ export async function findDeliveries(
   return order === 'asc' ? rows.reverse() : rows
 }
 
+/** The first condition alone lets the index begin there. */
 function beyond({ side, receivedAt, id }: DeliveryPlace): Prisma.DeliveryWhereInput {
   const compare = side === 'older' ? 'lt' : 'gt'
-  return { OR: [{ receivedAt: { [compare]: receivedAt } }, { receivedAt, id: { [compare]: id } }] }
+  return {
+    AND: { receivedAt: { [`${compare}e`]: receivedAt } },
+    OR: [{ receivedAt: { [compare]: receivedAt } }, { receivedAt, id: { [compare]: id } }],
+  }
 }
 
+export type RepositoryScope = { userId: UserId; repositoryId: string }
+
 /** With its content and the publication. */
-export async function findDelivery(db: Db, scope: DeliveryScope, id: string) {
+export async function findDelivery(db: Db, { userId, repositoryId }: RepositoryScope, id: string) {
   return db.delivery.findFirst({
-    where: { id, publication: visibleTo(scope) },
+    where: { id, publication: { repositoryId, ...seenBy(userId) } },
     select: {
       ...shown,
       content: { omit: { deliveryId: true } },
@@ -68,7 +80,7 @@ export async function findDelivery(db: Db, scope: DeliveryScope, id: string) {
 
 export async function findRefusals(db: Db, scope: DeliveryScope, take: number) {
   return db.refusal.findMany({
-    where: { publication: visibleTo(scope) },
+    where: visibleTo(scope),
     orderBy: [{ day: 'desc' }, { lastAt: 'desc' }],
     select: { reason: true, day: true, count: true, lastAt: true },
     take,

@@ -67,13 +67,3 @@ export async function ignoreWaiting(db: Db, publicationId: string, ignored: Igno
     data: { ignored },
   })
 }
-
-/** When Gitee sent the first of the calls that a run serves. */
-export async function findFirstSentAt(db: Db, runId: string): Promise<Date | null> {
-  const first = await db.delivery.findFirst({
-    where: { runId },
-    orderBy: { receivedAt: 'asc' },
-    select: { sentAt: true },
-  })
-  return first?.sentAt ?? null
-}

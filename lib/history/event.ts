@@ -12,6 +12,7 @@ export const eventKinds = [
   'resumed',
   'switched_off',
   'publication_off',
+  'keeper_left',
   'update_asked',
   'redelivered',
   'health_changed',

@@ -25,16 +25,13 @@ export async function listEvents(
     findEvents(database.prisma, scope, { skip: (page - 1) * EVENTS_PER_PAGE, take: EVENTS_PER_PAGE }),
     countEvents(database.prisma, scope),
   ])
-  return {
-    events: events.map(({ id, kind, at, user, repository, data }) => ({
-      id,
-      kind,
-      at,
-      actor: noticedKinds.includes(kind) ? null : (user?.name ?? null),
-      repository,
-      data,
-    })),
-    total,
-    pages: Math.max(1, Math.ceil(total / EVENTS_PER_PAGE)),
-  }
+  return { events: events.map(toSummary), total, pages: Math.max(1, Math.ceil(total / EVENTS_PER_PAGE)) }
 }
+
+/** A stored event as pages read it. */
+export function toSummary({ id, kind, at, user, repository, data }: FoundEvent): EventSummary {
+  const actor = noticedKinds.includes(kind) ? null : (user?.name ?? null)
+  return { id, kind, at, actor, repository, data }
+}
+
+type FoundEvent = Awaited<ReturnType<typeof findEvents>>[number]

@@ -14,8 +14,8 @@ export type Jobs = {
   'revive-publication': { publicationId: string }
   'settle-drift': { publicationId: string }
   'carry-out-repair': { repairId: string }
-  'work-on-bulk': { bulkActionId: string }
   'delete-account': { userId: string }
+  'work-on-bulk': { bulkActionId: string }
   'reseal-secrets': Record<never, never>
   'resume-work': Record<never, never>
   'look-around': Record<never, never>
@@ -72,8 +72,8 @@ const names: Record<JobName, QueuePlan> = {
   'revive-publication': { concurrency: 4, policy: 'stately' },
   'settle-drift': { concurrency: 4, policy: 'stately' },
   'carry-out-repair': { concurrency: 4, policy: 'stately' },
-  'work-on-bulk': { concurrency: 2, policy: 'stately' },
   'delete-account': { concurrency: 1, policy: 'stately' },
+  'work-on-bulk': { concurrency: 2, policy: 'stately' },
   'reseal-secrets': { concurrency: 1, policy: 'stately' },
   'resume-work': { concurrency: 1, policy: 'stately' },
   'look-around': { concurrency: 1, policy: 'stately' },

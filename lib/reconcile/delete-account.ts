@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { recordEvent } from '#lib/history/record-event.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { type DeletionRecord, isOpen, type TurnOff } from './account-deletion.ts'
 import {
@@ -15,6 +17,9 @@ import { turnOffForGood } from './turn-off-for-good.ts'
 /** A Gitee that stays silent longer does not keep anybody here: the hook that is left is told instead. */
 const PATIENCE_MS = 60 * 60_000
 const LOOK_AGAIN_MS = 1_000
+/** Most switches are off by then: a job that is put off comes back only seconds later. */
+const STAY_MS = 5_000
+const STAY_LOOK_MS = 250
 /** A job may not take long; where Gitee is slow the rest is looked at in the next turn. */
 const TURN_MS = 60_000
 
@@ -22,14 +27,28 @@ const TURN_MS = 60_000
  * Turns off all that the user keeps, notes how each ended, then removes the user's rows. A job that is done again
  * after a crash goes on where the record is; it comes again by itself until it is at its end.
  */
-export async function deleteAccount(services: Services, { userId }: { userId: string }): Promise<void> {
-  const { prisma } = services.database
-  const deletion = await findDeletion(prisma, { userId })
+export async function deleteAccount(
+  services: Services,
+  { userId }: { userId: string },
+  stayMs = STAY_MS,
+): Promise<void> {
+  const deletion = await findDeletion(services.database.prisma, { userId })
   if (!deletion || deletion.finishedAt) return
   const isLate = services.clock.now().getTime() - deletion.startedAt.getTime() > PATIENCE_MS
-  const record = await turnOffSome(services, { userId, record: deletion.record, isLate })
-  if (record.turnOffs.some(isOpen)) return lookAgain(services, userId)
-  await removeRows(services, userId, record)
+  const until = performance.now() + stayMs
+  let record = await turnOffSome(services, { userId, record: deletion.record, isLate })
+  while (isAllOnTheWay(record) && performance.now() < until) {
+    await delay(STAY_LOOK_MS)
+    record = await turnOffSome(services, { userId, record, isLate })
+  }
+  if (record.turnOffs.some(isOpen)) await lookAgain(services, userId)
+  else await removeRows(services, userId, record)
+}
+
+/** Only switches at work are waited for here: what Gitee did not take is not asked of it again at once. */
+function isAllOnTheWay({ turnOffs }: DeletionRecord): boolean {
+  const open = turnOffs.filter(isOpen)
+  return open.length > 0 && open.every(({ state }) => state === 'running')
 }
 
 async function turnOffSome(
@@ -85,12 +104,26 @@ async function removeRows(services: Services, userId: string, record: DeletionRe
     }
     told = markHandedOver(told, id)
     await saveDeletion(prisma, userId, { record: told })
-    await handOver(prisma, id, heir.userId)
+    await passOn(services, { publicationId: id, repositoryId: repository.id, heir: heir.user })
   }
   await deleteOwnRepositories(prisma, userId)
   await prisma.$transaction(async (tx) => {
     await deleteUserRows(tx, userId)
     await saveDeletion(tx, userId, { record: told, finishedAt: services.clock.now() })
+  })
+}
+
+/** The others are told in the history, and the checks say that a Packagist account is missing. */
+async function passOn(
+  { database, queue, clock }: Services,
+  { heir, ...where }: { publicationId: string; repositoryId: string; heir: { id: string; name: string } },
+): Promise<void> {
+  const { publicationId } = where
+  await database.prisma.$transaction(async (tx) => {
+    await handOver(tx, publicationId, heir.id)
+    const data = { username: heir.name }
+    await recordEvent(tx, { ...where, kind: 'keeper_left', data, at: clock.now() })
+    await queue.enqueue(tx, 'check-publication', { publicationId })
   })
 }
 

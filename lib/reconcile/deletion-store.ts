@@ -4,16 +4,6 @@ import { type DeletionCounts, DeletionRecord } from './account-deletion.ts'
 
 const PORTION = 500
 
-/** The logins of a user's Gitee accounts, the first one first; empty where the user is gone. */
-export async function listLogins(db: Db, userId: UserId): Promise<string[]> {
-  const grants = await db.grant.findMany({
-    where: { userId },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { login: true },
-  })
-  return grants.map(({ login }) => login)
-}
-
 const heirs = (userId: string) => ({ isAdmin: true, userId: { not: userId } })
 
 /** What the user keeps, whatever its state, each with its other administrators here, who were here longest first. */
@@ -33,7 +23,12 @@ export function listKept(db: Db, userId: string) {
           id: true,
           fullName: true,
           webUrl: true,
-          access: { where: heirs(userId), orderBy: { userId: 'asc' }, take: 1, select: { userId: true } },
+          access: {
+            where: heirs(userId),
+            orderBy: { userId: 'asc' },
+            take: 1,
+            select: { user: { select: { id: true, name: true } } },
+          },
         },
       },
     },
@@ -48,15 +43,25 @@ const onlyOf = (userId: string) => ({
   OR: [{ publication: null }, { publication: { keeperId: userId } }],
 })
 
-export async function countRows(db: Db, userId: UserId): Promise<DeletionCounts> {
-  const [repositories, publications, runs, credentials, grants] = await Promise.all([
+/** The logins of the user's Gitee accounts, the first one first, and how much would be deleted with the user. */
+export async function readHoldings(
+  db: Db,
+  userId: UserId,
+): Promise<{ logins: string[]; counts: DeletionCounts }> {
+  const [user, repositories, runs] = await Promise.all([
+    db.user.findUniqueOrThrow({
+      where: { id: userId },
+      select: {
+        grants: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { login: true } },
+        _count: { select: { publications: true, credentials: true } },
+      },
+    }),
     db.repository.count({ where: onlyOf(userId) }),
-    db.publication.count({ where: { keeperId: userId } }),
     db.run.count({ where: { publication: { keeperId: userId } } }),
-    db.credential.count({ where: { userId } }),
-    db.grant.count({ where: { userId } }),
   ])
-  return { repositories, publications, runs, credentials, grants }
+  const { publications, credentials } = user._count
+  const counts = { repositories, publications, runs, credentials, grants: user.grants.length }
+  return { logins: user.grants.map(({ login }) => login), counts }
 }
 
 /** Begins a deletion; of a user whose deletion is under way nothing changes. Answers its id. */

@@ -40,7 +40,8 @@ export async function listRepairs(
 ): Promise<{ repairs: RepairView[]; total: number }> {
   const slice = { skip: (page - 1) * REPAIRS_PER_PAGE, take: REPAIRS_PER_PAGE }
   const { rows, total } = await findRepairsFor(database.prisma, { userId, repositoryId, check }, slice)
-  const lastMove = await findLastMove(database.prisma, repositoryId)
+  const mayBeUndone = rows.some(({ remedy }) => remedy === 'point_repository_url')
+  const lastMove = mayBeUndone ? await findLastMove(database.prisma, repositoryId) : null
   const repairs = rows.map(({ user, undoneBy, after, ...row }) => ({
     ...row,
     actor: user?.name ?? null,

@@ -2,7 +2,7 @@ import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { PublicationState } from '#lib/publication/publication.ts'
 import type { DeletionCounts } from './account-deletion.ts'
-import { countRows, listKept, listLogins } from './deletion-store.ts'
+import { listKept, readHoldings } from './deletion-store.ts'
 
 /** What deleting the account will do. `logins`: one of them is typed to confirm. */
 export type DeletionPlan = {
@@ -23,11 +23,7 @@ export async function planDeletion(
   { database: { prisma } }: Pick<Services, 'database'>,
   { userId }: { userId: UserId },
 ): Promise<DeletionPlan> {
-  const [logins, kept, counts] = await Promise.all([
-    listLogins(prisma, userId),
-    listKept(prisma, userId),
-    countRows(prisma, userId),
-  ])
+  const [holdings, kept] = await Promise.all([readHoldings(prisma, userId), listKept(prisma, userId)])
   const publications = kept
     .filter(({ state }) => state !== 'off')
     .map(({ packageName, state, repository: { id, fullName, access } }) => ({
@@ -37,5 +33,5 @@ export async function planDeletion(
       state,
       isShared: access.length > 0,
     }))
-  return { logins, publications, counts }
+  return { ...holdings, publications }
 }

@@ -30,9 +30,9 @@ export async function resumeWork(services: Services): Promise<void> {
     await queue.enqueue(prisma, 'carry-out-repair', { repairId })
   for (const publicationId of await listUnproved(prisma, new Date(now.getTime() - PROOF_DEADLINE_MS)))
     await queue.enqueue(prisma, 'settle-drift', { publicationId })
+  for (const userId of await listUndeleted(prisma)) await queue.enqueue(prisma, 'delete-account', { userId })
   for (const bulkActionId of await listUnfinished(prisma))
     await queue.enqueue(prisma, 'work-on-bulk', { bulkActionId })
-  for (const userId of await listUndeleted(prisma)) await queue.enqueue(prisma, 'delete-account', { userId })
   await resumeDiscoveries(services)
 }
 

@@ -6,7 +6,7 @@ import { Secret } from '#lib/platform/secret.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { directHookUrl, displayHookUrl, relayHookUrl } from '#lib/publication/route.ts'
 import { type deletionReasons, TurnOff } from './account-deletion.ts'
-import { countRows, insertDeletion, type Kept, listKept, listLogins } from './deletion-store.ts'
+import { insertDeletion, type Kept, listKept, readHoldings } from './deletion-store.ts'
 
 /**
  * Begins to delete the account of who typed one of its Gitee logins: every sign-in ends now, the rest is a job. Answers
@@ -17,12 +17,13 @@ export async function startDeletion(
   { userId, typed }: { userId: UserId; typed: string },
 ): Promise<Result<{ deletionId: string }, (typeof deletionReasons)[number]>> {
   return database.prisma.$transaction(async (tx) => {
-    await lockUser(tx, userId)
-    if (!(await listLogins(tx, userId)).includes(typed.trim())) return failure('login_differs')
+    if (!(await lockUser(tx, userId))) return failure('login_differs')
+    const { logins, counts } = await readHoldings(tx, userId)
+    if (!logins.includes(typed.trim())) return failure('login_differs')
     const turnOffs = (await listKept(tx, userId))
       .filter(({ state }) => state !== 'off')
       .map((kept) => planTurnOff(settings, kept))
-    const record = { turnOffs, counts: await countRows(tx, userId) }
+    const record = { turnOffs, counts }
     const deletionId = await insertDeletion(tx, { id: newKey(), userId, record, at: clock.now() })
     await deleteSessionsOf(tx, userId, {})
     await queue.enqueue(tx, 'delete-account', { userId })

@@ -52,6 +52,8 @@ export type Insight = {
   failures: { runs: number; stopped: number; rows: FailureFigures[] }
   /** `rows` are the first of them, the silent ones first. */
   quiet: { published: number; silent: number; resting: number; rows: QuietRepository[] }
+  /** When it was read. */
+  at: Date
 }
 
 export const INSIGHT_WEEKS = 13

@@ -1,9 +1,8 @@
-import { findFirstSentAt } from '#lib/deliveries/store.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { type RunSummary, toSummary } from './list-runs.ts'
 import { namePushes } from './name-pushes.ts'
-import { findRuns } from './store.ts'
+import { findRunsWithCall } from './store.ts'
 
 export type RecentRuns = {
   runs: RunSummary[]
@@ -17,11 +16,7 @@ export async function listRecentRuns(
   { userId, repositoryId, take }: { userId: UserId; repositoryId: string; take: number },
 ): Promise<RecentRuns> {
   const where = { publication: { repositoryId, repository: { access: { some: { userId } } } } }
-  const rows = await findRuns(prisma, where, { skip: 0, take })
-  const [newest] = rows
-  const [runs, sentAt] = await Promise.all([
-    namePushes(prisma, rows.map(toSummary)),
-    newest?.trigger === 'push' ? findFirstSentAt(prisma, newest.id) : null,
-  ])
-  return { runs, sentAt }
+  const rows = await findRunsWithCall(prisma, where, take)
+  const sentAt = rows[0]?.deliveries[0]?.sentAt ?? null
+  return { runs: await namePushes(prisma, rows.map(toSummary)), sentAt }
 }

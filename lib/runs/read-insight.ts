@@ -26,7 +26,7 @@ export async function readInsight(
     findRunFigures(database.prisma, userId, { weeks, failuresSince: before(FAILURE_DAYS) }),
     findQuiet(database.prisma, userId, before(RESTING_DAYS)),
   ])
-  return { ...byWeek(mondays, figures), failures: { ...counts, rows }, quiet }
+  return { ...byWeek(mondays, figures), failures: { ...counts, rows }, quiet, at: now }
 }
 
 function byWeek(mondays: Day[], figures: RunFigures['weeks']): Pick<Insight, 'weeks' | 'total'> {

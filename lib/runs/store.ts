@@ -126,6 +126,20 @@ export async function findRuns(
   })
 }
 
+const firstCall = {
+  deliveries: { orderBy: { receivedAt: 'asc' }, take: 1, select: { sentAt: true } },
+} satisfies Prisma.RunInclude
+
+/** The newest, each with the first of the calls that it serves. */
+export async function findRunsWithCall(db: Db, where: Prisma.RunWhereInput, take: number) {
+  return db.run.findMany({
+    where,
+    include: { ...withNames, ...firstCall },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take,
+  })
+}
+
 /** Where a list that is read part by part goes on. */
 export type RunCursor = { createdAt: Date; id: string }
 

@@ -6,13 +6,16 @@ import type { GiteeBench } from './gitee-bench.ts'
 const isOver = (line: string) => /;\s*(max-age=0|expires=[^;]*1970)/i.test(line)
 
 /** As much of a browser as a sign-in needs: cookies, and redirects followed by hand. */
-export function openSignInBrowser(bench: GiteeBench) {
+export function openSignInBrowser(bench: GiteeBench, userAgent = 'Firefox/143.0 (Linux)') {
   const cookies = new Map<string, string>()
   const jar = {
     get: (name: string) => (cookies.has(name) ? { value: cookies.get(name) ?? '' } : undefined),
   }
   async function send(path: string, form?: Record<string, string>) {
-    const headers = { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
+    const headers = {
+      cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      'user-agent': userAgent,
+    }
     const body = form && new URLSearchParams(form)
     const request = new Request(new URL(path, bench.services.settings.appUrl), {
       method: form ? 'POST' : 'GET',

@@ -2,6 +2,7 @@ import { History, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTimeZone, getTranslations } from 'next-intl/server'
 import { HistoryTabs } from '#components/event/history-tabs.tsx'
+import { WayOn } from '#components/guide/way-on.tsx'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { isFiltered } from '#components/layout/query-address.ts'
@@ -64,7 +65,11 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
 async function NoRuns({ isFiltered }: { isFiltered: boolean }) {
   const t = await getTranslations(isFiltered ? 'history.noMatch' : 'history.empty')
   return (
-    <EmptyState icon={isFiltered ? SearchX : History} title={t('title')}>
+    <EmptyState
+      icon={isFiltered ? SearchX : History}
+      title={t('title')}
+      action={<WayOn unfiltered={isFiltered ? '/history' : null} />}
+    >
       {t('body')}
     </EmptyState>
   )

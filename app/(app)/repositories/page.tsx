@@ -85,9 +85,7 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
           filter={{ search, state, sync, health, owner }}
         />
       )}
-      {list.rows.length === 0 && (isNarrowed(query) || !isLooking) && (
-        <NoRepositories isNarrowed={isNarrowed(query)} />
-      )}
+      {list.rows.length === 0 && (isNarrowed(query) || !isLooking) && <NoRepositories query={query} />}
       {list.rows.length === 0 && !isNarrowed(query) && isLooking && <RepositoryListSkeleton />}
       <Pagination
         className="hidden noscript:flex"

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { AuthorTabs, activityHref } from '#components/event/author-tabs.tsx'
 import { EventRow } from '#components/event/event-row.tsx'
 import { HistoryTabs } from '#components/event/history-tabs.tsx'
+import { WayOn } from '#components/guide/way-on.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -42,7 +43,11 @@ export default async function ActivityPage({ searchParams }: ActivityPageProps) 
       <AuthorTabs current={by} />
       <Card>
         {events.length === 0 && (
-          <EmptyState icon={History} title={t('noActivity.title')}>
+          <EmptyState
+            icon={History}
+            title={t('noActivity.title')}
+            action={<WayOn unfiltered={by ? '/history/activity' : null} />}
+          >
             {t('noActivity.body')}
           </EmptyState>
         )}

@@ -2,6 +2,7 @@ import { ScrollText, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { HistoryTabs } from '#components/event/history-tabs.tsx'
+import { WayOn } from '#components/guide/way-on.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { isFiltered } from '#components/layout/query-address.ts'
 import { LogFilters } from '#components/log/log-filters.tsx'
@@ -60,7 +61,11 @@ export default async function LogsPage({ searchParams }: LogsPageProps) {
 async function NoLogs({ isFiltered }: { isFiltered: boolean }) {
   const t = await getTranslations(isFiltered ? 'logs.noMatch' : 'logs.empty')
   return (
-    <EmptyState icon={isFiltered ? SearchX : ScrollText} title={t('title')}>
+    <EmptyState
+      icon={isFiltered ? SearchX : ScrollText}
+      title={t('title')}
+      action={<WayOn unfiltered={isFiltered ? '/history/logs' : null} />}
+    >
       {t('body')}
     </EmptyState>
   )

@@ -1,4 +1,4 @@
-import { listEvents } from '#lib/history/list-events.ts'
+import { listRecentEvents } from '#lib/history/list-recent-events.ts'
 import { services } from '#lib/platform/services.ts'
 import { getNextTag } from '#lib/publication/list-versions.ts'
 import { listRepairs, type RepairView } from '#lib/reconcile/list-repairs.ts'
@@ -16,9 +16,9 @@ export async function readOverview(repositoryId: string, repairPage: number) {
   const { userId, repository } = page
   const app = services()
   const scope = { userId, repositoryId }
-  const [recent, { events }, nextTag, newest, repairs] = await Promise.all([
+  const [recent, events, nextTag, newest, repairs] = await Promise.all([
     listRecentRuns(app, { ...scope, take: MOST_RUNS }),
-    listEvents(app, { ...scope, page: 1 }),
+    listRecentEvents(app, { ...scope, take: MOST_EVENTS }),
     getNextTag(app, scope),
     listRepairs(app, { ...scope, page: 1 }),
     repairPage === 1 ? null : listRepairs(app, { ...scope, page: repairPage }),
@@ -27,7 +27,7 @@ export async function readOverview(repositoryId: string, repairPage: number) {
   return {
     ...page,
     recent,
-    events: events.slice(0, MOST_EVENTS),
+    events,
     nextTag,
     repairs: repairs ?? newest,
     underRepair: new Set(underRepair),

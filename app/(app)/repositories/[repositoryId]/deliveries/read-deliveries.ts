@@ -13,11 +13,11 @@ export async function readDeliveries(
   const page = await readRepository(repositoryId)
   if (!page?.publication) return null
   const app = services()
-  const scope = { userId: page.userId, repositoryId }
+  const { userId, publication } = page
   const [list, delivery] = await Promise.all([
-    listDeliveries(app, { ...scope, ...query }),
-    deliveryId ? getDelivery(app, { ...scope, deliveryId }) : null,
+    listDeliveries(app, { userId, publicationId: publication.id, ...query }),
+    deliveryId ? getDelivery(app, { userId, repositoryId, deliveryId }) : null,
   ])
-  const way = delivery?.run ? await getRunWay(app, { userId: page.userId, runId: delivery.run.id }) : null
-  return { ...page, publication: page.publication, list, delivery, way, now: app.clock.now() }
+  const way = delivery?.run ? await getRunWay(app, { userId, runId: delivery.run.id }) : null
+  return { ...page, publication, list, delivery, way, now: app.clock.now() }
 }
