@@ -5,6 +5,7 @@ import type { Browser, Page } from '@playwright/test'
 import { urls } from './ports.ts'
 import { addPerson, addRepository, control, type Person } from './sandbox.ts'
 import { connectPackagist, expect, openRepository, signIn, switchOn, test } from './test.ts'
+import { expectLight } from './weight.ts'
 
 type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
 
@@ -145,6 +146,7 @@ for (const locale of ['en', 'zh-CN', 'ru']) {
       const visit = (path: string) =>
         test.step(path, async () => {
           await page.goto(path)
+          if (locale === 'en') await expectLight(page)
           await expectWords(page, locale)
           await expectAccessible(page, locale)
           await expectNoSidewaysScroll(page)

@@ -1,0 +1,16 @@
+import { expect, type Page } from '@playwright/test'
+
+/** What a page may have the browser load and read of JavaScript, as it is sent: compressed. */
+const MOST_BYTES = 170_000
+
+/** Fails where the page that was just loaded brought more JavaScript than it may. */
+export async function expectLight(page: Page): Promise<void> {
+  const bytes = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((entry) => entry instanceof PerformanceResourceTiming && /\.js(\?|$)/.test(entry.name))
+      .reduce((sum, entry) => sum + Number(entry.toJSON().encodedBodySize), 0),
+  )
+  expect(bytes).toBeGreaterThan(0)
+  expect(bytes, 'bytes of JavaScript, compressed').toBeLessThanOrEqual(MOST_BYTES)
+}
