@@ -11,16 +11,20 @@ import { chooseLocale } from '#messages/choose-locale.ts'
 import { localeNames, locales } from '#messages/locales.ts'
 import type { Command } from './command.ts'
 
-/** The places of the product. */
+/** The places of the product, and the settings. */
 export function usePlaceCommands(): Command[] {
-  const t = useTranslations('layout.nav')
+  const t = useTranslations('layout')
   const router = useRouter()
-  return places.map(({ href, label }) => ({
+  const go = (href: string, label: string): Command => ({
     id: href,
-    label: t(label),
+    label,
     icon: ArrowRight,
     run: () => router.push(href),
-  }))
+  })
+  return [
+    ...places.map(({ href, label }) => go(href, t(`nav.${label}`))),
+    go('/settings/preferences', t('user.settings')),
+  ]
 }
 
 /** Repositories that were found by their names. */

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import type { Robot } from '#lib/accounts/notices.ts'
+import type { Robot } from '#lib/accounts/happening.ts'
 
 const examples: Record<Robot, string> = {
   dingtalk: 'https://oapi.dingtalk.com/robot/send?access_token=…',

@@ -1,24 +1,7 @@
 import { z } from 'zod'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import { Secret } from '#lib/platform/secret.ts'
-
-/** What one can ask to be told of. */
-export const happenings = [
-  'publish_failed',
-  'given_up',
-  'token_dead',
-  'access_lost',
-  'drift_found',
-  'hook_silent',
-  'weekly_summary',
-] as const
-
-export type Happening = (typeof happenings)[number]
-
-/** Group robots that take a message at an address of their own. */
-export const robots = ['dingtalk', 'wecom', 'feishu'] as const
-
-export type Robot = (typeof robots)[number]
+import { type Happening, happenings, type Robot, robots } from './happening.ts'
 
 const SealedAddress = z.object({ sealed: z.string(), fingerprint: z.string() })
 

@@ -1,6 +1,7 @@
 import { type ResealCount, resealColumn } from '#lib/platform/reseal.ts'
 import type { Services } from '#lib/platform/services.ts'
-import { type Robot, robotContext, robots, StoredNotices } from './notices.ts'
+import { type Robot, robots } from './happening.ts'
+import { robotContext, StoredNotices } from './notices.ts'
 import { listNotices, replaceSealedRobot } from './user-store.ts'
 
 type Vaulted = Pick<Services, 'database' | 'vault'>

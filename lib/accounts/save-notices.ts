@@ -1,16 +1,8 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import { type Failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
-import {
-  type Happening,
-  type noticeReasons,
-  type Robot,
-  readEmail,
-  readRobotAddress,
-  robotContext,
-  robots,
-  StoredNotices,
-} from './notices.ts'
+import { type Happening, type Robot, robots } from './happening.ts'
+import { type noticeReasons, readEmail, readRobotAddress, robotContext, StoredNotices } from './notices.ts'
 import { findNotices, lockUser, updateUser } from './user-store.ts'
 
 /** `robots`: a pasted address, '' to keep the stored one, null to forget it. */

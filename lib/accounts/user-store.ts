@@ -2,7 +2,7 @@ import type { Db } from '#lib/platform/database.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Sealed } from '#lib/platform/vault.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import type { Robot } from './notices.ts'
+import type { Robot } from './happening.ts'
 
 /** Nothing happens where the user is gone. */
 export async function updateUser(

@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import type { Saved } from '#components/setting/use-save.ts'
-import { happenings, type Robot, robots } from '#lib/accounts/notices.ts'
+import { happenings, type Robot, robots } from '#lib/accounts/happening.ts'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { saveNotices } from '#lib/accounts/save-notices.ts'
 import { services } from '#lib/platform/services.ts'
