@@ -38,8 +38,16 @@ export function WeekChart({ title, weeks, scale, tickLabel, children }: WeekChar
           </span>
         ))}
       </div>
-      <svg role="img" aria-labelledby={id} className="h-48 w-full overflow-visible">
-        <title id={id}>{t('chart', { title, from: day(weeks[0] ?? ''), to: day(weeks.at(-1) ?? '') })}</title>
+      <svg
+        role="img"
+        aria-labelledby={id}
+        aria-describedby={`${id}-weeks`}
+        className="h-48 w-full overflow-visible"
+      >
+        <title id={id}>{title}</title>
+        <desc id={`${id}-weeks`}>
+          {t('chart', { from: day(weeks[0] ?? ''), to: day(weeks.at(-1) ?? '') })}
+        </desc>
         {scale.ticks.map(({ value, at }) => (
           <line
             key={value}
