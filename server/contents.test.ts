@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { KEPT_BYTES } from '#lib/deliveries/content.ts'
+import { KEPT_BYTES, LARGEST_CLEANED } from '#lib/deliveries/content.ts'
 import { pushBody } from './testing/call-hook.ts'
 import { type IntakeWorld, openCall, startIntake } from './testing/start-intake.ts'
 
@@ -58,6 +58,13 @@ test('of a long call the beginning is kept', async () => {
   const [kept] = await contents(gitee.publicationId)
   expect(kept?.body).toHaveLength(KEPT_BYTES)
   expect(kept?.size).toBe(body.length)
+})
+
+test('of a very long call nothing is kept, and it is acknowledged', async () => {
+  const gitee = await world.addHook('longest')
+  const body = pushBody('refs/heads/a', { pad: 'x'.repeat(LARGEST_CLEANED) })
+  expect(await gitee.call({ body })).toMatchObject({ status: 202 })
+  expect(await contents(gitee.publicationId)).toEqual([])
 })
 
 test('a refused call leaves nothing', async () => {

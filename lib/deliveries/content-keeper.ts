@@ -1,5 +1,5 @@
 import type { Services } from '#lib/platform/services.ts'
-import { cleanContent, type RawContent } from './content.ts'
+import { cleanContent, LARGEST_CLEANED, type RawContent } from './content.ts'
 import { insertContents } from './content-store.ts'
 
 const DELAY_MS = 100
@@ -42,6 +42,7 @@ export function createContentKeeper({ database, log }: Pick<Services, 'database'
 
   return {
     keep(content) {
+      if (content.body.length > LARGEST_CLEANED) return
       if (waiting.length >= MOST_WAITING || bytes + content.body.length > MOST_WAITING_BYTES) return
       waiting.push(content)
       bytes += content.body.length

@@ -1,5 +1,9 @@
 import { parseJson } from '#lib/platform/json.ts'
-import { isSecretField, redactJson, redactText } from '#lib/platform/redact-json.ts'
+import { redact } from '#lib/platform/redact.ts'
+import { isSecretField, redactJson, withoutKnown } from '#lib/platform/redact-json.ts'
+
+/** Cleaning a longer body would hold calls up: it is not kept at all. */
+export const LARGEST_CLEANED = 256 * 1024
 
 /** Of a longer body this much is kept. */
 export const KEPT_BYTES = 64 * 1024
@@ -24,7 +28,7 @@ export type CleanContent = Omit<RawContent, 'rawHeaders' | 'secrets'> & {
   size: number
 }
 
-/** Takes the secrets out of a call: by the names of fields and headers, and wherever known ones stand. */
+/** Takes the secrets out of a call: by the names of fields and headers, by their looks, and wherever known ones stand. */
 export function cleanContent({ rawHeaders, secrets, body, ...call }: RawContent): CleanContent {
   const known = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)])
   return {
@@ -32,7 +36,7 @@ export function cleanContent({ rawHeaders, secrets, body, ...call }: RawContent)
     headers: cleanHeaders(rawHeaders, known),
     body: cut(cleanBody(body, known)),
     size: Buffer.byteLength(body),
-    answer: redactText(call.answer, known),
+    answer: withoutKnown(redact(call.answer), known),
   }
 }
 
@@ -40,14 +44,15 @@ function cleanHeaders(raw: readonly string[], known: readonly string[]): CleanCo
   const names = raw.filter((_text, index) => index % 2 === 0)
   return names.map((name, index) => {
     const value = raw[index * 2 + 1] ?? ''
-    return [name, isSecretField(name) && value !== '' ? '[secret]' : redactText(value, known)]
+    return [name, isSecretField(name) && value !== '' ? '[secret]' : withoutKnown(redact(value), known)]
   })
 }
 
 /** Cleaned as JSON, whole, before it is cut: a half field would not be known as one. */
 function cleanBody(body: string, known: readonly string[]): string {
   const parsed = parseJson(body)
-  return parsed === undefined ? redactText(body, known) : JSON.stringify(redactJson(parsed, known))
+  // Known ones go last, from the whole text: also names of fields may hold them.
+  return withoutKnown(parsed === undefined ? redact(body) : JSON.stringify(redactJson(parsed)), known)
 }
 
 /** Within the limit, at the border of a character, and without what no database keeps. */

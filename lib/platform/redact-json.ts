@@ -8,36 +8,30 @@ const DEEPEST = 64
 const secretFields =
   /^(?:x-gitee-token|token|password|sign|signature|secret|(?:proxy-)?authorization|(?:set-)?cookie|api_?token|(?:access|refresh)_token|client_secret)$/i
 
+/** What `redact` looks for begins or ends with one of these: most texts hold none, and are left alone. */
+const suspicious = /token|secret|password|sign|bearer|basic|@/i
+
 export function isSecretField(name: string): boolean {
   return secretFields.test(name)
 }
 
-/** Takes known secrets out of a text, wherever they stand, and what looks like a credential. */
-export function redactText(text: string, known: readonly string[]): string {
-  return redact(known.reduce((cleaned, each) => (each ? cleaned.replaceAll(each, MARK) : cleaned), text))
+/** Takes known secrets out of a text, wherever they stand. */
+export function withoutKnown(text: string, known: readonly string[]): string {
+  return known.reduce((cleaned, each) => (each ? cleaned.replaceAll(each, MARK) : cleaned), text)
 }
 
-/**
- * The same for parsed JSON, at any depth: the values of secret fields, whatever they are, and what every other text
- * and name holds of them.
- */
-export function redactJson(value: unknown, known: readonly string[], depth = 0): unknown {
-  if (typeof value === 'string') return redactText(value, known)
-  if (typeof value !== 'object' || value === null) return redactPlain(value, known)
+/** What JSON says without its secrets, at any depth: those in secret fields, and what looks like one in any text. */
+export function redactJson(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return suspicious.test(value) ? redact(value) : value
+  if (typeof value !== 'object' || value === null) return value
   if (depth === DEEPEST) return '[…]'
-  if (Array.isArray(value)) return value.map((each) => redactJson(each, known, depth + 1))
+  if (Array.isArray(value)) return value.map((each) => redactJson(each, depth + 1))
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [
-      redactText(name, known),
-      isSecretField(name) && !isEmpty(each) ? MARK : redactJson(each, known, depth + 1),
+      name,
+      isSecretField(name) && !isEmpty(each) ? MARK : redactJson(each, depth + 1),
     ]),
   )
-}
-
-/** A number may be the digits of a secret. */
-function redactPlain(value: unknown, known: readonly string[]): unknown {
-  const text = String(value)
-  return typeof value === 'number' && known.some((each) => each !== '' && text.includes(each)) ? MARK : value
 }
 
 /** That a field was empty is evidence, and no secret. */
