@@ -42,7 +42,7 @@ export function BulkBar({ selection, actions, onBegun }: BulkBarProps) {
         ))}
       </fieldset>
       <Menu>
-        <MenuTrigger className={buttonStyle({ size: 'small' }, 'lg:hidden')}>{t('label')}</MenuTrigger>
+        <MenuTrigger className={buttonStyle({ size: 'small' }, 'lg:hidden')}>{t('actions')}</MenuTrigger>
         <MenuContent>
           {kinds.map(({ kind: each, Icon }) => (
             <MenuItem key={each} onClick={() => setKind(each)}>

@@ -68,7 +68,11 @@ export function BulkDialog({ request, actions, onClose, onBegun }: BulkDialogPro
               {t('bulk.planning')}
             </p>
           )}
-          {preview && <Preview preview={preview} about={t(`bulk.kinds.${kind}.body`)} />}
+          {preview && (
+            <p className={preview.fits > 0 ? undefined : 'font-semibold'}>
+              {t(preview.fits > 0 ? `bulk.kinds.${kind}.body` : 'bulk.none')}
+            </p>
+          )}
           {lacksAccount && (
             <Callout
               tone="warn"
@@ -79,25 +83,22 @@ export function BulkDialog({ request, actions, onClose, onBegun }: BulkDialogPro
           {canBegin && chosen && preview.choices && (
             <BulkOptionFields accounts={preview.choices.accounts} options={chosen} onChange={setOptions} />
           )}
+          {preview && <PassedOver cannot={preview.cannot} />}
         </div>
       </DialogContent>
     </Dialog>
   )
 }
 
-function Preview({ preview: { fits, cannot }, about }: { preview: BulkPreview; about: string }) {
+function PassedOver({ cannot }: Pick<BulkPreview, 'cannot'>) {
   const t = useTranslations('bulk')
   const count = cannot.reduce((sum, each) => sum + each.count, 0)
+  if (count === 0) return null
   return (
-    <>
-      {fits > 0 ? <p>{about}</p> : <p className="font-semibold">{t('none')}</p>}
-      {count > 0 && (
-        <section aria-label={t('cannot', { count })} className="rounded-md bg-warn-soft px-4 py-3">
-          <p className="font-semibold text-warn">{t('cannot', { count })}</p>
-          <BulkOutcomes outcomes={cannot} />
-        </section>
-      )}
-    </>
+    <section aria-label={t('cannot', { count })} className="rounded-md bg-warn-soft px-4 py-3">
+      <p className="font-semibold text-warn">{t('cannot', { count })}</p>
+      <BulkOutcomes outcomes={cannot} />
+    </section>
   )
 }
 

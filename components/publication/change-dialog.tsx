@@ -8,22 +8,38 @@ import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/u
 import type { ChangeAction } from './change.ts'
 import { ChangeFields } from './change-fields.tsx'
 import { useChange } from './use-change.ts'
+import { useUndoOffer } from './use-undo-offer.ts'
 
 type ChangeDialogProps = {
   action: ChangeAction
   repositoryId: string
   change: 'pause' | 'off'
+  packageName: string
   title: ReactNode
   label: ReactNode
   /** What will happen, and what will not. */
   children: ReactNode
 }
 
-/** Asks before a change that stops publishing, and says what it takes away. */
-export function ChangeDialog({ action, repositoryId, change, title, label, children }: ChangeDialogProps) {
+/** Asks before a change that stops publishing, and says what it takes away; a pause can be undone afterwards. */
+export function ChangeDialog({
+  action,
+  repositoryId,
+  change,
+  packageName,
+  title,
+  label,
+  children,
+}: ChangeDialogProps) {
   const t = useTranslations('common.actions')
   const [open, setOpen] = useState(false)
-  const [, submit, pending] = useChange(action, { onDone: () => setOpen(false) })
+  const offerUndo = useUndoOffer({ action, repositoryId, name: packageName })
+  const [, submit, pending] = useChange(action, {
+    onDone: () => {
+      setOpen(false)
+      if (change === 'pause') offerUndo()
+    },
+  })
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger className={buttonStyle({})}>{label}</DialogTrigger>

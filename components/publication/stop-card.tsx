@@ -13,7 +13,7 @@ type StopCardProps = {
 /** The two ways to stop, each with what it takes away. */
 export function StopCard({ publication: { state, packageName }, repositoryId, action }: StopCardProps) {
   const t = useTranslations('publication')
-  const target = { action, repositoryId }
+  const target = { action, repositoryId, packageName }
   const row = 'flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3'
   return (
     <Card>

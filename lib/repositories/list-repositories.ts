@@ -40,15 +40,19 @@ export type RepositoryList = {
   owners: { owner: string; name: string; count: number }[]
 }
 
-/** A part of what the user reaches, and how many there are of what; two queries. */
+/** A part of what the user reaches, and how many there are of what; two queries, at once. */
 export async function listRepositories(services: Services, query: RepositoryQuery): Promise<RepositoryList> {
-  const facets = await countFacets(services.database.prisma, query)
+  const asked = Math.max(0, Math.trunc(query.from ?? 0) || 0)
+  const [facets, found] = await Promise.all([
+    countFacets(services.database.prisma, query),
+    listLines(services, { ...query, from: asked }),
+  ])
   const counts = countStates(facets)
   const total = counts[query.state ?? 'all']
-  const last = Math.max(0, Math.ceil(total / WINDOW_SIZE) - 1) * WINDOW_SIZE
-  const from = Math.min(last, Math.max(0, Math.trunc(query.from ?? 0) || 0))
-  const rows = total === 0 ? [] : await listLines(services, { ...query, from })
-  return { rows, from, total, counts, owners: listOwners(facets) }
+  const isBeyond = found.length === 0 && total > 0
+  const from = isBeyond ? Math.floor((total - 1) / WINDOW_SIZE) * WINDOW_SIZE : asked
+  const rows = isBeyond ? await listLines(services, { ...query, from }) : found
+  return { rows, from: total === 0 ? 0 : from, total, counts, owners: listOwners(facets) }
 }
 
 /** A part of the same list alone; one query. */

@@ -1,0 +1,23 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { toast } from 'sonner'
+import type { ChangeAction } from './change.ts'
+import { useUndoableChange } from './use-undoable-change.ts'
+
+type Options = { action: ChangeAction; repositoryId: string; name: string }
+
+/** Tells that publishing was paused, with the way back. The page shows by itself how it stands then. */
+export function useUndoOffer({ action, repositoryId, name }: Options): () => void {
+  const t = useTranslations('publication.undoable')
+  const change = useUndoableChange({
+    action,
+    repository: { id: repositoryId, fullName: name },
+    show: () => {},
+  })
+  return () =>
+    toast.success(t('pause', { repository: name }), {
+      id: `publication ${repositoryId}`,
+      action: { label: t('undo'), onClick: () => change('resume') },
+    })
+}
