@@ -101,14 +101,11 @@ async function expectWords(page: Page, locale: string): Promise<void> {
     if (!/^[\w./-]+$/.test(heading)) expect(heading).toMatch(letters[locale] ?? /^$/)
 }
 
-/** Colours are the same in every language: they are looked at in the first, light and dark. */
+/** Colours are the same in every language: the light ones are looked at in the first, the dark ones in the last. */
 async function expectAccessible(page: Page, locale: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' })
-  expect(await violations(page, locale === 'en' ? {} : { 'color-contrast': { enabled: false } })).toEqual([])
-  if (locale !== 'en') return
-  await page.emulateMedia({ colorScheme: 'dark' })
-  const contrast = axe(page).withRules(['color-contrast'])
-  expect(found(await contrast.analyze())).toEqual([])
+  await page.emulateMedia({ colorScheme: locale === 'ru' ? 'dark' : 'light' })
+  const isForColours = locale !== 'zh-CN'
+  expect(await violations(page, { 'color-contrast': { enabled: isForColours } })).toEqual([])
 }
 
 /** No page holds frames: axe need not open another page to gather what it found in them. */
@@ -143,6 +140,7 @@ for (const locale of ['en', 'zh-CN', 'ru']) {
     test.use({ locale })
 
     test(`every page speaks ${locale}, is accessible, and fits a phone`, async ({ page }) => {
+      test.slow()
       const visit = (path: string) =>
         test.step(path, async () => {
           await page.goto(path)
