@@ -1,46 +1,29 @@
 import { z } from 'zod'
-import { addHistory, type Dashboard } from './dashboard-rows.ts'
+import { type DashboardSide, pagesOf, withDashboard } from './dashboard-side.ts'
 import { processorMs } from './processor-time.ts'
-import { type PreparedSide, prepareSide } from './relay-sides.ts'
 import { ROUNDS } from './rounds.ts'
-import { withStand } from './stand.ts'
 import { percentiles, round, spread, summary } from './statistics.ts'
 import { steadyMs } from './steady-ms.ts'
 
 export const name =
   'Pages: time of the server at 20 requests at once, and queries of one, with 1,000 repositories and 20,000 runs'
 
-const REPOSITORIES = 1_000
-const RUNS = 20_000
 const AT_ONCE = 20
 const REQUESTS = 200
 const WARM = 60
 
 /** Each page in turn; PostgreSQL, one process with all roles. */
-export async function run() {
-  return withStand(async ({ sink }) => {
-    const prepared = await prepareSide('PostgreSQL', {
-      sink,
-      publications: REPOSITORIES,
-      perMaintainer: REPOSITORIES,
-    })
-    try {
-      const dashboard = await prepared.relay.withServices((services) => addHistory(services, RUNS))
-      return await measureAll(prepared, dashboard)
-    } finally {
-      await prepared.close()
-    }
-  })
+export function run() {
+  return withDashboard(measureAll)
 }
 
 const Told = z.object({ queries: z.number() })
 
-async function measureAll({ relay }: PreparedSide, dashboard: Dashboard) {
-  const execArgv = ['--import', './bench/count-queries.ts']
-  const side = await relay.start('web,intake,worker', { execArgv })
+async function measureAll(dashboard: DashboardSide) {
+  const side = await dashboard.start(['--import', './bench/count-queries.ts'])
   const rows: Record<string, number | string>[] = []
   for (const [page, path] of Object.entries(pagesOf(dashboard))) {
-    const get = () => getPage(`http://127.0.0.1:${side.address.port}${path}`, dashboard.cookie)
+    const get = () => getPage(`${side.url}${path}`, page === 'landing' ? '' : dashboard.cookie)
     await atOnce(WARM, get)
     const queries = await fewest(side, get)
     const processor = processorMs(side.pid)
@@ -65,33 +48,12 @@ async function measureAll({ relay }: PreparedSide, dashboard: Dashboard) {
   return rows
 }
 
-export function pagesOf({ repositoryId, packageName, runId }: Dashboard): Record<string, string> {
-  const repository = `/repositories/${repositoryId}`
-  return {
-    landing: '/',
-    list: '/repositories',
-    'list, searched': '/repositories?search=99',
-    repository,
-    versions: `${repository}/versions`,
-    deliveries: `${repository}/deliveries`,
-    'settings of a repository': `${repository}/settings`,
-    run: `${repository}/runs/${runId}`,
-    history: '/history',
-    insight: '/history/insight',
-    activity: '/history/activity',
-    'Packagist accounts': '/packagist',
-    settings: '/settings',
-    badge: `/badge/${packageName}.svg`,
-    'status page': `/status/${packageName}`,
-  }
-}
-
 /** Milliseconds until the whole page is there. */
 async function getPage(url: string, cookie: string): Promise<number> {
   const started = steadyMs()
   const response = await fetch(url, { headers: { cookie }, redirect: 'manual' })
   await response.text()
-  if (response.status >= 400) throw new Error(`${url} answered ${response.status}`)
+  if (response.status !== 200) throw new Error(`${url} answered ${response.status}`)
   return steadyMs() - started
 }
 

@@ -36,7 +36,14 @@ async function arrange(browser: Browser): Promise<typeof signedIn> {
   await page.close()
   const parts = ['versions', 'deliveries', 'runs', 'settings'].map((part) => `${onPath}/${part}`)
   const looks = [...parts, `${strayedPath}/move`, `${strayedPath}/doctor`]
-  const others = ['/packagist', '/history', '/history/activity', '/history/logs', '/nothing-here']
+  const others = [
+    '/packagist',
+    '/history',
+    '/history/insight',
+    '/history/activity',
+    '/history/logs',
+    '/nothing-here',
+  ]
   return { cookies, paths: [...repositories, ...looks, ...others] }
 }
 

@@ -82,6 +82,7 @@ export async function listPlaces(page: Page): Promise<Place[]> {
     { name: 'run-failed', path: await runOf(page, 'geo', 'Failed') },
     { name: 'packagist', path: '/packagist' },
     { name: 'history', path: '/history' },
+    { name: 'insight', path: '/history/insight' },
     { name: 'history-blocked', path: '/history?outcome=blocked' },
     { name: 'given-up', path: '/history/given-up' },
     { name: 'activity', path: '/history/activity' },

@@ -59,7 +59,9 @@ function FailureRow({ row, most }: { row: FailureFigures; most: number }) {
   return (
     <li className="grid gap-1">
       <div className="flex items-center gap-3">
-        <Badge tone={tones[state]}>{outcome(state)}</Badge>
+        <span className="w-28 shrink-0">
+          <Badge tone={tones[state]}>{outcome(state)}</Badge>
+        </span>
         <svg aria-hidden className="h-3 w-0 flex-1">
           <rect width="100%" height="100%" rx="2" className="fill-sunken" />
           <rect

@@ -41,7 +41,7 @@ function StripMark({ mark, x }: { mark: Mark; x: string }) {
     return <circle cx={x} cy="50%" r="4" strokeWidth="2" className="fill-surface stroke-good" />
   return (
     <svg x={x} y="50%" className="overflow-visible" aria-hidden>
-      <rect x="-4" y="-4" width="8" height="8" transform="rotate(45)" className="fill-bad" />
+      <rect x="-4" y="-4" width="8" height="8" transform="rotate(45)" className="fill-accent" />
     </svg>
   )
 }

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Duration } from '#components/ui/duration.tsx'
 import type { RunSummary } from '#lib/runs/list-runs.ts'
 import { axisTicks } from './axis-ticks.ts'
+import { Elapsed } from './elapsed.tsx'
 import { type RunStages, runStages } from './run-stages.ts'
 import { StageRow } from './stage-row.tsx'
 import { TimeAxis } from './time-axis.tsx'
@@ -28,14 +29,19 @@ export function RunPicture({ run, sentAt, now }: RunPictureProps) {
         {lengthMs > 0 && (
           <span className="text-text">
             {t.rich(isEnded ? 'took' : 'soFar', {
-              length: () => <Duration milliseconds={lengthMs} className="font-semibold" />,
+              length: () =>
+                isEnded ? (
+                  <Duration milliseconds={lengthMs} className="font-semibold" />
+                ) : (
+                  <Elapsed key={lengthMs} milliseconds={lengthMs} className="font-semibold" />
+                ),
             })}
           </span>
         )}
       </figcaption>
       <ol aria-label={t('label')} className="grid gap-y-2.5 sm:gap-y-1">
         {stages.map((stage) => (
-          <StageRow key={stage.name} stage={stage} lengthMs={lengthMs} ticks={ticks} />
+          <StageRow key={stage.name} stage={stage} isEnded={isEnded} lengthMs={lengthMs} ticks={ticks} />
         ))}
       </ol>
       {lengthMs > 0 && <TimeAxis lengthMs={lengthMs} ticks={ticks} />}

@@ -3,6 +3,7 @@ import { cn } from '#components/ui/class-names.ts'
 import { Duration } from '#components/ui/duration.tsx'
 import { StepMark, type StepState } from '#components/ui/timeline.tsx'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
+import { Elapsed } from './elapsed.tsx'
 import type { RunStage } from './run-stages.ts'
 
 /** The columns that the rows and the axis below them share. */
@@ -13,17 +14,18 @@ const THINNEST = '4px'
 
 const bars: Record<StepState, string> = {
   done: 'bg-good',
-  running: 'bg-info',
+  running: 'animate-pulse bg-info',
   failed: 'bg-bad',
   waiting: 'bg-warn',
   skipped: '',
 }
 
-type StageRowProps = { stage: RunStage; lengthMs: number; ticks: readonly number[] }
+type StageRowProps = { stage: RunStage; isEnded: boolean; lengthMs: number; ticks: readonly number[] }
 
 /** A moment, the stretch before it as a bar, and its length. On a phone the bar stands below the words. */
-export function StageRow({ stage: { name, state, stretch }, lengthMs, ticks }: StageRowProps) {
+export function StageRow({ stage, isEnded, lengthMs, ticks }: StageRowProps) {
   const t = useTranslations()
+  const { name, state, stretch } = stage
   const isDrawn = stretch !== null && lengthMs > 0
   return (
     <li className={cn(pictureColumns, 'grid-cols-[minmax(0,1fr)_auto] items-center gap-y-1')}>
@@ -35,7 +37,7 @@ export function StageRow({ stage: { name, state, stretch }, lengthMs, ticks }: S
         </span>
       </span>
       <span className="text-right text-[0.8125rem] text-muted sm:order-last">
-        <Length stage={{ state, stretch }} />
+        <Length stage={stage} isEnded={isEnded} />
       </span>
       <span
         aria-hidden
@@ -66,11 +68,13 @@ export function StageRow({ stage: { name, state, stretch }, lengthMs, ticks }: S
 }
 
 /** What the right side says: how long it took, or in a word why there is nothing to measure. */
-function Length({ stage: { state, stretch } }: { stage: Pick<RunStage, 'state' | 'stretch'> }) {
+function Length({ stage: { state, at, stretch }, isEnded }: Pick<StageRowProps, 'stage' | 'isEnded'>) {
   const t = useTranslations('common.stepStates')
   if (stretch === null) return t(state)
   if (stretch.to === 0) return null
-  return <Duration milliseconds={stretch.to - stretch.from} />
+  const length = stretch.to - stretch.from
+  if (at === null && !isEnded) return <Elapsed key={length} milliseconds={length} />
+  return <Duration milliseconds={length} />
 }
 
 function share(part: number, whole: number): number {

@@ -14,7 +14,7 @@ export type ContentKeeper = {
   flush(): Promise<void>
 }
 
-/** Keeps what answered calls said, beside the calls: cleaned and written together, a moment later. */
+/** Keeps what answered calls said: cleaned and written together a moment later, in the line of what nobody waits for. */
 export function createContentKeeper({ database, log }: Pick<Services, 'database' | 'log'>): ContentKeeper {
   let waiting: RawContent[] = []
   let bytes = 0
@@ -27,7 +27,7 @@ export function createContentKeeper({ database, log }: Pick<Services, 'database'
     bytes = 0
     if (taken.length === 0) return
     try {
-      await insertContents(database, taken.map(cleanContent))
+      await insertContents(database.prisma, taken.map(cleanContent))
     } catch (error) {
       log.warn({ err: error, calls: taken.length }, 'what hook calls said could not be kept')
     }

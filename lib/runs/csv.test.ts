@@ -13,15 +13,15 @@ test.each([
   expect(csvLine(values)).toBe(line)
 })
 
+const signs = fc.constantFrom(...'=+-@"\',;\r\n\t aÄ文＝')
+
 test('whatever texts a line holds, a reader of RFC 4180 finds them again, and none is a formula', () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (texts) => {
+    fc.property(fc.array(fc.string({ unit: signs }), { minLength: 1 }), (texts) => {
       const read = readLine(csvLine(texts))
-      expect(read).toHaveLength(texts.length)
-      read.forEach((text, index) => {
-        expect(text.replace(/^'/, '')).toBe(texts[index]?.replace(/^'/, ''))
-        expect(text).not.toMatch(/^[=+\-@\t\r]/)
-      })
+      const plain = (text: string) => text.replace(/^'/, '')
+      expect(read.map(plain)).toEqual(texts.map(plain))
+      expect(read.filter((text) => /^[=+\-@\t\r]/.test(text))).toEqual([])
     }),
   )
 })

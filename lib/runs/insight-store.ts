@@ -53,11 +53,12 @@ export async function findRunFigures(
 ): Promise<RunFigures> {
   const bounds = weeks.map((week) => week.toISOString())
   const since = new Date(Math.min(failuresSince.getTime(), ...weeks.map(Number)))
+  // As a subquery the bounds are read once, not for each run.
   const [found] = await db.$queryRaw<unknown[]>`
     WITH "mine" AS MATERIALIZED (
       SELECT run."state"::text, run."reason", run."createdAt", run."visibleAt", publication."repositoryId",
-        width_bucket(run."createdAt", ${bounds}::text[]::timestamptz[]) - 1 AS "week",
-        CASE WHEN run."trigger" = 'push' THEN extract(epoch FROM run."visibleAt" - run."receivedAt") * 1000
+        width_bucket(run."createdAt", (SELECT ${bounds}::text[]::timestamptz[])) - 1 AS "week",
+        CASE WHEN run."trigger" = 'push' THEN extract(epoch FROM run."visibleAt" - run."receivedAt")::float8 * 1000
           END AS "tookMs",
         CASE WHEN run."acceptedAt" IS NULL AND run."trigger" <> 'found' THEN 'requested'
           WHEN run."state" = 'blocked' AND run."crawledAt" IS NULL

@@ -1,7 +1,7 @@
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
+import { streamText } from '#lib/platform/stream-text.ts'
 import { exportData } from '#lib/reconcile/export-data.ts'
-import { streamText } from './stream-text.ts'
 
 /** Everything that is kept about the user as a file, sent as it is read. */
 export async function GET(): Promise<Response> {
