@@ -54,7 +54,7 @@ test('five are turned on at once and followed over the pages; another action is 
     method: 'GET',
     path: `/api/v5/repos/${person.login}/`,
     kind: 'latency',
-    latencyMs: 1_500,
+    latencyMs: 4_000,
   })
   await page.getByRole('checkbox', { name: 'Select all 5' }).check()
   await page.getByRole('button', { name: 'Check again' }).click()

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { allSelected, countSelected, nothingSelected, type Selection } from './selection.ts'
 
@@ -18,6 +18,8 @@ export function ListBar({ total, selection, onSelect, children }: ListBarProps) 
   const t = useTranslations('repositories.list')
   const count = countSelected(selection, total)
   const isAll = count === total
+  // The checkbox answers first.
+  const hasActions = useDeferredValue(count > 0) && count > 0
   return (
     <div className="sticky top-14 z-3 flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1.5 rounded-t-lg border-b bg-surface px-4 py-1.5">
       <label className="-m-2 grid size-10 cursor-pointer place-items-center">
@@ -35,7 +37,7 @@ export function ListBar({ total, selection, onSelect, children }: ListBarProps) 
       <span role="status" className="text-small font-medium tabular-nums">
         {count === 0 ? t('count', { count: total }) : t('selected', { count, total })}
       </span>
-      {count > 0 && (
+      {hasActions && (
         <>
           <Button variant="ghost" size="small" onClick={() => onSelect(nothingSelected)}>
             {t('clear')}

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, memo, type ReactNode } from 'react'
+import type { ChangeAction } from '#components/publication/change.ts'
 import { cn } from '#components/ui/class-names.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
@@ -8,7 +9,9 @@ import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
 import type { RepositoryLine } from '#lib/repositories/list-repositories.ts'
 import { LatestTag } from './latest-tag.tsx'
 import { RepositoryStatus } from './repository-status.tsx'
+import { RepositorySwitch } from './repository-switch.tsx'
 import { RunSpark } from './run-spark.tsx'
+import type { Lines } from './use-lines.ts'
 
 const rowStyle =
   'grid h-(--row) content-center items-center gap-x-3 gap-y-1.5 overflow-hidden px-4 ' +
@@ -17,21 +20,34 @@ const rowStyle =
 
 type RepositoryItemProps = {
   repository: RepositoryLine
-  /** What chooses the row, and its switch. */
+  /** What chooses the row. */
   checkbox: ReactNode
-  children: ReactNode
+  action: ChangeAction
+  change: Lines['change']
 }
 
-/** What one row of the list shows: who it is, how it stands, what Packagist got last and how the latest runs went. */
-export function RepositoryItem({ repository, checkbox, children }: RepositoryItemProps) {
-  const { publication, blocked, latest, runs } = repository
-  const hasHistory = latest !== null || runs.length > 0
-  const isPlain = !hasHistory && (publication?.state ?? 'off') === 'off'
+/** What one row of the list shows; what chooses it stands apart, so that choosing renders nothing else. */
+export function RepositoryItem({ checkbox, ...body }: RepositoryItemProps) {
   return (
     <div className={rowStyle}>
       {checkbox}
+      <Body {...body} />
+    </div>
+  )
+}
+
+/** Who it is, how it stands, what Packagist got last, how the latest runs went, and its switch. */
+const Body = memo(function Body({ repository, action, change }: Omit<RepositoryItemProps, 'checkbox'>) {
+  const { id, publication, blocked, latest, runs } = repository
+  const hasHistory = latest !== null || runs.length > 0
+  const isPlain = !hasHistory && (publication?.state ?? 'off') === 'off'
+  const show = (state: 'on' | 'paused') => change(id, (before) => inState(before, state))
+  return (
+    <>
       <Name repository={repository} />
-      <div className="row-start-1 col-start-3 sm:col-start-4 lg:col-start-6">{children}</div>
+      <div className="row-start-1 col-start-3 sm:col-start-4 lg:col-start-6">
+        <RepositorySwitch action={action} repository={repository} show={show} />
+      </div>
       <div
         className={cn(
           'col-span-2 col-start-2 row-start-2 min-w-0 sm:col-span-1 sm:col-start-3 sm:row-start-1',
@@ -46,8 +62,16 @@ export function RepositoryItem({ repository, checkbox, children }: RepositoryIte
           {runs.length > 0 && <RunSpark runs={runs} />}
         </div>
       )}
-    </div>
+    </>
   )
+})
+
+function inState(line: RepositoryLine, state: 'on' | 'paused'): RepositoryLine {
+  const { publication } = line
+  if (!publication) return line
+  const health =
+    state === 'paused' ? 'paused' : publication.health === 'paused' ? 'healthy' : publication.health
+  return { ...line, publication: { ...publication, state, health } }
 }
 
 function Name({ repository }: Pick<RepositoryItemProps, 'repository'>) {

@@ -1,11 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type MouseEvent, memo, useCallback } from 'react'
+import { type MouseEvent, memo } from 'react'
 import type { ChangeAction } from '#components/publication/change.ts'
 import type { RepositoryLine as Line } from '#lib/repositories/list-repositories.ts'
 import { RepositoryItem } from './repository-item.tsx'
-import { RepositorySwitch } from './repository-switch.tsx'
 import type { Lines } from './use-lines.ts'
 
 export type Select = (place: number, isIn: boolean, isRange: boolean) => void
@@ -50,16 +49,13 @@ function LoadedLine({
   action,
 }: RepositoryLineProps & { line: Line }) {
   const t = useTranslations('repositories.list')
-  const { id, fullName } = line
-  const show = useCallback(
-    (state: 'on' | 'paused') => change(id, (before) => inState(before, state)),
-    [change, id],
-  )
   const choose = (event: MouseEvent<HTMLInputElement>) =>
     select(place, event.currentTarget.checked, event.shiftKey)
   return (
     <RepositoryItem
       repository={line}
+      action={action}
+      change={change}
       checkbox={
         <label className="-m-2 grid size-10 cursor-pointer place-items-center">
           <input
@@ -67,21 +63,11 @@ function LoadedLine({
             checked={isSelected}
             onClick={choose}
             onChange={() => {}}
-            aria-label={t('select', { repository: fullName })}
+            aria-label={t('select', { repository: line.fullName })}
             className="size-4 accent-accent"
           />
         </label>
       }
-    >
-      <RepositorySwitch action={action} repository={line} show={show} />
-    </RepositoryItem>
+    />
   )
-}
-
-function inState(line: Line, state: 'on' | 'paused'): Line {
-  const { publication } = line
-  if (!publication) return line
-  const health =
-    state === 'paused' ? 'paused' : publication.health === 'paused' ? 'healthy' : publication.health
-  return { ...line, publication: { ...publication, state, health } }
 }
