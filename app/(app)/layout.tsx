@@ -21,6 +21,8 @@ import { changePublication } from './repositories/actions.ts'
 const sheetActions = { cancel: stopBulk, close: putBulkAway, retry: repeatBulk }
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
+  // Before anything is read: what changes meanwhile is read anew.
+  const mark = services().live.mark()
   const { id: userId, name, avatarUrl, grants } = await requireUser()
   const [outages, bulk] = await Promise.all([
     getOutages(services(), { userId }),
@@ -45,7 +47,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         </ClientMessages>
       }
     >
-      <LiveUpdates />
+      <LiveUpdates mark={mark} />
       {firstSteps && <GuideBar firstSteps={firstSteps} />}
       <OutageCallout outages={outages} />
       <ClientMessages nouns={['sign-in']}>

@@ -10,21 +10,28 @@ const REST_MS = 400
 /** While nobody tells what changes. */
 const POLL_MS = 5_000
 
-/** Renders the open page anew when what it shows has changed; a hidden tab does so once it is looked at. */
-export function LiveUpdates() {
+/**
+ * Renders the open page anew when what it shows has changed; a hidden tab does so once it is looked at. `mark` is where
+ * the server stood when it rendered the page.
+ */
+export function LiveUpdates({ mark }: { mark: string | null }) {
   const router = useRouter()
   const [rendering, startRendering] = useTransition()
   const [isDue, setDue] = useState(false)
   const [isLost, setLost] = useState(false)
   const lastAt = useRef(Number.NEGATIVE_INFINITY)
   const isVisible = useIsVisible()
+  const shownMark = useRef(mark)
+  shownMark.current = mark
 
   useEffect(
     () =>
       hearNews((told) => {
         if (told.kind === 'lost') return setLost(true)
         if (told.kind === 'back') setLost(false)
-        if (told.kind === 'back' || isShown(told)) setDue(true)
+        const isMissed =
+          told.kind === 'back' ? told.mark === null || told.mark !== shownMark.current : isShown(told)
+        if (isMissed) setDue(true)
       }),
     [],
   )

@@ -1,7 +1,10 @@
 import type { News } from '#lib/platform/live.ts'
 
-/** News of the server, or how the line to it stands: while it is `lost` nobody tells what changes. */
-export type Told = News | { kind: 'lost' } | { kind: 'back' }
+/**
+ * News of the server, or how the line to it stands: while it is `lost` nobody tells what changes. It is `back` at a mark
+ * of the server, or at an unknown one.
+ */
+export type Told = News | { kind: 'lost' } | { kind: 'back'; mark: string | null }
 
 const NAME = 'packbridge-news'
 const ADDRESS = '/api/live'
@@ -22,14 +25,18 @@ export function hearNews(onTold: (told: Told) => void): () => void {
     channel.postMessage(told)
   }
 
+  let isKeeper = false
+  function keep(): Promise<void> {
+    isKeeper = true
+    return keepOpen(tell, ending.signal)
+  }
+
   // Only pages of a secure origin have locks: elsewhere each tab has a connection of its own.
   if ('locks' in navigator) {
-    navigator.locks
-      .request(NAME, { signal: ending.signal }, () => keepOpen(tell, ending.signal))
-      .catch((error: unknown) => {
-        if (!ending.signal.aborted) throw error
-      })
-    void isHeldElsewhere().then((isHeld) => isHeld && onTold({ kind: 'back' }))
+    navigator.locks.request(NAME, { signal: ending.signal }, keep).catch((error: unknown) => {
+      if (!ending.signal.aborted) throw error
+    })
+    void isHeld().then((held) => held && !isKeeper && onTold({ kind: 'back', mark: null }))
   } else void keepOpen(onTold, ending.signal)
 
   return () => {
@@ -38,8 +45,8 @@ export function hearNews(onTold: (told: Told) => void): () => void {
   }
 }
 
-/** Then no opening will tell this tab to look anew at what changed while it was loaded. */
-async function isHeldElsewhere(): Promise<boolean> {
+/** Where another tab holds the line, no opening will tell this one to look anew at what changed while it was loaded. */
+async function isHeld(): Promise<boolean> {
   const { held = [] } = await navigator.locks.query()
   return held.some(({ name }) => name === NAME)
 }
@@ -52,7 +59,7 @@ function keepOpen(tell: (told: Told) => void, signal: AbortSignal): Promise<void
   let stream = open()
   function open(): EventSource {
     const opened = new EventSource(ADDRESS)
-    opened.addEventListener('open', () => tell({ kind: 'back' }))
+    opened.addEventListener('mark', ({ data }) => tell({ kind: 'back', mark: data }))
     opened.addEventListener('news', ({ data }) => tell(JSON.parse(data)))
     opened.addEventListener('error', () => tell({ kind: 'lost' }))
     return opened

@@ -98,6 +98,15 @@ test('what belongs to a person is told to that person alone', async () => {
   expect(heard.ada).toEqual([])
 })
 
+test('the mark stays while nothing changes, and moves with whatever does', async () => {
+  const { mark } = services.live
+  const before = mark()
+  expect(before).not.toBe(null)
+  expect(mark()).toBe(before)
+  await runs().create({ data: { publicationId: grace.publicationId, trigger: 'push' } })
+  await vi.waitFor(() => expect(mark()).not.toBe(before))
+})
+
 test('who no longer follows hears nothing, and closing ends those who do', async () => {
   const late: News[] = []
   const stop = await services.live.follow(ada.userId, { onNews: (news) => late.push(news), onEnd() {} })

@@ -1,5 +1,5 @@
 import type { Database } from '#lib/platform/database.ts'
-import type { UserId } from '#lib/platform/ids.ts'
+import { newId, type UserId } from '#lib/platform/ids.ts'
 import type { Follower, Live, News } from '#lib/platform/live.ts'
 import type { Log } from '#lib/platform/log.ts'
 import { findAudience } from './audience-store.ts'
@@ -17,8 +17,12 @@ export function createLive({ database, log }: { database: Database; log: Log }):
   const followings = new Set<Following>()
   let listening: Promise<() => Promise<void>> | null = null
   let gathered: Gathered | null = null
+  const process = newId()
+  let heard = 0
+  let isListening = false
 
   function hear(payload: string): void {
+    heard += 1
     if (followings.size === 0) return
     if (!gathered) {
       gathered = { publicationIds: new Set(), userIds: new Set(), isForAll: false }
@@ -47,6 +51,7 @@ export function createLive({ database, log }: { database: Database; log: Log }):
     listening ??= database.listen(CHANNEL, hear)
     try {
       await listening
+      isListening = true
     } catch (error) {
       listening = null
       throw error
@@ -60,11 +65,17 @@ export function createLive({ database, log }: { database: Database; log: Log }):
       followings.add(following)
       return () => followings.delete(following)
     },
+    mark() {
+      if (isListening) return `${process} ${heard}`
+      listen().catch((error) => log.warn({ err: error }, 'changes cannot be heard yet'))
+      return null
+    },
     async close() {
       for (const { onEnd } of followings) onEnd()
       followings.clear()
       const stop = await listening
       listening = null
+      isListening = false
       await stop?.()
     },
   }

@@ -16,7 +16,7 @@ type Reader = {
 }
 
 /**
- * What changes for the user as server-sent events: `open` first, then a `news` for each change (JSON of `News`).
+ * What changes for the user as server-sent events: `mark` first (see `Live.mark`), then a `news` for each change (JSON of `News`).
  * What happens while a stream is broken is not repeated: whoever comes back reads anew.
  */
 export function streamNews(
@@ -54,7 +54,7 @@ export function streamNews(
         onEnd: end,
       })
       if (signal.aborted) end()
-      else send(`retry: ${RETRY_MS}\nevent: open\ndata:\n\n`)
+      else send(`retry: ${RETRY_MS}\nevent: mark\ndata: ${live.mark()}\n\n`)
     },
     cancel: () => leave(),
   })

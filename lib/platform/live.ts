@@ -7,6 +7,11 @@ export type News = { kind: 'everything' } | { kind: 'repositories'; ids: string[
 export interface Live {
   /** Calls back for each change that the user may see, until the returned function is called. */
   follow(userId: UserId, follower: Follower): Promise<() => void>
+  /**
+   * Names the moment between two changes of whatever kind: a page rendered at this mark shows what a stream opened at
+   * the same mark begins with. Null while nothing is heard yet.
+   */
+  mark(): string | null
   /** Ends every following; nobody is told any more. */
   close(): Promise<void>
 }
