@@ -19,6 +19,7 @@ const widths = { 1280: 900, 390: 844 } as const
 const documented: Record<string, { file: string; height: number }> = {
   repositories: { file: 'repositories.png', height: 900 },
   'repository-synced': { file: 'repository.png', height: 1200 },
+  'versions-explained': { file: 'versions.png', height: 1000 },
 }
 
 /**

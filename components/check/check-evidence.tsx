@@ -18,22 +18,20 @@ function EvidenceText({ evidence }: { evidence: Evidence }) {
       return <Silence {...evidence} />
     case 'heard':
       return (
-        <p className="text-[0.8125rem]">
+        <p className="text-small">
           {t('lastHeard')} <RelativeTime at={evidence.at} />
         </p>
       )
     case 'answer':
-      return <p className="text-[0.8125rem]">{t('lastAnswer', { status: evidence.status })}</p>
+      return <p className="text-small">{t('lastAnswer', { status: evidence.status })}</p>
     case 'tags':
       return (
-        <p className="text-[0.8125rem]">
-          {t('tagCount', { actual: evidence.shown, expected: evidence.wanted })}
-        </p>
+        <p className="text-small">{t('tagCount', { actual: evidence.shown, expected: evidence.wanted })}</p>
       )
     case 'replacement':
-      return <p className="text-[0.8125rem]">{t('replacement', { package: evidence.packageName })}</p>
+      return <p className="text-small">{t('replacement', { package: evidence.packageName })}</p>
     case 'value':
-      return <p className="font-mono text-[0.8125rem] wrap-anywhere">{evidence.value}</p>
+      return <p className="font-mono text-small wrap-anywhere">{evidence.value}</p>
   }
 }
 
@@ -41,7 +39,7 @@ function Silence({ pushedAt, heardAt }: { pushedAt: Date; heardAt: Date | null }
   const t = useTranslations('checks')
   const never = useTranslations('common')('never')
   return (
-    <DescriptionList className="gap-y-1 text-[0.8125rem]">
+    <DescriptionList className="gap-y-1 text-small">
       <Description term={t('pushedAt')}>
         <RelativeTime at={pushedAt} />
       </Description>

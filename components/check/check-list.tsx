@@ -38,7 +38,7 @@ export function CheckList(props: CheckListProps) {
       title={t('title')}
       actions={
         checkedAt && (
-          <p className="text-[0.8125rem] text-muted">
+          <p className="text-small text-muted">
             {t('checked')} <RelativeTime at={checkedAt} />
           </p>
         )

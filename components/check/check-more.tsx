@@ -17,7 +17,7 @@ export function CheckMore({ check: { name, state }, repositoryId }: CheckMorePro
 
 function More({ href, children }: { href: string; children: string }) {
   return (
-    <p className="text-[0.8125rem]">
+    <p className="text-small">
       <TextLink href={href}>{children}</TextLink>
     </p>
   )

@@ -55,7 +55,7 @@ export function CheckRemedy({ check, repositoryId, actions, isUnderRepair, outco
 function UnderRepair() {
   const t = useTranslations('checks')
   return (
-    <p role="status" className="flex items-center gap-1.5 text-[0.8125rem] font-medium text-info">
+    <p role="status" className="flex items-center gap-1.5 text-small font-medium text-info">
       <Spinner className="size-3.5" />
       {t('underRepair')}
     </p>

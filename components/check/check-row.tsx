@@ -32,7 +32,7 @@ export function CheckRow({ check, action, children }: CheckRowProps) {
               {t(`${check.name}.title`)}
               <VisuallyHidden>: {t(`results.${check.state}`)}</VisuallyHidden>
             </h3>
-            <p className="max-w-prose text-[0.8125rem] text-muted">
+            <p className="max-w-prose text-small text-muted">
               {check.reason && check.state !== 'pass' ? (
                 <ReasonText reason={check.reason} />
               ) : (
@@ -42,7 +42,7 @@ export function CheckRow({ check, action, children }: CheckRowProps) {
           </div>
           <CheckEvidence check={check} />
           {check.detail && (
-            <p className="rounded-md bg-sunken px-2.5 py-1.5 font-mono text-[0.8125rem] whitespace-pre-line wrap-anywhere">
+            <p className="rounded-md bg-sunken px-2.5 py-1.5 font-mono text-small whitespace-pre-line wrap-anywhere">
               {check.detail}
             </p>
           )}

@@ -26,7 +26,7 @@ export function MissingRefs({ missing, repositoryId }: MissingRefsProps) {
       {ignored.length > 0 && (
         <RefList title={t('ignoredRefs', { count: ignored.length })} refs={ignored} open={false} />
       )}
-      <p className="text-[0.8125rem]">
+      <p className="text-small">
         <TextLink href={versionsHref(repositoryId)}>{t('allVersions')}</TextLink>
       </p>
     </>
@@ -36,7 +36,7 @@ export function MissingRefs({ missing, repositoryId }: MissingRefsProps) {
 function RefList({ title, refs, open }: { title: string; refs: readonly MissingRef[]; open: boolean }) {
   return (
     <details className="group" open={open}>
-      <summary className="w-fit text-[0.8125rem] font-medium">{title}</summary>
+      <summary className="w-fit text-small font-medium">{title}</summary>
       <ul className="mt-2 grid gap-3">
         {refs.map((ref) => (
           <MissingRefRow key={`${ref.kind} ${ref.tag}`} missing={ref} />
@@ -50,7 +50,7 @@ function MissingRefRow({ missing }: { missing: MissingRef }) {
   const t = useTranslations('checks')
   const { tag, kind, reason, commit, published, detail } = missing
   return (
-    <li className="grid gap-x-4 gap-y-0.5 text-[0.8125rem] sm:grid-cols-[minmax(7rem,max-content)_1fr]">
+    <li className="grid gap-x-4 gap-y-0.5 text-small sm:grid-cols-[minmax(7rem,max-content)_1fr]">
       <p className="font-mono wrap-anywhere">
         {tag}
         {kind === 'branch' && <span className="font-sans text-muted"> ({t('branch')})</span>}

@@ -9,7 +9,7 @@ import type { RemedyStep, RemedySteps } from './remedy-steps.ts'
 export function RemedyList({ steps, instead }: RemedySteps) {
   const t = useTranslations('checks')
   return (
-    <div className="mt-1 grid gap-2 border-l-2 border-accent pl-3 text-[0.8125rem]">
+    <div className="mt-1 grid gap-2 border-l-2 border-accent pl-3 text-small">
       <p className="font-medium">{t('whatToDo')}</p>
       <ol className="grid list-decimal gap-1.5 pl-4 marker:text-muted">
         {steps.map((step) => (

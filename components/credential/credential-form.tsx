@@ -49,7 +49,7 @@ export function CredentialForm({ save, profileUrl, username, onSaved }: Credenti
       )}
       <TokenField name="safeToken" label={t('safeToken')} hint={t('safeHint')} error={errorOf('safeToken')} />
       <TokenField name="mainToken" label={t('mainToken')} hint={t('mainHint')} error={errorOf('mainToken')} />
-      <p className="text-[0.8125rem] text-muted">{username === undefined ? t('atLeastOne') : t('keep')}</p>
+      <p className="text-small text-muted">{username === undefined ? t('atLeastOne') : t('keep')}</p>
       <div>
         <Button type="submit" variant="primary" pending={pending}>
           {t('save')}

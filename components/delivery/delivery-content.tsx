@@ -50,7 +50,7 @@ function Request({ content }: { content: DeliveryContentView }) {
           <DataSize bytes={size} />
         </span>
       </p>
-      {isCut && <p className="text-[0.8125rem] text-warn">{t('cut')}</p>}
+      {isCut && <p className="text-small text-warn">{t('cut')}</p>}
       <Block code={body} aria-label={t('body')} className="max-h-[28rem]" />
     </Section>
   )

@@ -60,7 +60,7 @@ function Again({
       <PressButton action={action} fields={{ repositoryId: repository.id, deliveryId }}>
         {t('again')}
       </PressButton>
-      <p className="min-w-0 flex-1 basis-72 text-[0.8125rem] text-muted">{t('againAbout')}</p>
+      <p className="min-w-0 flex-1 basis-72 text-small text-muted">{t('againAbout')}</p>
     </div>
   )
 }

@@ -40,19 +40,19 @@ export function DeliveryRow({ delivery, repositoryId, href }: DeliveryRowProps) 
         </Link>{' '}
         {isPush(kind) && !noCommit.test(after) && <Code title={after}>{after.slice(0, 8)}</Code>}
         {ignored && (
-          <p className="text-[0.8125rem] text-muted">
+          <p className="text-small text-muted">
             <ReasonText reason={ignored} />
           </p>
         )}
         {run && (
-          <p className="relative w-fit text-[0.8125rem]">
+          <p className="relative w-fit text-small">
             <TextLink href={`/repositories/${repositoryId}/runs/${run.id}`} prefetch={false}>
               {t('run')}
             </TextLink>
           </p>
         )}
       </div>
-      <div className="flex flex-wrap gap-x-3 text-[0.8125rem] text-muted sm:flex-col sm:items-end">
+      <div className="flex flex-wrap gap-x-3 text-small text-muted sm:flex-col sm:items-end">
         <RelativeTime at={receivedAt} className="relative" />
         {content && (
           <span>

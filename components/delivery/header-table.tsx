@@ -5,7 +5,7 @@ import type { DeliveryContentView } from '#lib/deliveries/get-delivery.ts'
 export function HeaderTable({ headers }: Pick<DeliveryContentView, 'headers'>) {
   const t = useTranslations('deliveries.content')
   return (
-    <table className="mt-2 w-full table-fixed border-collapse text-left text-[0.8125rem]">
+    <table className="mt-2 w-full table-fixed border-collapse text-left text-small">
       <caption className="sr-only">{t('headersCaption')}</caption>
       <thead className="sr-only">
         <tr>

@@ -25,7 +25,7 @@ export function RefusalList({ refusals }: Pick<DeliveryList, 'refusals'>) {
               <p className="max-w-prose">
                 <ReasonText reason={reason} />
               </p>
-              <span className="text-[0.8125rem] text-muted">
+              <span className="text-small text-muted">
                 {t.rich('last', { time: () => <RelativeTime at={lastAt} /> })}
               </span>
             </li>

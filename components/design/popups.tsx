@@ -1,3 +1,4 @@
+import { ThemeSwitch } from '#components/layout/theme-switch.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
@@ -10,9 +11,7 @@ import {
   MenuSeparator,
   MenuTrigger,
 } from '#components/ui/menu.tsx'
-import { Popover, PopoverContent, PopoverTitle, PopoverTrigger } from '#components/ui/popover.tsx'
 import { Sheet, SheetContent } from '#components/ui/sheet.tsx'
-import { Tooltip } from '#components/ui/tooltip.tsx'
 import { longTexts, type Specimen, State } from './specimen.tsx'
 import { ToastButtons } from './toast-buttons.tsx'
 
@@ -32,6 +31,11 @@ export const popups: Record<string, Specimen> = {
       </Dialog>
     </State>
   ),
+  'late-menu': () => (
+    <State name="fetches its menu when it is about to open">
+      <ThemeSwitch />
+    </State>
+  ),
   menu: () => (
     <State name="opens over the page">
       <Menu>
@@ -48,17 +52,6 @@ export const popups: Record<string, Specimen> = {
       </Menu>
     </State>
   ),
-  popover: () => (
-    <State name="opens over the page">
-      <Popover>
-        <PopoverTrigger className={buttonStyle({})}>Open the popover</PopoverTrigger>
-        <PopoverContent>
-          <PopoverTitle>{longTexts.en}</PopoverTitle>
-          {longTexts['zh-CN']}
-        </PopoverContent>
-      </Popover>
-    </State>
-  ),
   sheet: () => (
     <State name="opens at the right edge; all of the screen on a phone">
       <Sheet>
@@ -67,13 +60,6 @@ export const popups: Record<string, Specimen> = {
           <p>{longTexts['zh-CN']}</p>
         </SheetContent>
       </Sheet>
-    </State>
-  ),
-  tooltip: () => (
-    <State name="opens over the page">
-      <Tooltip content={longTexts.en}>
-        <Button>Rest on me</Button>
-      </Tooltip>
     </State>
   ),
   toaster: () => <ToastButtons />,

@@ -12,7 +12,7 @@ export function FindingRow({ tone, title, children }: FindingRowProps) {
       <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', textTones[tone])} />
       <div className="grid min-w-0 flex-1 gap-1">
         <h3 className="font-medium">{title}</h3>
-        <div className="grid gap-1 text-[0.8125rem]">{children}</div>
+        <div className="grid gap-1 text-small">{children}</div>
       </div>
     </li>
   )

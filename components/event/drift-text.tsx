@@ -23,7 +23,7 @@ export function DriftText({ drift }: { drift: Drift }) {
   if (!check || !reason) return null
   const isEnded = proof !== undefined || failure !== undefined
   return (
-    <div className="mt-0.5 grid max-w-prose gap-1 text-[0.8125rem] font-normal text-muted">
+    <div className="mt-0.5 grid max-w-prose gap-1 text-small font-normal text-muted">
       {!isEnded && (
         <p>
           {cause === 'automatic' && t('byItself')} <ReasonText reason={reason} />

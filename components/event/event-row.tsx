@@ -20,7 +20,7 @@ export function EventRow({ event }: { event: EventSummary }) {
           </TextLink>
         )}
       </div>
-      <p className="flex flex-wrap gap-x-3 text-[0.8125rem] text-muted sm:flex-col sm:items-end">
+      <p className="flex flex-wrap gap-x-3 text-small text-muted sm:flex-col sm:items-end">
         <span>{actor ?? t('byPackbridge')}</span>
         <RelativeTime at={at} />
       </p>

@@ -64,7 +64,7 @@ export function EventText({ event }: { event: Pick<EventSummary, 'kind' | 'data'
     <>
       {t(`history.events.${kind}`, values)}
       {failing.length > 0 && (
-        <span className="block text-[0.8125rem] font-normal text-muted">
+        <span className="block text-small font-normal text-muted">
           {t('history.failing', { checks: failing.join(', ') })}
         </span>
       )}

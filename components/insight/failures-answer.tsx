@@ -29,7 +29,7 @@ export function FailuresAnswer({ failures: { runs, stopped, rows } }: Pick<Insig
       <FailureList rows={rows.slice(0, SHOWN_FIRST)} most={first.count} />
       {rows.length > SHOWN_FIRST && (
         <details>
-          <summary className="w-fit rounded-sm py-1 text-[0.8125rem] text-accent">
+          <summary className="w-fit rounded-sm py-1 text-small text-accent">
             {t('more', { count: rows.length - SHOWN_FIRST })}
           </summary>
           <FailureList rows={rows.slice(SHOWN_FIRST)} most={first.count} className="mt-3" />
@@ -76,11 +76,11 @@ function FailureRow({ row, most }: { row: FailureFigures; most: number }) {
       <p>
         <RunReason state={state} reason={reason} />
       </p>
-      <p className="text-[0.8125rem] text-muted">
+      <p className="text-small text-muted">
         {t(`stage.${stage}`)}, {t('in', { count: repositories })};{' '}
         {t.rich('last', { time: () => <RelativeTime at={lastAt} /> })}
       </p>
-      <p className="flex flex-wrap gap-x-4 gap-y-1 text-[0.8125rem]">
+      <p className="flex flex-wrap gap-x-4 gap-y-1 text-small">
         <TextLink href={hrefForRuns({ outcome: state, reason, range: '90d' })} prefetch={false}>
           {t('runs', { count })}
         </TextLink>

@@ -40,7 +40,7 @@ function QuietRow({ repository, now }: { repository: QuietRepository; now: Date 
         <Badge tone={isSilent ? 'bad' : 'neutral'}>{t(isSilent ? 'silent' : 'resting')}</Badge>
       </div>
       <QuietStrip repository={repository} now={now} />
-      <p className="text-[0.8125rem] text-muted">
+      <p className="text-small text-muted">
         {pushedAt && <>{t.rich('pushed', time(pushedAt))} · </>}
         {isSilent ? heard : ran}
       </p>

@@ -16,8 +16,8 @@ export function WeekTable({ title, weeks, columns }: WeekTableProps) {
   const day = (monday: string) => format.dateTime(new Date(monday), { dateStyle: 'medium', timeZone: 'UTC' })
   return (
     <details>
-      <summary className="w-fit rounded-sm py-1 text-[0.8125rem] text-accent">{t('showTable')}</summary>
-      <Table className="mt-2 text-[0.8125rem]">
+      <summary className="w-fit rounded-sm py-1 text-small text-accent">{t('showTable')}</summary>
+      <Table className="mt-2 text-small">
         <caption className="sr-only">{title}</caption>
         <TableHead>
           <tr>

@@ -1,20 +1,8 @@
 'use client'
 
-import { ListChecks, LogOut, Settings, UserPlus } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useTransition } from 'react'
 import { buttonStyle } from '#components/ui/button-style.ts'
-import {
-  Menu,
-  MenuContent,
-  MenuGroup,
-  MenuItem,
-  MenuLabel,
-  MenuLinkItem,
-  MenuSeparator,
-  MenuTrigger,
-} from '#components/ui/menu.tsx'
+import { LateMenu } from '#components/ui/late-menu.tsx'
 import { Avatar } from './avatar.tsx'
 
 export type SignedInUser = {
@@ -24,49 +12,25 @@ export type SignedInUser = {
   host: string
 }
 
-type UserMenuProps = {
+export type UserMenuProps = {
   user: SignedInUser
   signOut: () => Promise<void>
   showGuide: () => Promise<void>
 }
 
-export function UserMenu({ user, signOut, showGuide }: UserMenuProps) {
+const load = () => import('./opened-user-menu.tsx')
+
+export function UserMenu(props: UserMenuProps) {
   const t = useTranslations()
-  const [pending, startTransition] = useTransition()
+  const { user } = props
   return (
-    <Menu>
-      <MenuTrigger
-        aria-label={t('layout.user.open', { name: user.name })}
-        aria-busy={pending || undefined}
-        className={buttonStyle({ variant: 'ghost', size: 'icon' })}
-      >
-        <Avatar name={user.name} url={user.avatarUrl} />
-      </MenuTrigger>
-      <MenuContent className="max-w-72">
-        <MenuGroup>
-          <MenuLabel>
-            <span className="block truncate text-sm font-semibold text-text">{user.name}</span>
-            {t('layout.user.signedInOn', { host: user.host })}
-          </MenuLabel>
-        </MenuGroup>
-        <MenuSeparator />
-        <MenuLinkItem render={<Link href="/settings/preferences" />}>
-          <Settings aria-hidden className="text-muted" />
-          {t('layout.user.settings')}
-        </MenuLinkItem>
-        <MenuLinkItem render={<Link href="/sign-in" />}>
-          <UserPlus aria-hidden className="text-muted" />
-          {t('layout.user.addAccount')}
-        </MenuLinkItem>
-        <MenuItem onClick={() => startTransition(showGuide)}>
-          <ListChecks aria-hidden className="text-muted" />
-          {t('layout.user.firstSteps')}
-        </MenuItem>
-        <MenuItem onClick={() => startTransition(signOut)}>
-          <LogOut aria-hidden className="text-muted" />
-          {t('common.actions.signOut')}
-        </MenuItem>
-      </MenuContent>
-    </Menu>
+    <LateMenu
+      load={load}
+      given={props}
+      aria-label={t('layout.user.open', { name: user.name })}
+      className={buttonStyle({ variant: 'ghost', size: 'icon' })}
+    >
+      <Avatar name={user.name} url={user.avatarUrl} />
+    </LateMenu>
   )
 }

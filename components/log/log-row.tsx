@@ -27,12 +27,12 @@ export function LogRow({ log }: { log: LogSummary }) {
             {log.packageName}
           </TextLink>
         </p>
-        <p className="text-[0.8125rem] text-muted wrap-anywhere">
+        <p className="text-small text-muted wrap-anywhere">
           <MarkedWords marked={log.message} />
         </p>
         <MatchingLines log={log} />
       </div>
-      <RelativeTime at={log.fetchedAt} className="text-[0.8125rem] text-muted" />
+      <RelativeTime at={log.fetchedAt} className="text-small text-muted" />
     </li>
   )
 }
@@ -42,7 +42,7 @@ function MatchingLines({ log: { lines, matchingLines } }: { log: LogSummary }) {
   if (lines.length === 0) return null
   return (
     <>
-      <ul className="grid gap-1 rounded-md border bg-sunken px-3 py-2 font-mono text-[0.8125rem]">
+      <ul className="grid gap-1 rounded-md border bg-sunken px-3 py-2 font-mono text-small">
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a log repeats its lines, and none of them moves
           <li key={index} className="wrap-anywhere whitespace-pre-wrap">
@@ -51,9 +51,7 @@ function MatchingLines({ log: { lines, matchingLines } }: { log: LogSummary }) {
         ))}
       </ul>
       {matchingLines > lines.length && (
-        <p className="text-[0.8125rem] text-muted">
-          {t('moreLines', { count: matchingLines - lines.length })}
-        </p>
+        <p className="text-small text-muted">{t('moreLines', { count: matchingLines - lines.length })}</p>
       )}
     </>
   )

@@ -15,7 +15,7 @@ export function MoveFacts({ preflight }: { preflight: Preflight }) {
         <CardBody>
           <DescriptionList>
             <Description term={t('package')}>
-              <span className="font-mono text-[0.8125rem]">{packageName ?? t('unknown')}</span>{' '}
+              <span className="font-mono text-small">{packageName ?? t('unknown')}</span>{' '}
               {nameThere !== null && nameThere !== packageName
                 ? t('otherName', { name: nameThere })
                 : t('nameStays')}
@@ -56,7 +56,7 @@ function OldHome({ unread }: Pick<Preflight, 'unread'>) {
     <Description term={t('oldHome')}>
       <ReasonText reason={unread.reason} />
       {unread.detail && (
-        <p className="mt-1 rounded-md bg-sunken px-2.5 py-1.5 font-mono text-[0.8125rem]">{unread.detail}</p>
+        <p className="mt-1 rounded-md bg-sunken px-2.5 py-1.5 font-mono text-small">{unread.detail}</p>
       )}
     </Description>
   )

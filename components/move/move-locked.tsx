@@ -17,7 +17,7 @@ export function MoveLocked({
       <ol className="grid list-decimal gap-2 pl-5 marker:text-muted">
         <li>{t('note')}</li>
         <li className="wrap-anywhere">
-          {t('write')} <span className="font-mono text-[0.8125rem]">{PACKAGIST_CONTACT}</span>
+          {t('write')} <span className="font-mono text-small">{PACKAGIST_CONTACT}</span>
           <CopyButton text={PACKAGIST_CONTACT} aria-label={t('copyAddress')} className="ml-1 size-7" />
         </li>
       </ol>

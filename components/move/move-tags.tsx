@@ -52,19 +52,19 @@ function Differences({ rows }: { rows: readonly TagRow[] }) {
         <TableBody>
           {rows.slice(0, mostRows).map(({ tag, from, to, fate }) => (
             <TableRow key={tag}>
-              <TableCell className="text-[0.8125rem]">
+              <TableCell className="text-small">
                 <span className="font-mono wrap-anywhere">{tag}</span>
                 <span className="mt-1 block sm:hidden">{t(`fates.${fate}`)}</span>
               </TableCell>
               <TableCell>{commit(from)}</TableCell>
               <TableCell>{commit(to)}</TableCell>
-              <TableCell className="text-[0.8125rem] max-sm:hidden">{t(`fates.${fate}`)}</TableCell>
+              <TableCell className="text-small max-sm:hidden">{t(`fates.${fate}`)}</TableCell>
             </TableRow>
           ))}
         </TableBody>
       </Table>
       {rows.length > mostRows && (
-        <p className="border-t px-4 py-2.5 text-[0.8125rem] text-muted">
+        <p className="border-t px-4 py-2.5 text-small text-muted">
           {t('more', { count: rows.length - mostRows })}
         </p>
       )}

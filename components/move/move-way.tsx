@@ -63,7 +63,7 @@ function Press({ preflight, repositoryId, credentialId, isActive, move, outcome 
       <PressButton action={move} fields={fields} outcome={outcome} variant="primary" size="large">
         {t('move')}
       </PressButton>
-      <p className="max-w-prose text-[0.8125rem] text-muted">{t('note')}</p>
+      <p className="max-w-prose text-small text-muted">{t('note')}</p>
     </div>
   )
 }

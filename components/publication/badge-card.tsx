@@ -27,7 +27,7 @@ export function BadgeCard({ isPublic, ...place }: BadgeCardProps) {
                 code={code}
               />
             ))}
-            <p className="max-w-prose text-[0.8125rem] text-muted">
+            <p className="max-w-prose text-small text-muted">
               {t(hasStatusPage ? 'leadsToStatus' : 'leadsToPackagist')} {t('more')}
             </p>
           </>
@@ -47,7 +47,7 @@ function BadgePicture({ packageName }: Pick<BadgePlace, 'packageName'>) {
 function Snippet({ title, code }: { title: string; code: string }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
-      <h3 className="text-[0.8125rem] font-medium">{title}</h3>
+      <h3 className="text-small font-medium">{title}</h3>
       <CodeBlock aria-label={title} code={code} />
     </div>
   )

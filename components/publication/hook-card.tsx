@@ -70,7 +70,7 @@ export function HookCard({ publication, hookAddress, repositoryId, action }: Hoo
           <LinkButton href={`/repositories/${repositoryId}/deliveries`} size="small" variant="ghost">
             {t('settings.allCalls')}
           </LinkButton>
-          <p className="basis-full text-[0.8125rem] text-muted">{t('settings.testAbout')}</p>
+          <p className="basis-full text-small text-muted">{t('settings.testAbout')}</p>
         </CardFooter>
       )}
     </Card>

@@ -62,7 +62,7 @@ export function PlanChoices({ repositoryId, accounts, choice, unreachableUrl, ch
             )}
           </Field>
           <fieldset>
-            <legend className="mb-1.5 text-[0.8125rem] font-medium">{t('route.label')}</legend>
+            <legend className="mb-1.5 text-small font-medium">{t('route.label')}</legend>
             <div className="grid gap-2 md:grid-cols-2">
               {routes.map((route) => (
                 <RadioCard

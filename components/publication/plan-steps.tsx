@@ -41,13 +41,13 @@ function PlanStep({ step, number, moveHref }: PlanStepProps) {
         </p>
         {from && to && <Change from={from} to={to} />}
         {kind === 'change_repository_url' && from !== to && (
-          <p className="text-[0.8125rem]">
+          <p className="text-small">
             <TextLink href={moveHref}>{t('move.link')}</TextLink>
           </p>
         )}
-        {!from && to && <code className="font-mono text-[0.8125rem] wrap-anywhere">{to}</code>}
+        {!from && to && <code className="font-mono text-small wrap-anywhere">{to}</code>}
         {by === 'you' && (
-          <p className="text-[0.8125rem] text-muted">
+          <p className="text-small text-muted">
             {t('publication.plan.byHandBody')}{' '}
             {link && <TextLink href={link}>{t('publication.plan.doIt')}</TextLink>}
           </p>

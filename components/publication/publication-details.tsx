@@ -18,7 +18,7 @@ export function PublicationDetails({ publication }: { publication: PublicationVi
       </Description>
       <Description term={t('route.label')}>
         {t(`route.${route}`)}
-        <p className="max-w-prose text-[0.8125rem] text-muted">{t(`route.${route}About`)}</p>
+        <p className="max-w-prose text-small text-muted">{t(`route.${route}About`)}</p>
       </Description>
       <Description term={t('account')}>
         {username ? <Code>{username}</Code> : <TextLink href="/packagist">{t('accountGone')}</TextLink>}

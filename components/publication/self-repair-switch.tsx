@@ -41,7 +41,7 @@ export function SelfRepairSwitch({
         <Switch aria-describedby={hintId} checked={shown} pending={pending} onCheckedChange={toggle} />
         {label}
       </label>
-      <div id={hintId} className="max-w-prose text-[0.8125rem] text-muted">
+      <div id={hintId} className="max-w-prose text-small text-muted">
         {children}
       </div>
     </div>

@@ -44,7 +44,7 @@ export function StatusPageSwitch(props: StatusPageSwitchProps) {
         />
         {label}
       </label>
-      <div id={hintId} className="max-w-prose text-[0.8125rem] text-muted">
+      <div id={hintId} className="max-w-prose text-small text-muted">
         {children}
       </div>
     </div>

@@ -39,7 +39,7 @@ function Axis({ tone, label, children }: { tone: Tone; label: ReactNode; childre
     <div className="flex gap-3 px-4 py-3 max-sm:first:border-b">
       <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', textTones[tone])} />
       <p>
-        <span className="block text-[0.8125rem] text-muted">{label}</span>
+        <span className="block text-small text-muted">{label}</span>
         {children}
       </p>
     </div>

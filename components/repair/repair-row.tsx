@@ -27,7 +27,7 @@ export function RepairRow({ repair, repositoryId, undo }: RepairRowProps) {
       <span>
         <RepairBadge state={state} remedy={repair.remedy} />
       </span>
-      <div className="grid min-w-0 content-start gap-1.5 text-[0.8125rem]">
+      <div className="grid min-w-0 content-start gap-1.5 text-small">
         <div>
           <h3 className="text-sm font-medium">
             <CheckTitle name={repair.check} />
@@ -45,7 +45,7 @@ export function RepairRow({ repair, repositoryId, undo }: RepairRowProps) {
         )}
         {undo}
       </div>
-      <div className="flex flex-wrap gap-x-3 text-[0.8125rem] text-muted sm:flex-col sm:items-end">
+      <div className="flex flex-wrap gap-x-3 text-small text-muted sm:flex-col sm:items-end">
         <Author repair={repair} />
         <RelativeTime at={finishedAt ?? createdAt} />
       </div>

@@ -12,7 +12,7 @@ export function BlockedCallout({ repository: { blocked, manifestDetail } }: Bloc
   return (
     <Callout tone="warn" title={t('blockedTitle')}>
       <ReasonText reason={blocked} />
-      {manifestDetail && <p className="mt-1 font-mono text-[0.8125rem] wrap-anywhere">{manifestDetail}</p>}
+      {manifestDetail && <p className="mt-1 font-mono text-small wrap-anywhere">{manifestDetail}</p>}
     </Callout>
   )
 }

@@ -28,7 +28,7 @@ export function DiscoveryProgress({ grant: { discovery, login }, host }: Discove
     )
   }
   return (
-    <p className="text-[0.8125rem] text-muted">
+    <p className="text-small text-muted">
       {t('done', { host, login })} {finishedAt && <RelativeTime at={finishedAt} />}
     </p>
   )

@@ -43,9 +43,7 @@ export function RepositoryHeader({
         description={
           <div className="grid gap-2">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-              <span className="font-mono text-[0.8125rem] wrap-anywhere">
-                {packageName ?? t('noPackage')}
-              </span>
+              <span className="font-mono text-small wrap-anywhere">{packageName ?? t('noPackage')}</span>
               {isOn && <StatusBadges sync={publication.sync} health={publication.health} />}
             </p>
             <RepositoryLinks webUrl={webUrl} packageUrl={packageUrl} />

@@ -22,7 +22,7 @@ export function RepositorySummary({ repository, isInstallable }: RepositorySumma
     <Section title={t('about')}>
       <div className="grid max-w-prose gap-2">
         {description && <p>{description}</p>}
-        <p className="text-[0.8125rem] text-muted">{facts}</p>
+        <p className="text-small text-muted">{facts}</p>
         {isInstallable && packageName && (
           <CodeBlock aria-label={t('install')} code={`composer require ${packageName}`} />
         )}

@@ -12,7 +12,7 @@ export function ExportLinks({ query, total }: { query: RunQuery; total: number }
   if (total === 0) return null
   return (
     <div className="ml-auto flex flex-wrap items-center gap-2">
-      <span className="text-[0.8125rem] text-muted">{t('label', { count: total })}</span>
+      <span className="text-small text-muted">{t('label', { count: total })}</span>
       {exportForms.map((form) => (
         <a
           key={form}

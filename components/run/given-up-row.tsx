@@ -14,11 +14,11 @@ export function GivenUpRow({ run, action }: { run: GivenUpRun; action: ChangeAct
       <div className="min-w-0">
         <RunHeading run={run} withRepository />
         {run.reason && (
-          <p className="max-w-prose text-[0.8125rem] text-bad">
+          <p className="max-w-prose text-small text-bad">
             <RunReason state="failed" reason={run.reason} />
           </p>
         )}
-        {run.words && <p className="wrap-anywhere text-[0.8125rem] text-muted">{run.words}</p>}
+        {run.words && <p className="wrap-anywhere text-small text-muted">{run.words}</p>}
         <GivenUpFacts run={run} />
       </div>
       <PressButton action={action} fields={{ runId: run.id }} size="small">
@@ -31,7 +31,7 @@ export function GivenUpRow({ run, action }: { run: GivenUpRun; action: ChangeAct
 function GivenUpFacts({ run: { failingSince, gaveUpAt, attempts, deliveries } }: { run: GivenUpRun }) {
   const t = useTranslations('history.givenUp')
   return (
-    <p className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-[0.8125rem] text-muted">
+    <p className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-small text-muted">
       {failingSince && (
         <span>{t.rich('failingSince', { time: () => <RelativeTime at={failingSince} /> })}</span>
       )}

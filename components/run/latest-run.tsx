@@ -27,7 +27,7 @@ export function LatestRun({ run, sentAt, now }: LatestRunProps) {
         </CardHeader>
         <CardBody className="grid gap-4">
           {run.reason && (
-            <div className="max-w-prose text-[0.8125rem]">
+            <div className="max-w-prose text-small">
               <RunTrouble run={run} />
             </div>
           )}

@@ -45,7 +45,7 @@ function DeliveryRow({ delivery, repositoryId }: DeliveryRowProps) {
         </TextLink>{' '}
         <Code>{ref}</Code> {!noCommit.test(after) && <Code title={after}>{after.slice(0, 8)}</Code>}
       </span>
-      <span className="flex flex-wrap gap-x-4 text-[0.8125rem] text-muted">
+      <span className="flex flex-wrap gap-x-4 text-small text-muted">
         <span>
           {t('sent')} <RelativeTime at={sentAt} />
         </span>

@@ -16,7 +16,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
       <Description term={t('result')}>
         <RunBadge run={run} />
         {run.reason && (
-          <p className="mt-1 text-[0.8125rem] text-muted">
+          <p className="mt-1 text-small text-muted">
             <RunReason state={run.state} reason={run.reason} />
           </p>
         )}

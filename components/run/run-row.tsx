@@ -22,12 +22,12 @@ export function RunRow({ run, withRepository = false }: RunRowProps) {
       <div className="min-w-0">
         <RunHeading run={run} withRepository={withRepository} />
         {run.reason && (
-          <p className="text-[0.8125rem] text-muted">
+          <p className="text-small text-muted">
             <RunReason state={run.state} reason={run.reason} />
           </p>
         )}
       </div>
-      <div className="flex flex-wrap gap-x-3 text-[0.8125rem] text-muted sm:flex-col sm:items-end">
+      <div className="flex flex-wrap gap-x-3 text-small text-muted sm:flex-col sm:items-end">
         <RelativeTime at={run.createdAt} />
         {duration !== null && <Duration milliseconds={duration} />}
       </div>

@@ -44,14 +44,14 @@ function TargetRow({ target: { kind, name, commit, state, reason } }: { target: 
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <Icon aria-hidden className="size-4 shrink-0 text-muted" />
         <VisuallyHidden>{t(kind)}</VisuallyHidden>
-        <span className="font-mono text-[0.8125rem] font-medium wrap-anywhere">{name}</span>
+        <span className="font-mono text-small font-medium wrap-anywhere">{name}</span>
         {commit ? <Code title={commit}>{commit.slice(0, 8)}</Code> : <span>{t('deleted')}</span>}
         <Badge tone={tones[state]}>
           {commit === null && state === 'visible' ? t('gone') : t(`states.${state}`)}
         </Badge>
       </div>
       {reason && (
-        <p className="pl-6 text-[0.8125rem] text-muted">
+        <p className="pl-6 text-small text-muted">
           <ReasonText reason={reason} />
         </p>
       )}

@@ -36,7 +36,7 @@ export function StageRow({ stage, isEnded, lengthMs, ticks }: StageRowProps) {
           <VisuallyHidden> ({t(`common.stepStates.${state}`)})</VisuallyHidden>
         </span>
       </span>
-      <span className="text-right text-[0.8125rem] text-muted sm:order-last">
+      <span className="text-right text-small text-muted sm:order-last">
         <Length stage={stage} isEnded={isEnded} />
       </span>
       <span

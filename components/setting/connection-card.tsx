@@ -63,7 +63,7 @@ export function ConnectionCard({ connection, host, disconnect }: ConnectionCardP
         {disconnect ? (
           <DisconnectDialog action={disconnect} connection={connection} />
         ) : (
-          <p className="self-center text-[0.8125rem] text-muted">{t('onlyOne')}</p>
+          <p className="self-center text-small text-muted">{t('onlyOne')}</p>
         )}
       </CardFooter>
     </Card>

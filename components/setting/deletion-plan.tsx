@@ -58,7 +58,7 @@ function TurnOffs({ of: publications }: { of: Plan['publications'] }) {
             {repository}
           </TextLink>{' '}
           {packageName !== repository && <span className="text-muted">{packageName}</span>}
-          {isShared && <span className="block text-[0.8125rem] text-muted">{t('shared')}</span>}
+          {isShared && <span className="block text-small text-muted">{t('shared')}</span>}
         </li>
       ))}
     </ul>

@@ -26,7 +26,7 @@ export function GoodbyeCard({ goodbye }: { goodbye: Goodbye }) {
       <div role="status">
         <Icon aria-hidden className={`size-6 ${tones[outcome]}`} />
         <h1 className="mt-3 text-2xl font-semibold tracking-tight">{t(outcome)}</h1>
-        <p className="mt-2 text-[0.9375rem] text-muted">{t(finishedAt ? 'doneBody' : 'doingBody')}</p>
+        <p className="mt-2 text-lead text-muted">{t(finishedAt ? 'doneBody' : 'doingBody')}</p>
       </div>
       {left.length > 0 && (
         <Part title={t('left', { count: left.length })}>
@@ -51,7 +51,7 @@ export function GoodbyeCard({ goodbye }: { goodbye: Goodbye }) {
       <Part title={t(finishedAt ? 'rows' : 'rowsSoon')}>
         <DeletionCounts counts={counts} />
       </Part>
-      <dl className="flex flex-wrap gap-x-5 gap-y-1 border-t pt-5 text-[0.8125rem] text-muted">
+      <dl className="flex flex-wrap gap-x-5 gap-y-1 border-t pt-5 text-small text-muted">
         <Moment term={t('began')} at={startedAt} />
         {finishedAt && <Moment term={t('ended')} at={finishedAt} />}
       </dl>

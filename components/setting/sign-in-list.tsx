@@ -37,7 +37,7 @@ function SignInRow({ signIn, end }: { signIn: SignInSummary; end: ChangeAction }
           {name}
           {signIn.isThis && <Badge tone="info">{t('settings.signIns.this')}</Badge>}
         </p>
-        <dl className="mt-0.5 flex flex-wrap gap-x-4 text-[0.8125rem] text-muted">
+        <dl className="mt-0.5 flex flex-wrap gap-x-4 text-small text-muted">
           <Moment term={t('settings.signIns.seen')} at={signIn.seenAt} />
           <Moment term={t('settings.signIns.begun')} at={signIn.begunAt} />
         </dl>

@@ -10,9 +10,7 @@ export function TurnedOff({ of: turnOffs }: { of: readonly TurnOff[] }) {
         <li key={publicationId} className="flex flex-wrap justify-between gap-x-4">
           <span className="min-w-0 wrap-anywhere">{repository}</span>
           <span className="text-muted">{t(`goodbye.states.${state}`)}</span>
-          {isHandedOver && (
-            <span className="basis-full text-[0.8125rem] text-muted">{t('delete.shared')}</span>
-          )}
+          {isHandedOver && <span className="basis-full text-small text-muted">{t('delete.shared')}</span>}
         </li>
       ))}
     </ul>

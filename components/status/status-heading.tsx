@@ -16,7 +16,7 @@ export function StatusHeading({ found }: { found: PublicPackage }) {
   return (
     <>
       <div>
-        <p className="text-[0.8125rem] text-muted">{t('eyebrow')}</p>
+        <p className="text-small text-muted">{t('eyebrow')}</p>
         <h1 className="text-2xl font-semibold tracking-tight wrap-anywhere">{name}</h1>
       </div>
       <div className={cn('flex items-start gap-3.5 rounded-lg px-4 py-4', softTones[tones[state]])}>
@@ -25,7 +25,7 @@ export function StatusHeading({ found }: { found: PublicPackage }) {
           <p className="text-lg font-semibold">{t(`states.${state}`)}</p>
           <p className="max-w-prose text-text">{t(`about.${state}`)}</p>
           {checkedAt && (
-            <p className="mt-1 text-[0.8125rem] text-text">
+            <p className="mt-1 text-small text-text">
               {t.rich('checked', { time: () => <RelativeTime at={checkedAt} /> })}
             </p>
           )}

@@ -14,7 +14,7 @@ export function VersionCommits({ row, webUrl }: VersionCommitsProps) {
   const { state, giteeCommit, packagistCommit } = row
   if (state === 'published' || state === 'ignored') return <Commit commit={giteeCommit} webUrl={webUrl} />
   return (
-    <dl className="grid w-max grid-cols-[max-content_max-content] gap-x-2 text-[0.8125rem]">
+    <dl className="grid w-max grid-cols-[max-content_max-content] gap-x-2 text-small">
       <dt className="text-muted">{t('onGitee')}</dt>
       <dd>
         <Commit commit={giteeCommit} webUrl={webUrl} />
@@ -34,7 +34,7 @@ function Commit({ commit, webUrl }: { commit: string | null; webUrl: string }) {
     <TextLink
       href={`${webUrl}/commit/${commit}`}
       title={commit}
-      className="font-mono text-[0.8125rem] whitespace-nowrap"
+      className="font-mono text-small whitespace-nowrap"
     >
       {commit.slice(0, 8)}
     </TextLink>

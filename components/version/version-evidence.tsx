@@ -9,7 +9,7 @@ export function VersionEvidence({ row }: { row: Pick<VersionRow, 'reason' | keyo
   return (
     <>
       {row.reason && (
-        <p className="max-w-prose text-[0.8125rem] text-muted">
+        <p className="max-w-prose text-small text-muted">
           <ReasonText reason={row.reason} />
         </p>
       )}
@@ -26,7 +26,7 @@ export function Evidence({ facts: { expected, actual, detail } }: { facts: Facts
       {expected !== undefined && actual !== undefined && <Difference expected={expected} actual={actual} />}
       {expected === undefined && actual !== undefined && <Code>{actual}</Code>}
       {detail && (
-        <p className="rounded-md bg-sunken px-2.5 py-1.5 font-mono text-[0.8125rem] wrap-anywhere text-text">
+        <p className="rounded-md bg-sunken px-2.5 py-1.5 font-mono text-small wrap-anywhere text-text">
           {detail}
         </p>
       )}

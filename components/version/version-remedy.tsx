@@ -40,15 +40,15 @@ export function VersionRemedy({ row: { remedy }, places }: VersionRemedyProps) {
         )
       )
     case 'new_tag':
-      if (proposed === null) return <p className="text-[0.8125rem]">{t('mendFirst')}</p>
+      if (proposed === null) return <p className="text-small">{t('mendFirst')}</p>
       return (
         <div className="grid w-full max-w-md gap-1">
-          <p className="text-[0.8125rem]">{t('pushInstead')}</p>
+          <p className="text-small">{t('pushInstead')}</p>
           <CodeBlock code={`git tag ${proposed} && git push origin ${proposed}`} />
         </div>
       )
     case 'new_commit':
-      return <p className="text-[0.8125rem]">{t('pushCommit')}</p>
+      return <p className="text-small">{t('pushCommit')}</p>
     case 'see_checks':
       return (
         <LinkButton href={`/repositories/${repositoryId}`} size="small">

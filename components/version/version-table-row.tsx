@@ -34,7 +34,7 @@ export function VersionTableRow({ row, places }: VersionTableRowProps) {
       <TableCell className={cellStyle}>
         <VersionCommits row={row} webUrl={places.webUrl} />
       </TableCell>
-      <TableCell className={`${cellStyle} text-[0.8125rem] md:whitespace-nowrap`}>
+      <TableCell className={`${cellStyle} text-small md:whitespace-nowrap`}>
         {state === 'published' && <Visible row={row} repositoryId={places.repositoryId} />}
       </TableCell>
     </TableRow>
@@ -49,7 +49,7 @@ function VersionName({ row: { kind, ref, version, isDefault } }: { row: ProvenRo
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
       <VisuallyHidden>{t(kind)}</VisuallyHidden>
       <div className="min-w-0">
-        <p className="font-mono text-[0.8125rem] font-medium wrap-anywhere">{version}</p>
+        <p className="font-mono text-small font-medium wrap-anywhere">{version}</p>
         {ref !== null && ref !== version && (
           <p className="font-mono text-xs text-muted wrap-anywhere">{ref}</p>
         )}

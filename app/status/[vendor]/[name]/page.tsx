@@ -42,7 +42,7 @@ export default async function StatusPage({ params }: StatusPageProps) {
           <TextLink href={found.packagistUrl}>{t('onPackagist')}</TextLink>
           <TextLink href={found.giteeUrl}>{t('onGitee')}</TextLink>
         </p>
-        <p className="max-w-prose text-[0.8125rem] text-muted">{t('source')}</p>
+        <p className="max-w-prose text-small text-muted">{t('source')}</p>
       </footer>
     </div>
   )

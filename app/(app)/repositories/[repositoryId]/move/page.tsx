@@ -84,7 +84,7 @@ async function Looked({ wish, isActive, outcome }: LookedProps) {
   if (preflight.obstacles.includes('already_there'))
     return (
       <Callout tone="good" title={t('verdict.there')}>
-        <p className="font-mono text-[0.8125rem] wrap-anywhere">{preflight.fromUrl}</p>
+        <p className="font-mono text-small wrap-anywhere">{preflight.fromUrl}</p>
       </Callout>
     )
   return (

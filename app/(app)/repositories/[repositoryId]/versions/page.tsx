@@ -39,7 +39,7 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
       <LiveRefresh of={repositoryId} />
       <RepositoryHeader {...page} current="versions" action={changePublication} />
       {looked && (
-        <p className="text-[0.8125rem] text-muted">
+        <p className="text-small text-muted">
           <VersionsLooked looked={looked} />
         </p>
       )}
