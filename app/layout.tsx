@@ -10,6 +10,7 @@ import { Theme } from '#components/layout/theme.tsx'
 import { ReaderZone } from '#components/ui/reader-zone.tsx'
 import { Toaster } from '#components/ui/toaster.tsx'
 import { readChosen } from '#lib/accounts/require-user.ts'
+import { services } from '#lib/platform/services.ts'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ClientMessages>
           <ChosenTheme theme={chosen?.theme ?? null} nonce={nonce} />
           <Theme nonce={nonce}>
-            <ReaderZone zone={chosen?.timeZone ?? null}>
+            <ReaderZone zone={chosen?.timeZone ?? null} renderedAt={services().clock.now().getTime()}>
               <div className="app-root">{children}</div>
             </ReaderZone>
             <Toaster />

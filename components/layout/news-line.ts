@@ -55,7 +55,9 @@ async function isHeld(): Promise<boolean> {
  * Reads the stream until `signal` is aborted, opening it anew where the server refused. What passed while it was broken
  * is unknown: `back` says to look anew.
  */
-function keepOpen(tell: (told: Told) => void, signal: AbortSignal): Promise<void> {
+async function keepOpen(tell: (told: Told) => void, signal: AbortSignal): Promise<void> {
+  // The page may have left while the lock was on its way.
+  if (signal.aborted) return
   let stream = open()
   function open(): EventSource {
     const opened = new EventSource(ADDRESS)

@@ -51,7 +51,7 @@ const Body = memo(function Body({ repository, action, change }: Omit<RepositoryI
       <div
         className={cn(
           'col-span-2 col-start-2 row-start-2 min-w-0 sm:col-span-1 sm:col-start-3 sm:row-start-1',
-          isPlain && blocked !== null && 'lg:col-span-3',
+          isPlain && blocked !== null && 'lg:col-span-3 lg:col-start-3',
         )}
       >
         <RepositoryStatus repository={repository} />

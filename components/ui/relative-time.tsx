@@ -3,30 +3,26 @@
 import { useLocale } from 'next-intl'
 import { type ComponentProps, useSyncExternalStore } from 'react'
 import { formatIn, formatRelative, formatUtc } from './moment.ts'
-import { useReaderZone } from './reader-zone.tsx'
+import { useReaderZone, useRenderedAt } from './reader-zone.tsx'
 
 const tickMs = 15_000
 
 type RelativeTimeProps = Omit<ComponentProps<'time'>, 'dateTime' | 'children'> & { at: Date | string }
 
-/** The server writes the moment in the reader's zone or in UTC; in the browser it becomes "5 minutes ago", with both times as its title. */
+/** "5 minutes ago", with the moment in the reader's zone and in UTC as its title; what the server wrote goes on in the browser. */
 export function RelativeTime({ at, ...props }: RelativeTimeProps) {
   const locale = useLocale()
   const zone = useReaderZone()
+  const renderedAt = useRenderedAt()
   const tick = useSyncExternalStore(subscribe, currentTick, serverTick)
   const moment = new Date(at)
   const utc = formatUtc(moment, locale)
-  if (tick === null) {
-    return (
-      <time dateTime={moment.toISOString()} {...props}>
-        {zone === null ? utc : formatIn(moment, locale, zone)}
-      </time>
-    )
-  }
-  const here = formatIn(moment, locale, zone ?? undefined)
+  // The zone of the device is known in the browser alone.
+  const here = zone === null && tick === null ? null : formatIn(moment, locale, zone ?? undefined)
+  const now = tick === null ? renderedAt : tick * tickMs
   return (
-    <time dateTime={moment.toISOString()} title={`${here} (${utc})`} {...props}>
-      {formatRelative(moment, new Date(tick * tickMs), locale)}
+    <time dateTime={moment.toISOString()} title={here === null ? utc : `${here} (${utc})`} {...props}>
+      {now === null ? (here ?? utc) : formatRelative(moment, new Date(now), locale)}
     </time>
   )
 }
