@@ -174,6 +174,12 @@ export type OutcomeRow = {
   repositories: { id: string; fullName: string }[]
 }
 
+/** Removes what ended before, with its items; returns how many went. */
+export async function removeBulkActions(db: Db, before: Date, most: number): Promise<number> {
+  const { count } = await db.bulkAction.deleteMany({ where: { finishedAt: { lt: before } }, limit: most })
+  return count
+}
+
 /** How many repositories each word is named with. */
 const NAMED = 5
 

@@ -134,7 +134,7 @@ test('of old runs the latest stays, and the one that proved the newest version',
   expect(await idsOf('run')).toEqual([newer, latest])
 })
 
-test('events, repairs, discoveries and counts of refusals go by age, unless something hangs on them', async () => {
+test('events, repairs, discoveries, bulk actions and counts of refusals go by age, unless something hangs on them', async () => {
   const { prisma } = services.database
   const at = daysAgo(400)
   const { userId, id: grantId } = await prisma.grant.findFirstOrThrow()
@@ -167,7 +167,11 @@ test('events, repairs, discoveries and counts of refusals go by age, unless some
       { ...refusal, day: daysAgo(1) },
     ],
   })
-  expect(await pruneTables(services)).toMatchObject({ events: 1, repairs: 1, discoveries: 1, refusals: 1 })
+  const bulk = { userId, kind: 'check' } as const
+  const ended = Array.from({ length: 7 }, () => ({ ...bulk, finishedAt: at }))
+  await prisma.bulkAction.createMany({ data: [...ended, bulk, { ...bulk, finishedAt: daysAgo(1) }] })
+  const gone = { events: 1, repairs: 1, discoveries: 1, refusals: 1, bulkActions: 7 }
+  expect(await pruneTables(services)).toMatchObject(gone)
   expect(await prisma.event.findMany()).toMatchObject([{ kind: 'young' }])
 })
 

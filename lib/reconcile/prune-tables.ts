@@ -3,6 +3,7 @@ import type { Db } from '#lib/platform/database.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { pruneLogs } from '#lib/runs/prune-logs.ts'
 import { GOODBYE_DAYS } from './account-deletion.ts'
+import { removeBulkActions } from './bulk-store.ts'
 import { removeDeletions } from './deletion-store.ts'
 import {
   type Batch,
@@ -21,9 +22,20 @@ const PAUSE_MS = 20
 /** What is left goes an hour later. */
 const BATCHES_AT_ONCE = 400
 const DISCOVERY_DAYS = 90
+const BULK_DAYS = 90
+/** Each may have thousands of items. */
+const BULK_BATCH = 5
 
 export type Pruned = Record<
-  'deliveries' | 'refusals' | 'runs' | 'events' | 'repairs' | 'discoveries' | 'logs' | 'deletions',
+  | 'deliveries'
+  | 'refusals'
+  | 'runs'
+  | 'events'
+  | 'repairs'
+  | 'discoveries'
+  | 'logs'
+  | 'deletions'
+  | 'bulkActions',
   number
 >
 
@@ -46,6 +58,7 @@ export async function pruneTables(
     discoveries: await prune(services, DISCOVERY_DAYS, removeDiscoveries),
     logs: await pruneLogs(services),
     deletions: await pruneDeletions(services),
+    bulkActions: await pruneBulkActions(services),
   }
   if (Object.values(pruned).some((count) => count > 0)) services.log.info(pruned, 'pruned')
   return pruned
@@ -79,12 +92,17 @@ async function pruneDeletions({ database, clock }: Given): Promise<number> {
   return inBatches(() => removeDeletions(database.prisma, before, BATCH))
 }
 
-async function inBatches(remove: () => Promise<number>): Promise<number> {
+async function pruneBulkActions({ database, clock }: Given): Promise<number> {
+  const before = new Date(clock.now().getTime() - BULK_DAYS * DAY_MS)
+  return inBatches(() => removeBulkActions(database.prisma, before, BULK_BATCH), BULK_BATCH)
+}
+
+async function inBatches(remove: () => Promise<number>, size = BATCH): Promise<number> {
   let removed = 0
   for (let batch = 0; batch < BATCHES_AT_ONCE; batch += 1) {
     const count = await remove()
     removed += count
-    if (count < BATCH) break
+    if (count < size) break
     await pause(PAUSE_MS)
   }
   return removed
