@@ -44,7 +44,11 @@ export function RepositoryHeader({
           <div className="grid gap-2">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
               <span className="font-mono text-small wrap-anywhere">{packageName ?? t('noPackage')}</span>
-              {isOn && <StatusBadges sync={publication.sync} health={publication.health} />}
+              {isOn && (
+                <span role="status">
+                  <StatusBadges sync={publication.sync} health={publication.health} />
+                </span>
+              )}
             </p>
             <RepositoryLinks webUrl={webUrl} packageUrl={packageUrl} />
           </div>

@@ -14,7 +14,7 @@ export function LatestRun({ run, sentAt, now }: LatestRunProps) {
   return (
     <li>
       <Card>
-        <CardHeader>
+        <CardHeader role="status">
           <CardTitle className="wrap-anywhere">
             <Link
               href={`/repositories/${run.repositoryId}/runs/${run.id}`}
