@@ -39,7 +39,8 @@ async function open(browser: Browser, locale: string): Promise<Page> {
 
 /** Expects the error page, and in the log, under the id that it shows and copies, the error of that path. */
 async function expectFound(page: Page, { title, copy }: { title: string; copy: string }, path: string) {
-  const shown = page.getByRole('alert').filter({ hasText: title })
+  // Next announces a new page in an alert of its own, by its heading.
+  const shown = page.getByRole('alert').filter({ hasText: title, has: page.locator('code') })
   await expect(shown).toBeVisible()
   const reference = shown.locator('code')
   await expect(reference).toHaveText(/^[0-9a-f]{8}-[0-9a-f-]{27}$/)

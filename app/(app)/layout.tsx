@@ -22,7 +22,7 @@ const sheetActions = { cancel: stopBulk, close: putBulkAway, retry: repeatBulk }
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
   // Before anything is read: what changes meanwhile is read anew.
-  const mark = services().live.mark()
+  const mark = await services().live.mark()
   const { id: userId, name, avatarUrl, grants } = await requireUser()
   const [outages, bulk] = await Promise.all([
     getOutages(services(), { userId }),

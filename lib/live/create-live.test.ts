@@ -100,11 +100,11 @@ test('what belongs to a person is told to that person alone', async () => {
 
 test('the mark stays while nothing changes, and moves with whatever does', async () => {
   const { mark } = services.live
-  const before = mark()
+  const before = await mark()
   expect(before).not.toBe(null)
-  expect(mark()).toBe(before)
+  expect(await mark()).toBe(before)
   await runs().create({ data: { publicationId: grace.publicationId, trigger: 'push' } })
-  await vi.waitFor(() => expect(mark()).not.toBe(before))
+  await vi.waitFor(async () => expect(await mark()).not.toBe(before))
 })
 
 test('who no longer follows hears nothing, and closing ends those who do', async () => {

@@ -19,7 +19,6 @@ export function createLive({ database, log }: { database: Database; log: Log }):
   let gathered: Gathered | null = null
   const process = newId()
   let heard = 0
-  let isListening = false
 
   function hear(payload: string): void {
     heard += 1
@@ -51,7 +50,6 @@ export function createLive({ database, log }: { database: Database; log: Log }):
     listening ??= database.listen(CHANNEL, hear)
     try {
       await listening
-      isListening = true
     } catch (error) {
       listening = null
       throw error
@@ -65,17 +63,20 @@ export function createLive({ database, log }: { database: Database; log: Log }):
       followings.add(following)
       return () => followings.delete(following)
     },
-    mark() {
-      if (isListening) return `${process} ${heard}`
-      listen().catch((error) => log.warn({ err: error }, 'changes cannot be heard yet'))
-      return null
+    async mark() {
+      try {
+        await listen()
+      } catch (error) {
+        log.warn({ err: error }, 'changes cannot be heard now')
+        return null
+      }
+      return `${process} ${heard}`
     },
     async close() {
       for (const { onEnd } of followings) onEnd()
       followings.clear()
       const stop = await listening
       listening = null
-      isListening = false
       await stop?.()
     },
   }

@@ -31,7 +31,7 @@ const begin = (publicationId: string) =>
 
 test('a stream says that it is open, and then which repositories changed', async () => {
   const { next, leave } = read()
-  expect(await next()).toBe(`retry: 1000\nevent: mark\ndata: ${services.live.mark()}\n\n`)
+  expect(await next()).toBe(`retry: 1000\nevent: mark\ndata: ${await services.live.mark()}\n\n`)
   await begin(ada.publicationId)
   const news = { kind: 'repositories', ids: [ada.repositoryId] }
   expect(await next()).toBe(`event: news\ndata: ${JSON.stringify(news)}\n\n`)

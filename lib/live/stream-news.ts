@@ -54,7 +54,7 @@ export function streamNews(
         onEnd: end,
       })
       if (signal.aborted) end()
-      else send(`retry: ${RETRY_MS}\nevent: mark\ndata: ${live.mark()}\n\n`)
+      else send(`retry: ${RETRY_MS}\nevent: mark\ndata: ${await live.mark()}\n\n`)
     },
     cancel: () => leave(),
   })

@@ -9,9 +9,9 @@ export interface Live {
   follow(userId: UserId, follower: Follower): Promise<() => void>
   /**
    * Names the moment between two changes of whatever kind: a page rendered at this mark shows what a stream opened at
-   * the same mark begins with. Null while nothing is heard yet.
+   * the same mark begins with. Null where changes cannot be heard now.
    */
-  mark(): string | null
+  mark(): Promise<string | null>
   /** Ends every following; nobody is told any more. */
   close(): Promise<void>
 }
