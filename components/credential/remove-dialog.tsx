@@ -43,18 +43,24 @@ export function RemoveDialog({ remove, credential, uses }: RemoveDialogProps) {
         description={t('packagist.remove.body', { count: uses.length })}
         footer={footer}
       >
-        {uses.length > 0 && (
-          <ul className="grid gap-1.5">
-            {uses.map(({ publicationId, packageName, repository }) => (
-              <li key={publicationId} className="wrap-anywhere">
-                <span className="font-medium">{packageName}</span>{' '}
-                <span className="text-muted">{t('packagist.from', { repository })}</span>
-              </li>
-            ))}
-          </ul>
-        )}
+        {uses.length > 0 && <Stopped uses={uses} />}
         <p className="mt-3 text-muted first:mt-0">{t('packagist.remove.note')}</p>
       </DialogContent>
     </Dialog>
+  )
+}
+
+/** A component of its own: its words are made only once the dialog is open. */
+function Stopped({ uses }: Pick<RemoveDialogProps, 'uses'>) {
+  const t = useTranslations('packagist')
+  return (
+    <ul className="grid gap-1.5">
+      {uses.map(({ publicationId, packageName, repository }) => (
+        <li key={publicationId} className="wrap-anywhere">
+          <span className="font-medium">{packageName}</span>{' '}
+          <span className="text-muted">{t('from', { repository })}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

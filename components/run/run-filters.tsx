@@ -29,12 +29,14 @@ export function RunFilters({ query, choices, children }: RunFiltersProps) {
         <FilterChoice name="outcome" label={label('outcome')} value={query.outcome} options={outcomes} />
         <ReasonChoice reason={query.reason} reasons={choices.reasons} />
         <FilterChoice name="trigger" label={label('trigger')} value={query.trigger} options={triggers} />
-        <FilterChoice
-          name="repository"
-          label={label('repository')}
-          value={query.repository}
-          options={names}
-        />
+        {names.length > 0 && (
+          <FilterChoice
+            name="repository"
+            label={label('repository')}
+            value={query.repository}
+            options={names}
+          />
+        )}
         <Field label={t('history.filters.search')}>
           {(control) => (
             <Input {...control} type="search" name="search" defaultValue={query.search} maxLength={100} />

@@ -14,12 +14,17 @@ export function RunHeading({ run, withRepository = false }: RunHeadingProps) {
   const repository = `/repositories/${run.repositoryId}`
   return (
     <>
-      <Link href={`${repository}/runs/${run.id}`} className="font-medium underline-offset-3 hover:underline">
+      <Link
+        href={`${repository}/runs/${run.id}`}
+        className="inline-block min-h-6 font-medium underline-offset-3 hover:underline"
+      >
         <RunTitle run={run} />
       </Link>
       {withRepository && (
         <p className="wrap-anywhere">
-          <TextLink href={repository}>{run.packageName}</TextLink>
+          <TextLink href={repository} className="inline-block min-h-6">
+            {run.packageName}
+          </TextLink>
         </p>
       )}
     </>

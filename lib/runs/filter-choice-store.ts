@@ -9,8 +9,15 @@ const Choices = z.object({
 
 export type FilterChoices = z.infer<typeof Choices>
 
-/** What there is to choose from, in one statement. */
-export async function findFilterChoices(db: Db, userId: UserId): Promise<FilterChoices> {
+/** More nobody chooses from: the history is searched by name then. */
+const MOST_REPOSITORIES = 100
+
+/** What there is to choose from, in one statement; of too many repositories only the `chosen` one. */
+export async function findFilterChoices(
+  db: Db,
+  userId: UserId,
+  chosen: string | undefined,
+): Promise<FilterChoices> {
   const [found] = await db.$queryRaw<unknown[]>`
     WITH "mine" AS MATERIALIZED (
       SELECT publication."id" AS "publicationId", repository."id", repository."fullName"
@@ -20,7 +27,8 @@ export async function findFilterChoices(db: Db, userId: UserId): Promise<FilterC
       WHERE access."userId" = ${userId})
     SELECT
       (SELECT coalesce(json_agg(json_build_object('id', "id", 'fullName', "fullName") ORDER BY "fullName"), '[]')
-        FROM "mine") AS "repositories",
+        FROM "mine" WHERE "id" = ${chosen ?? ''} OR (SELECT count(*) FROM "mine") <= ${MOST_REPOSITORIES}
+      ) AS "repositories",
       (SELECT coalesce(json_agg("reason" ORDER BY "reason"), '[]') FROM (
         SELECT DISTINCT run."reason" FROM "Run" AS run JOIN "mine" USING ("publicationId")
         WHERE run."reason" IS NOT NULL) AS said) AS "reasons"`

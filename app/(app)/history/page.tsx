@@ -33,7 +33,7 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
   const [t, givenUp, choices, { runs, total }] = await Promise.all([
     getTranslations('history'),
     countGivenUp(services(), { userId }),
-    listFilterChoices(services(), { userId }),
+    listFilterChoices(services(), { userId, chosen: query.repository }),
     listRuns(services(), { userId, filter: runFilter(query, reader), page: query.page }),
   ])
   return (
