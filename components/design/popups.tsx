@@ -2,6 +2,7 @@ import { ThemeSwitch } from '#components/layout/theme-switch.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
+import { DialogHead } from '#components/ui/dialog-head.tsx'
 import {
   Menu,
   MenuContent,
@@ -28,6 +29,13 @@ export const popups: Record<string, Specimen> = {
         >
           <p>{longTexts['zh-CN']}</p>
         </DialogContent>
+      </Dialog>
+    </State>
+  ),
+  'dialog-head': () => (
+    <State name="as it stands in a dialog and in a sheet">
+      <Dialog>
+        <DialogHead title={longTexts.en} description={longTexts['zh-CN']} />
       </Dialog>
     </State>
   ),

@@ -4,7 +4,7 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { BadgeCard } from './badge-card.tsx'
 import type { BadgePlace } from './badge-snippets.ts'
 import type { ChangeAction } from './change.ts'
-import { StatusPageSwitch } from './status-page-switch.tsx'
+import { WishSwitch } from './wish-switch.tsx'
 
 type PublicFaceProps = BadgePlace & { repositoryId: string; isPublic: boolean; action: ChangeAction }
 
@@ -16,10 +16,11 @@ export function PublicFace({ repositoryId, isPublic, action, ...place }: PublicF
     <>
       <Card>
         <CardBody>
-          <StatusPageSwitch
+          <WishSwitch
             action={action}
             repositoryId={repositoryId}
-            isShown={hasStatusPage}
+            name="isShown"
+            isOn={hasStatusPage}
             disabled={!isPublic && !hasStatusPage}
             label={t('label')}
           >
@@ -29,7 +30,7 @@ export function PublicFace({ repositoryId, isPublic, action, ...place }: PublicF
                 <TextLink href={`/status/${packageName}`}>{t('open')}</TextLink>
               </p>
             )}
-          </StatusPageSwitch>
+          </WishSwitch>
         </CardBody>
       </Card>
       <BadgeCard {...place} isPublic={isPublic} />

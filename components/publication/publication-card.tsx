@@ -4,7 +4,7 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import type { PublicationView } from '#lib/publication/get-publication.ts'
 import type { ChangeAction } from './change.ts'
 import { PublicationDetails } from './publication-details.tsx'
-import { SelfRepairSwitch } from './self-repair-switch.tsx'
+import { WishSwitch } from './wish-switch.tsx'
 
 type PublicationCardProps = {
   publication: PublicationView
@@ -23,14 +23,15 @@ export function PublicationCard({ publication, repositoryId, selfRepairAction }:
       </CardBody>
       {publication.state !== 'disabling' && (
         <CardBody className="border-t">
-          <SelfRepairSwitch
+          <WishSwitch
             action={selfRepairAction}
             repositoryId={repositoryId}
-            isAllowed={publication.repairsItself}
+            name="isAllowed"
+            isOn={publication.repairsItself}
             label={t('selfRepair.label')}
           >
             {t('selfRepair.about')}
-          </SelfRepairSwitch>
+          </WishSwitch>
         </CardBody>
       )}
       {isSettled && (

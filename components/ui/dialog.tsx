@@ -1,11 +1,9 @@
 'use client'
 
 import { Dialog as Base } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
-import { useTranslations } from 'next-intl'
 import type { ComponentProps, ReactNode } from 'react'
-import { buttonStyle } from './button-style.ts'
 import { cn } from './class-names.ts'
+import { DialogHead, DialogScrim } from './dialog-head.tsx'
 
 export const Dialog = Base.Root
 export const DialogTrigger = Base.Trigger
@@ -27,10 +25,9 @@ export function DialogContent({
   children,
   ...props
 }: DialogContentProps) {
-  const t = useTranslations('common.actions')
   return (
     <Base.Portal>
-      <Base.Backdrop className="fixed inset-0 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
+      <DialogScrim />
       <Base.Popup
         {...props}
         className={cn(
@@ -41,18 +38,7 @@ export function DialogContent({
           className,
         )}
       >
-        <header className="flex items-start gap-3 border-b px-4 py-3">
-          <div className="min-w-0 flex-1">
-            <Base.Title className="text-base font-semibold">{title}</Base.Title>
-            {description && <Base.Description className="mt-1 text-muted">{description}</Base.Description>}
-          </div>
-          <Base.Close
-            aria-label={t('close')}
-            className={buttonStyle({ variant: 'ghost', size: 'icon' }, '-mr-2 -my-1')}
-          >
-            <X aria-hidden />
-          </Base.Close>
-        </header>
+        <DialogHead title={title} description={description} />
         <div className="min-h-0 overflow-y-auto px-4 py-4">{children}</div>
         {footer && <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer>}
       </Base.Popup>

@@ -1,11 +1,9 @@
 'use client'
 
 import { Dialog as Base } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
-import { useTranslations } from 'next-intl'
 import type { ComponentProps, ReactNode } from 'react'
-import { buttonStyle } from './button-style.ts'
 import { cn } from './class-names.ts'
+import { DialogHead, DialogScrim } from './dialog-head.tsx'
 
 export const Sheet = Base.Root
 
@@ -25,10 +23,9 @@ export function SheetContent({
   children,
   ...props
 }: SheetContentProps) {
-  const t = useTranslations('common.actions')
   return (
     <Base.Portal>
-      <Base.Backdrop className="fixed inset-0 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
+      <DialogScrim />
       <Base.Popup
         {...props}
         className={cn(
@@ -37,22 +34,7 @@ export function SheetContent({
           className,
         )}
       >
-        <header className="flex items-start gap-3 border-b px-4 py-3 sm:px-5">
-          <div className="min-w-0 flex-1">
-            <Base.Title className="text-base font-semibold wrap-anywhere">{title}</Base.Title>
-            {description && (
-              <Base.Description render={<div />} className="mt-1 text-muted">
-                {description}
-              </Base.Description>
-            )}
-          </div>
-          <Base.Close
-            aria-label={t('close')}
-            className={buttonStyle({ variant: 'ghost', size: 'icon' }, '-mr-2 -my-1')}
-          >
-            <X aria-hidden />
-          </Base.Close>
-        </header>
+        <DialogHead title={title} description={description} className="sm:px-5" />
         <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 sm:px-5">{children}</div>
         {footer && <footer className="flex flex-wrap gap-2 border-t px-4 py-3 sm:px-5">{footer}</footer>}
       </Base.Popup>

@@ -5,32 +5,30 @@ import { Switch } from '#components/ui/switch.tsx'
 import type { ChangeAction } from './change.ts'
 import { useChange } from './use-change.ts'
 
-type SelfRepairSwitchProps = {
+type WishSwitchProps = {
   action: ChangeAction
   repositoryId: string
-  isAllowed: boolean
+  /** The name under which the action reads "yes" or "no". */
+  name: string
+  isOn: boolean
+  disabled?: boolean
   label: string
-  /** What is done by itself, and what never is. */
+  /** What it does then, and what it never does. */
   children: ReactNode
 }
 
-/** Lets Packbridge repair this publication by itself, or stops it. */
-export function SelfRepairSwitch({
-  action,
-  repositoryId,
-  isAllowed,
-  label,
-  children,
-}: SelfRepairSwitchProps) {
+/** Turns one thing on or off for a publication; shown at once, and back again where it is refused. */
+export function WishSwitch(props: WishSwitchProps) {
+  const { action, repositoryId, name, isOn, disabled = false, label, children } = props
   const hintId = useId()
-  const [shown, show] = useOptimistic(isAllowed)
+  const [shown, show] = useOptimistic(isOn)
   const [, submit, pending] = useChange(action)
-  const toggle = (allowed: boolean) => {
+  const toggle = (wished: boolean) => {
     const form = new FormData()
     form.set('repositoryId', repositoryId)
-    form.set('isAllowed', allowed ? 'yes' : 'no')
+    form.set(name, wished ? 'yes' : 'no')
     startTransition(() => {
-      show(allowed)
+      show(wished)
       submit(form)
     })
   }
@@ -38,7 +36,13 @@ export function SelfRepairSwitch({
     <div className="grid gap-1">
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch is the control */}
       <label className="flex w-fit cursor-pointer items-center gap-3 font-medium">
-        <Switch aria-describedby={hintId} checked={shown} pending={pending} onCheckedChange={toggle} />
+        <Switch
+          aria-describedby={hintId}
+          checked={shown}
+          disabled={disabled}
+          pending={pending}
+          onCheckedChange={toggle}
+        />
         {label}
       </label>
       <div id={hintId} className="max-w-prose text-small text-muted">
