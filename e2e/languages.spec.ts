@@ -113,6 +113,8 @@ const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode()
 
 /** All that axe finds, and targets below 24 pixels, which it looks for only when told. */
 async function violations(page: Page, rules: Record<string, { enabled: boolean }> = {}): Promise<string[]> {
+  // The title follows the page.
+  await expect(page).toHaveTitle(/Packbridge/)
   return found(
     await axe(page)
       .options({ rules: { 'target-size': { enabled: true }, ...rules } })
