@@ -65,7 +65,7 @@ export function RepositoryList({
           tone="bad"
           title={t('failed')}
           action={<Button onClick={lines.retry}>{t('retry')}</Button>}
-          className="sticky top-27 z-2 rounded-none"
+          className="sticky top-27 z-2 rounded-none!"
         />
       )}
       <ul
