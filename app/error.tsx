@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import type { CaughtError } from '#components/layout/error-message.tsx'
+import { type CaughtError, useTimed } from '#components/layout/caught-error.ts'
 
 const PublicError = dynamic(() =>
   import('#components/layout/public-error.tsx').then((module) => module.PublicError),
@@ -9,5 +9,5 @@ const PublicError = dynamic(() =>
 
 /** Every page brings this file along; what it shows is fetched where something broke. */
 export default function ErrorPage(caught: CaughtError) {
-  return <PublicError {...caught} />
+  return <PublicError {...useTimed(caught)} />
 }

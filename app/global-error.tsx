@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useSyncExternalStore } from 'react'
-import type { CaughtError } from '#components/layout/error-message.tsx'
+import { type CaughtError, useTimed } from '#components/layout/caught-error.ts'
 import { defaultLocale, type Locale, negotiateLocale } from '#messages/locales.ts'
 import './globals.css'
 
@@ -12,6 +12,7 @@ const BareError = dynamic(() =>
 
 /** The root layout itself broke, and with it fonts, theme and messages. */
 export default function GlobalError(caught: CaughtError) {
+  const timed = useTimed(caught)
   const locale = useSyncExternalStore<Locale>(
     () => () => {},
     readLocale,
@@ -22,7 +23,7 @@ export default function GlobalError(caught: CaughtError) {
       <body>
         <title>Packbridge</title>
         <main className="mx-auto max-w-md px-4 pt-[8vh]">
-          <BareError {...caught} locale={locale} />
+          <BareError {...timed} locale={locale} />
         </main>
       </body>
     </html>

@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import type { CaughtError } from '#components/layout/error-message.tsx'
+import { type CaughtError, useTimed } from '#components/layout/caught-error.ts'
 
 const ErrorMessage = dynamic(() =>
   import('#components/layout/error-message.tsx').then((module) => module.ErrorMessage),
@@ -9,5 +9,5 @@ const ErrorMessage = dynamic(() =>
 
 /** Every page brings this file along; what it shows is fetched where something broke. */
 export default function ErrorInApp(caught: CaughtError) {
-  return <ErrorMessage {...caught} />
+  return <ErrorMessage {...useTimed(caught)} />
 }

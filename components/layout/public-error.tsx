@@ -1,9 +1,10 @@
 'use client'
 
-import { type CaughtError, ErrorMessage } from './error-message.tsx'
+import type { TimedError } from './caught-error.ts'
+import { ErrorMessage } from './error-message.tsx'
 import { PublicShell } from './public-shell.tsx'
 
-export function PublicError(caught: CaughtError) {
+export function PublicError(caught: TimedError) {
   return (
     <PublicShell>
       <ErrorMessage {...caught} />
