@@ -1,3 +1,5 @@
+'use client'
+
 import type { ComponentProps } from 'react'
 import { cn } from './class-names.ts'
 import { Spinner } from './spinner.tsx'
