@@ -4,7 +4,7 @@ import { PHASE_PRODUCTION_SERVER } from 'next/constants.js'
 // There is no setting for this, only the variable; it is read after this file.
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 
-// The Content-Security-Policy carries a nonce per request and is set in proxy.ts.
+// The Content-Security-Policy carries a nonce per request and is set in server/web.ts.
 const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
@@ -17,6 +17,7 @@ const securityHeaders = [
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  productionBrowserSourceMaps: true,
   typedRoutes: false,
   // These keep state in the process, read files beside themselves or load WebAssembly: never bundle them.
   serverExternalPackages: [
@@ -29,7 +30,7 @@ const config = {
     'prom-client',
   ],
   // A page that is rendered anew just as the line breaks waits for it, instead of leaving for the browser's error page.
-  experimental: { useOffline: true },
+  experimental: { useOffline: true, turbopackChunking: { minChunkSize: 20_000, requestCost: 30_000 } },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }
 
@@ -37,5 +38,8 @@ const config = {
 export default async function configure(phase) {
   if (phase === PHASE_PRODUCTION_SERVER) return config
   const { default: createNextIntlPlugin } = await import('next-intl/plugin')
-  return createNextIntlPlugin('./messages/request.ts')(config)
+  return createNextIntlPlugin({
+    requestConfig: './messages/request.ts',
+    experimental: { messages: { path: './messages', format: 'json', locales: 'infer', precompile: true } },
+  })(config)
 }

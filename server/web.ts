@@ -7,6 +7,7 @@ import { currentRequestId } from '#lib/platform/request-scope.ts'
 import { writeServerTiming } from '#lib/platform/server-timing.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
+import { createStaticFiles } from './static-files.ts'
 
 /**
  * Prepares the pages; `npm run build` must have made them. What a page needs to know of its request is told here and
@@ -18,14 +19,14 @@ export async function startWeb({ settings, metrics }: Services): Promise<Request
   const app = next({ dev: false, hostname: address, port })
   await app.prepare()
   const handle = app.getRequestHandler()
-  return (request, response) => {
+  return createStaticFiles('.next/static', (request, response) => {
     if (isFromElsewhere(request, appUrl)) {
       metrics.foreignPosts.inc()
       return refuse(response)
     }
     if (isPage(request)) introduce(request, response, giteeOrigins)
     void handle(request, response)
-  }
+  })
 }
 
 function refuse(response: ServerResponse) {
