@@ -5,7 +5,7 @@ import { headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ChosenTheme } from '#components/layout/chosen-theme.tsx'
-import { ClientMessages } from '#components/layout/client-messages.tsx'
+import { ShellMessages } from '#components/layout/client-messages.tsx'
 import { Theme } from '#components/layout/theme.tsx'
 import { ReaderZone } from '#components/ui/reader-zone.tsx'
 import { Toaster } from '#components/ui/toaster.tsx'
@@ -36,7 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
-        <ClientMessages>
+        <ShellMessages>
           <ChosenTheme theme={chosen?.theme ?? null} nonce={nonce} />
           <Theme nonce={nonce}>
             <ReaderZone zone={chosen?.timeZone ?? null} renderedAt={services().clock.now().getTime()}>
@@ -44,7 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             </ReaderZone>
             <Toaster />
           </Theme>
-        </ClientMessages>
+        </ShellMessages>
       </body>
     </html>
   )

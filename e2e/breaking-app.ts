@@ -21,7 +21,7 @@ const expiresAt = new Date(at.getTime() + SESSION_MS)
 const session = { tokenHash: hashSessionToken(token), userId, at, expiresAt }
 await insertSession(services.database.prisma, session)
 shareServices(services)
-const pages: RequestListener = await startWeb(services.settings)
+const pages: RequestListener = await startWeb(services)
 const front = createFront(() => false)
 front.open(pages)
 createServer(front.handle).listen(port, address, () => {

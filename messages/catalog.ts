@@ -82,8 +82,16 @@ export type Messages = {
   settings: typeof settings
 }
 
+const catalogs = new Map<Locale, Promise<Messages>>()
+
 /** All messages of one language, by noun. English gives the shape; a test holds the other languages to it. */
-export async function loadCatalog(locale: Locale): Promise<Messages> {
+export function loadCatalog(locale: Locale): Promise<Messages> {
+  const catalog = catalogs.get(locale) ?? readCatalog(locale)
+  catalogs.set(locale, catalog)
+  return catalog
+}
+
+async function readCatalog(locale: Locale): Promise<Messages> {
   const files = await Promise.all(nouns.map((noun) => import(`./${locale}/${noun}.json`)))
   return Object.fromEntries(nouns.map((noun, index) => [noun, files[index].default])) as Messages
 }

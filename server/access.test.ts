@@ -9,8 +9,13 @@ import {
   switchOff,
 } from '#lib/publication/change-publication.ts'
 import { getPublication } from '#lib/publication/get-publication.ts'
+import {
+  getRepositoryAndPublication,
+  getRepositoryWithNextTag,
+} from '#lib/publication/get-repository-and-publication.ts'
 import { planSwitch } from '#lib/publication/plan-switch.ts'
 import { switchOn } from '#lib/publication/switch-on.ts'
+import { getRepository } from '#lib/repositories/get-repository.ts'
 import { getRun } from '#lib/runs/get-run.ts'
 import { listRuns } from '#lib/runs/list-runs.ts'
 import { drive, findPublication } from './testing/drive.ts'
@@ -91,6 +96,8 @@ test.each(Object.entries(changes))(
 test('a user who does not see the repository reads nothing of it', async () => {
   const { userId } = stranger
   expect(await getPublication(world.services, { userId, repositoryId })).toBeNull()
+  expect(await getRepositoryAndPublication(world.services, { userId, repositoryId })).toBeNull()
+  expect(await getRepositoryWithNextTag(world.services, { userId, repositoryId })).toBeNull()
   expect(await getRun(world.services, { userId, runId })).toBeNull()
   expect(await listRuns(world.services, { userId, filter: {}, page: 1 })).toMatchObject({
     runs: [],
@@ -133,6 +140,9 @@ test('every maintainer sees the same publication and the same runs', async () =>
     [lihua, ivanova].map(({ userId }) => getPublication(world.services, { userId, repositoryId })),
   )
   expect(mine?.keeper).toMatchObject({ isYou: true })
+  const both = { userId: lihua.userId, repositoryId }
+  const repository = await getRepository(world.services, both)
+  expect(await getRepositoryAndPublication(world.services, both)).toEqual({ repository, publication: mine })
   expect(theirs).toEqual({ ...mine, keeper: { ...mine?.keeper, isYou: false } })
   expect(JSON.stringify(theirs)).not.toMatch(/a1a1a1|b2b2b2/)
   const seen = await getRun(world.services, { userId: ivanova.userId, runId })

@@ -41,7 +41,7 @@ process.send?.('ready')
 
 async function startRoles(services: Services): Promise<Running> {
   const { roles } = settings
-  const web = roles.includes('web') ? await pages() : notFound
+  const web = roles.includes('web') ? await pages(services) : notFound
   const intake = roles.includes('intake') ? createIntake(services) : null
   const worker = roles.includes('worker') ? await work(services, intake?.isBusy) : null
   const heartbeat = worker ? await startHeartbeat(services) : null
@@ -53,9 +53,9 @@ async function startRoles(services: Services): Promise<Running> {
 }
 
 // Each role's code is read only where the process has the role: Next alone is some ninety megabytes.
-async function pages(): Promise<RequestListener> {
+async function pages(services: Services): Promise<RequestListener> {
   const { startWeb } = await import('./web.ts')
-  return startWeb(settings)
+  return startWeb(services)
 }
 
 async function work(services: Services, isPressed?: () => boolean): Promise<RunWorker> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkPublication } from '#lib/publication/check-publication.ts'
+import { getRepositoryWithNextTag } from '#lib/publication/get-repository-and-publication.ts'
 import { getNextTag, listVersions, type ProvenRow } from '#lib/publication/list-versions.ts'
 import { faultPresets } from '#sandbox/fault-presets.ts'
 import { drive, publish } from './testing/drive.ts'
@@ -142,7 +143,13 @@ test('a paused publication would not pass the next tag on', async () => {
   const { prisma } = world.services.database
   const change = (state: 'paused' | 'on') =>
     prisma.publication.update({ where: { id: person.publicationId }, data: { state } })
+  const { userId, repositoryId } = person
+  const nextTag = () => getNextTag(world.services, { userId, repositoryId })
   await change('paused')
+  expect((await nextTag())?.obstacles).toContainEqual({ reason: 'publication_paused' })
+  expect(await getRepositoryWithNextTag(world.services, { userId, repositoryId })).toMatchObject({
+    nextTag: await nextTag(),
+  })
   expect((await list()).next?.obstacles).toContainEqual({ reason: 'publication_paused' })
   await change('on')
 })

@@ -1,17 +1,24 @@
 import { NextIntlClientProvider, useMessages } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Messages } from '#messages/catalog.ts'
+import { AddedMessages } from './added-messages.tsx'
 
 type Noun = keyof Messages
 
-// What the shell and the primitives say in the browser.
-const always: readonly Noun[] = ['common', 'layout', 'problem', 'reasons']
+/** What the shell and the primitives say in the browser: the words that every page has. */
+export function ShellMessages({ children }: { children: ReactNode }) {
+  return (
+    <NextIntlClientProvider messages={{}}>
+      <ClientMessages nouns={['common', 'layout', 'problem', 'reasons']}>{children}</ClientMessages>
+    </NextIntlClientProvider>
+  )
+}
 
-type ClientMessagesProps = { nouns?: readonly Noun[]; children: ReactNode }
+type ClientMessagesProps = { nouns: readonly Noun[]; children: ReactNode }
 
-/** Sends only these nouns' messages to the browser. Wrap a page that has islands of its own: `nouns={['publication']}`. */
-export function ClientMessages({ nouns = [], children }: ClientMessagesProps) {
+/** Sends these nouns' messages to the browser too. Wrap a page that has islands of its own: `nouns={['publication']}`. */
+export function ClientMessages({ nouns, children }: ClientMessagesProps) {
   const messages = useMessages()
-  const sent = [...always, ...nouns].map((noun) => [noun, messages[noun]] as const)
-  return <NextIntlClientProvider messages={Object.fromEntries(sent)}>{children}</NextIntlClientProvider>
+  const sent = Object.fromEntries(nouns.map((noun) => [noun, messages[noun]]))
+  return <AddedMessages text={JSON.stringify(sent)}>{children}</AddedMessages>
 }

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import type { SVGProps } from 'react'
 import { durationParts } from '#components/ui/duration-parts.ts'
 import type { RecentRun } from '#lib/repositories/list-store.ts'
 import { countOutcomes, type SparkOutcome, sparkHeight, sparkOutcome } from './spark.ts'
@@ -11,7 +12,6 @@ const lowest = 4
 /** The latest runs as bars, the newest at the right: the form and colour say how one ended, the height how long it took. */
 export function RunSpark({ runs }: { runs: readonly RecentRun[] }) {
   const label = useLabel(runs)
-  const offset = places - runs.length
   return (
     <svg
       role="img"
@@ -23,50 +23,54 @@ export function RunSpark({ runs }: { runs: readonly RecentRun[] }) {
     >
       <title>{label}</title>
       <path d={`M0 ${height - 0.5}H${places * step}`} className="stroke-border" />
-      {runs.map((run, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
-        <Bar key={index} run={run} x={(offset + index) * step + step / 2} />
+      {drawMarks(runs).map(({ outcome, shape }) => (
+        <path key={outcome} d={shape} {...looks[outcome]} />
       ))}
     </svg>
   )
 }
 
-function Bar({ run, x }: { run: RecentRun; x: number }) {
-  const tall = lowest + sparkHeight(run.tookMs) * (height - lowest - 5)
-  const top = height - 1 - tall
-  return marks[sparkOutcome(run)]({ x, top, tall })
+/** One path for all runs of an outcome, for a list of many rows: each element costs. */
+function drawMarks(runs: readonly RecentRun[]): { outcome: SparkOutcome; shape: string }[] {
+  const offset = places - runs.length
+  const marks = runs.map((run, index) => {
+    const tall = lowest + sparkHeight(run.tookMs) * (height - lowest - 5)
+    const x = (offset + index) * step + step / 2
+    const outcome = sparkOutcome(run)
+    return { outcome, shape: shapes[outcome]({ x, top: round(height - 1 - tall), tall: round(tall) }) }
+  })
+  return countOutcomes(runs).map(({ outcome }) => ({
+    outcome,
+    shape: marks.flatMap((mark) => (mark.outcome === outcome ? mark.shape : [])).join(''),
+  }))
 }
 
-type Mark = (at: { x: number; top: number; tall: number }) => React.ReactNode
+const round = (length: number) => Math.round(length * 10) / 10
+
+type Shape = (at: { x: number; top: number; tall: number }) => string
 
 /** Each outcome has a form of its own: full, hollow, crossed out, a diamond, a ring. */
-const marks: Record<SparkOutcome, Mark> = {
-  published: ({ x, top, tall }) => (
-    <rect x={x - 2.5} y={top} width={5} height={tall} rx={1} className="fill-good" />
-  ),
-  unchanged: ({ x, top, tall }) => (
-    <rect
-      x={x - 2}
-      y={top}
-      width={4}
-      height={tall}
-      rx={1}
-      className="fill-none stroke-neutral"
-      strokeWidth={1}
-    />
-  ),
-  failed: ({ x, top, tall }) => (
-    <g className="stroke-bad" strokeWidth={1.75} strokeLinecap="round">
-      <path d={`M${x} ${top + 3}v${Math.max(0, tall - 3)}`} />
-      <path d={`M${x - 2.5} ${top - 2.5}l5 5m0 -5l-5 5`} />
-    </g>
-  ),
-  blocked: ({ x }) => (
-    <path d={`M${x} ${height - 11}l3.5 5l-3.5 5l-3.5 -5z`} className="fill-bad-soft stroke-bad" />
-  ),
-  active: ({ x }) => (
-    <circle cx={x} cy={height - 6} r={2.75} className="fill-none stroke-info" strokeWidth={1.5} />
-  ),
+const shapes: Record<SparkOutcome, Shape> = {
+  published: ({ x, top, tall }) => drawBar({ x: x - 2.5, top, wide: 5, tall }),
+  unchanged: ({ x, top, tall }) => drawBar({ x: x - 2, top, wide: 4, tall }),
+  failed: ({ x, top, tall }) =>
+    `M${x} ${top + 3}v${Math.max(0, tall - 3)}M${x - 2.5} ${top - 2.5}l5 5m0 -5l-5 5`,
+  blocked: ({ x }) => `M${x} ${height - 11}l3.5 5l-3.5 5l-3.5 -5z`,
+  active: ({ x }) => `M${x - 2.75} ${height - 6}a2.75 2.75 0 1 1 5.5 0a2.75 2.75 0 1 1 -5.5 0`,
+}
+
+const looks: Record<SparkOutcome, SVGProps<SVGPathElement>> = {
+  published: { className: 'fill-good' },
+  unchanged: { className: 'fill-none stroke-neutral', strokeWidth: 1 },
+  failed: { className: 'stroke-bad', strokeWidth: 1.75, strokeLinecap: 'round' },
+  blocked: { className: 'fill-bad-soft stroke-bad' },
+  active: { className: 'fill-none stroke-info', strokeWidth: 1.5 },
+}
+
+/** A bar with corners rounded by 1. */
+function drawBar({ x, top, wide, tall }: { x: number; top: number; wide: number; tall: number }): string {
+  const [across, down] = [wide - 2, round(tall - 2)]
+  return `M${x + 1} ${top}h${across}a1 1 0 0 1 1 1v${down}a1 1 0 0 1 -1 1h-${across}a1 1 0 0 1 -1 -1v-${down}a1 1 0 0 1 1 -1z`
 }
 
 function useLabel(runs: readonly RecentRun[]): string {

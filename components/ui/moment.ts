@@ -15,7 +15,7 @@ const ladder = [
 /** "5 minutes ago", "in 2 hours"; within 45 seconds either way it is "now". */
 export function formatRelative(at: Date, now: Date, locale: string): string {
   const distance = at.getTime() - now.getTime()
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const format = relativeFormat(locale)
   const step = ladder.find(({ from }) => Math.abs(distance) >= from)
   if (!step) return format.format(0, 'second')
   const amount = Math.max(1, Math.floor(Math.abs(distance) / step.length))
@@ -29,12 +29,35 @@ export function formatUtc(at: Date, locale: string): string {
 
 /** Date and time where the reader is; without `timeZone` that is the zone of the device. */
 export function formatIn(at: Date, locale: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at)
+  return dateFormat('whole', locale, timeZone).format(at)
 }
 
 /** The time of day, with the date where that is not the day of `now`; where the reader is, or in `timeZone`. */
 export function formatClock(at: Date, now: Date, locale: string, timeZone?: string): string {
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone })
+  const day = dateFormat('day', locale, timeZone)
   if (day.format(at) !== day.format(now)) return formatIn(at, locale, timeZone)
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(at)
+  return dateFormat('clock', locale, timeZone).format(at)
+}
+
+const styles = {
+  whole: { dateStyle: 'medium', timeStyle: 'short' },
+  day: { dateStyle: 'short' },
+  clock: { timeStyle: 'short' },
+} as const
+
+// To make a format costs many times what a use of it does. There are no more of them than languages by time zones.
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>()
+
+function dateFormat(style: keyof typeof styles, locale: string, timeZone?: string): Intl.DateTimeFormat {
+  const key = `${style} ${locale} ${timeZone ?? ''}`
+  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, { ...styles[style], timeZone })
+  dateFormats.set(key, known)
+  return known
+}
+
+function relativeFormat(locale: string): Intl.RelativeTimeFormat {
+  const known = relativeFormats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  relativeFormats.set(locale, known)
+  return known
 }

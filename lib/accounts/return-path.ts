@@ -1,6 +1,6 @@
 export const SIGN_IN_PATH = '/sign-in'
 
-/** Set by the proxy on each request for a page: its path and query. */
+/** Set by the server on each request for a page: its path and query. */
 export const PATH_HEADER = 'x-path'
 
 const START = '/repositories'

@@ -24,5 +24,5 @@ test.each([
   ],
   ['a program, which has no origin', 'POST', { host: 'packbridge.example.org' }, false],
 ])('%s', (_, method, headers, expected) => {
-  expect(isFromElsewhere({ method, headers: new Headers(headers) }, appUrl)).toBe(expected)
+  expect(isFromElsewhere({ method, headers }, appUrl)).toBe(expected)
 })

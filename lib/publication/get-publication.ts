@@ -4,7 +4,7 @@ import type { Services } from '#lib/platform/services.ts'
 import { Check } from './check.ts'
 import { type Health, isPublishing, type PublicationState, type Route, type Sync } from './publication.ts'
 import { displayHookUrl, relayHookUrl } from './route.ts'
-import { findPublicationFor } from './store.ts'
+import { findPublicationFor, type PublicationForPage } from './store.ts'
 
 const StepDetail = z.object({
   from: z.string().optional(),
@@ -51,9 +51,15 @@ export async function getPublication(
   { userId, repositoryId }: { userId: UserId; repositoryId: string },
 ): Promise<PublicationView | null> {
   const found = await findPublicationFor(database.prisma, userId, repositoryId)
-  if (!found) return null
-  const hookUrl =
-    found.route === 'relay' ? displayHookUrl(relayHookUrl(settings.appUrl, found.hookKey)) : null
+  return found && viewOf(found, { userId, appUrl: settings.appUrl })
+}
+
+/** What one user is shown of a publication. */
+export function viewOf(
+  found: PublicationForPage,
+  { userId, appUrl }: { userId: string; appUrl: string },
+): PublicationView {
+  const hookUrl = found.route === 'relay' ? displayHookUrl(relayHookUrl(appUrl, found.hookKey)) : null
   return {
     id: found.id,
     state: found.state,

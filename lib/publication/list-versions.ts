@@ -80,11 +80,15 @@ export async function getNextTag(
   { userId, repositoryId }: { userId: UserId; repositoryId: string },
 ): Promise<NextTag | null> {
   const watched = await findObservationFor(database.prisma, { userId, repositoryId })
-  if (!watched?.observation) return null
-  return nextTagOf(watched.state, watched.observation, proposeTag(takenTags(watched.observation)))
+  return watched?.observation ? nextTagOf(watched.state, watched.observation) : null
 }
 
-function nextTagOf(state: PublicationState, observation: Observation, tag: string): NextTag | null {
+/** What would become of a tag, without one of the next patch; null while publishing is off. Pure. */
+export function nextTagOf(
+  state: PublicationState,
+  observation: Observation,
+  tag = proposeTag(takenTags(observation)),
+): NextTag | null {
   if (state === 'off' || state === 'disabling') return null
   const next = explainNextTag(observation, tag)
   if (state !== 'paused') return next

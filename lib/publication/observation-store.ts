@@ -16,7 +16,7 @@ export async function findObservation(db: Db, publicationId: string): Promise<Ke
 }
 
 /** An observation kept by an older version lacks parts: it is made anew with the next look. */
-function parseSeen(seen: unknown): Observation | null {
+export function parseSeen(seen: unknown): Observation | null {
   const parsed = Observation.safeParse(seen)
   return parsed.success ? parsed.data : null
 }

@@ -4,7 +4,7 @@ import { countFacets, type FacetRow, type LineRow, listLineRows, type RecentRun 
 import { type RepositoryState, repositoryStates, type Standing, standingOf } from './repository-state.ts'
 
 /** How many rows are read at a time. */
-export const WINDOW_SIZE = 40
+export const WINDOW_SIZE = 24
 
 /** A row of the list; JSON says it whole, times as ISO 8601. */
 export type RepositoryLine = Standing &

@@ -18,7 +18,7 @@ import { changePublication } from '../actions.ts'
 import { readId, readPage, type SearchParams } from '../page-params.ts'
 import { repairCheck, takeRepairBack } from '../repair-actions.ts'
 import { readOverview } from './read-overview.ts'
-import { readRepository } from './read-repository.ts'
+import { readRepositoryWithNextTag } from './read-repository.ts'
 
 type RepositoryPageProps = {
   params: Promise<{ repositoryId: string }>
@@ -26,7 +26,7 @@ type RepositoryPageProps = {
 }
 
 export async function generateMetadata({ params }: RepositoryPageProps): Promise<Metadata> {
-  const page = await readRepository(readId((await params).repositoryId))
+  const page = await readRepositoryWithNextTag(readId((await params).repositoryId))
   return { title: page?.repository.fullName }
 }
 

@@ -1,25 +1,23 @@
 import { listRecentEvents } from '#lib/history/list-recent-events.ts'
 import { services } from '#lib/platform/services.ts'
-import { getNextTag } from '#lib/publication/list-versions.ts'
 import { listRepairs, type RepairView } from '#lib/reconcile/list-repairs.ts'
 import type { RepositoryRow } from '#lib/repositories/get-repository.ts'
 import { listRecentRuns } from '#lib/runs/list-recent-runs.ts'
-import { readRepository } from './read-repository.ts'
+import { readRepositoryWithNextTag } from './read-repository.ts'
 
 const MOST_RUNS = 6
 const MOST_EVENTS = 10
 
 /** All that the first page of a repository shows; null where it is not theirs to see. */
 export async function readOverview(repositoryId: string, repairPage: number) {
-  const page = await readRepository(repositoryId)
+  const page = await readRepositoryWithNextTag(repositoryId)
   if (!page) return null
   const { userId, repository } = page
   const app = services()
   const scope = { userId, repositoryId }
-  const [recent, events, nextTag, newest, repairs] = await Promise.all([
+  const [recent, events, newest, repairs] = await Promise.all([
     listRecentRuns(app, { ...scope, take: MOST_RUNS }),
     listRecentEvents(app, { ...scope, take: MOST_EVENTS }),
-    getNextTag(app, scope),
     listRepairs(app, { ...scope, page: 1 }),
     repairPage === 1 ? null : listRepairs(app, { ...scope, page: repairPage }),
   ])
@@ -28,7 +26,6 @@ export async function readOverview(repositoryId: string, repairPage: number) {
     ...page,
     recent,
     events,
-    nextTag,
     repairs: repairs ?? newest,
     underRepair: new Set(underRepair),
     latestRepair: latestOf(newest.repairs),

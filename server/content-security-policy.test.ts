@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest'
 import { contentSecurityPolicy, type PolicyInput } from './content-security-policy.ts'
 
-const base: PolicyInput = { nonce: 'abc', development: false, giteeOrigins: [] }
+const base: PolicyInput = { nonce: 'abc', giteeOrigins: [] }
 
 test('scripts run by the nonce alone: nothing inline, nothing evaluated', () => {
   expect(directive('script-src', base)).toBe(`'self' 'nonce-abc' 'strict-dynamic'`)
-})
-
-test('only development may evaluate code, which React needs there', () => {
-  expect(directive('script-src', { ...base, development: true })).toContain(`'unsafe-eval'`)
 })
 
 test('sign-in forms may end on the Gitee hosts and nowhere else', () => {
