@@ -1,88 +1,20 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { urls } from './ports.ts'
-import { addPerson, addRepository, control, type Person } from './sandbox.ts'
-import { connectPackagist, expect, openPart, setStatusPage, signIn, switchOn, test } from './test.ts'
+import { arrangeScene, type Scene } from './scene.ts'
+import { expect, test } from './test.ts'
 import { expectLight } from './weight.ts'
 import { expectWords } from './words.ts'
 
-type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
-
 const locales = ['en', 'zh-CN', 'ru']
-const settings = ['preferences', 'accounts', 'sign-ins', 'notices', 'data', 'delete']
-const others = [
-  '/packagist',
-  '/history',
-  '/history/insight',
-  '/history/activity',
-  '/history/logs',
-  '/nothing-here',
-]
 const empty = ['/repositories', '/history', '/history/insight', '/history/given-up', '/packagist']
 
-let scene: { owner: Cookies; newcomer: Cookies; open: string[]; own: string[]; stopPath: string }
+let scene: Scene
+
+test.describe.configure({ mode: 'default' })
 
 test.beforeAll(async ({ browser }) => {
-  scene = await arrange(browser)
+  scene = await arrangeScene(browser)
 })
-
-/** Somebody with a repository that is on, one that could be, and one that cannot; and somebody who has nothing yet. */
-async function arrange(browser: Browser): Promise<typeof scene> {
-  const person = await addPerson()
-  const [on, off, strayed] = [
-    await addRepository(person, 'on'),
-    await addRepository(person, 'off'),
-    await addStrayed(person),
-  ]
-  const page = await browser.newPage({ baseURL: urls.app, locale: 'en-US' })
-  await signIn(page, person)
-  await connectPackagist(page, person)
-  await page.goto('/repositories')
-  const pathOf = async (name: string) => {
-    const path = await page.getByRole('link', { name }).first().getAttribute('href')
-    return path ?? ''
-  }
-  const [onPath, offPath, strayedPath] = [await pathOf(on), await pathOf(off), await pathOf(strayed)]
-  await page.goto(onPath)
-  await switchOn(page)
-  const runPath = await page.getByRole('link', { name: /Publishing turned on/ }).getAttribute('href')
-  await openPart(page, 'Settings')
-  await setStatusPage(page, true)
-  const owner = await sessionOf(page)
-  await page.context().clearCookies()
-  await signIn(page, await addPerson())
-  const newcomer = await sessionOf(page)
-  await page.close()
-
-  const parts = ['versions', 'deliveries', 'runs', 'settings'].map((part) => `${onPath}/${part}`)
-  const repositories = ['/repositories', onPath, ...parts, offPath, `${offPath}/switch`, runPath ?? '']
-  const looks = [`${strayedPath}/move`, `${strayedPath}/doctor`]
-  return {
-    owner,
-    newcomer,
-    open: ['/', '/sign-in', '/sign-in/problem?reason=refused', `/status/${on}`],
-    own: [...repositories, ...looks, ...others, ...settings.map((view) => `/settings/${view}`)],
-    stopPath: `${onPath}/settings`,
-  }
-}
-
-async function sessionOf(page: Page): Promise<Cookies> {
-  return (await page.context().cookies()).filter(({ name }) => name.includes('session'))
-}
-
-/** A package that Packagist reads at another home, and has given up reading. */
-async function addStrayed(person: Person): Promise<string> {
-  const name = await addRepository(person, 'strayed')
-  const repository = await control('forge', 'addRepository', {
-    owner: person.login,
-    path: 'strayed',
-    from: name,
-  })
-  await control('packagist', 'addPackage', { name, repository, maintainers: [person.login] })
-  await control('packagist', 'crawl', { name })
-  await control('packagist', 'freeze', { name, reason: 'gone' })
-  return name
-}
 
 /** Colours are the same in every language: the light ones are looked at in the first, the dark ones in the last. */
 async function expectColours(page: Page, locale: string): Promise<void> {
@@ -134,8 +66,10 @@ for (const locale of locales) {
       await expectWords(page, locale)
 
       await page.context().addCookies(scene.owner)
-      await page.goto(scene.stopPath)
-      for (const button of await page.locator('main button[aria-haspopup="dialog"]').all()) {
+      await page.goto(scene.repositorySettings)
+      const asking = page.locator('main button[aria-haspopup="dialog"]')
+      await expect(asking).not.toHaveCount(0)
+      for (const button of await asking.all()) {
         await button.click()
         await expect(page.getByRole('dialog')).toBeVisible()
         await expectWords(page, locale)
