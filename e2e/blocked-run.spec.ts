@@ -1,26 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { pushTag } from './git.ts'
 import { addRepository, control } from './sandbox.ts'
-import {
-  checkRow,
-  connectPackagist,
-  expect,
-  openRepository,
-  pushedRun,
-  signIn,
-  switchOn,
-  test,
-} from './test.ts'
+import { checkRow, expect, publish, pushedRun, test } from './test.ts'
 
 test('a push that Packagist refuses for its token waits for a new one, and then goes on by itself', async ({
   page,
   person,
 }) => {
   const name = await addRepository(person, 'gate')
-  await signIn(page, person)
-  await connectPackagist(page, person)
-  await openRepository(page, name)
-  await switchOn(page, { steps: [] })
+  await publish(page, person, name)
 
   const safeToken = randomBytes(20).toString('hex')
   const mainToken = randomBytes(20).toString('hex')

@@ -1,24 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { expectAccessible } from './accessible.ts'
 import { pushTag } from './git.ts'
 import { addRepository } from './sandbox.ts'
-import {
-  connectPackagist,
-  expect,
-  expectPublished,
-  openPart,
-  openRepository,
-  signIn,
-  switchOn,
-  test,
-} from './test.ts'
+import { expect, expectPublished, openPart, publish, test } from './test.ts'
 
 test('a push can be looked at as it came, copied, and processed again', async ({ page, person, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const name = await addRepository(person, 'postbox')
-  await signIn(page, person)
-  await connectPackagist(page, person)
-  await openRepository(page, name)
-  await switchOn(page, { steps: [] })
+  await publish(page, person, name)
   pushTag(person, name, 'v1.1.0')
   await expectPublished(page, 'v1.1.0')
 
@@ -34,7 +22,7 @@ test('a push can be looked at as it came, copied, and processed again', async ({
     await expect(sheet.getByRole('row', { name: 'X-Gitee-Token' })).toContainText('[secret]')
     await expect(sheet).toContainText('"refs/tags/v1.1.0"')
     await expect(sheet).toContainText('{"result":"accepted"}')
-    expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([])
+    await expectAccessible(page, { within: '[role="dialog"]' })
     await sheet.getByRole('button', { name: 'Copy' }).first().click()
     const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))
     expect(copied).toMatchObject({ ref: 'refs/tags/v1.1.0', sign: '[secret]' })

@@ -9,24 +9,25 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible()
   for (let stop = 0; stop < mostStops; stop++) {
     await page.keyboard.press('Tab')
-    const look = await page.evaluate(lookOfFocus)
-    expect(look.isMarked, `${look.name} shows its focus`).toBe(true)
-    if (await target.evaluate((element) => element === document.activeElement)) return
+    const { name, isMarked, isTarget } = await target.evaluate(lookOfFocus)
+    expect(isMarked, `${name} shows its focus`).toBe(true)
+    if (isTarget) return
   }
   throw new Error(`not reached by Tab: ${target}`)
 }
 
 /** Runs in the page. A radio inside a card lets the card show its focus. */
-function lookOfFocus() {
+function lookOfFocus(target: Element) {
   const element = document.activeElement
-  if (!element || element === document.body) return { name: 'the page', isMarked: true }
+  if (!element || element === document.body) return { name: 'the page', isMarked: true, isTarget: false }
   const isOutlined = (one: Element | null) => {
     if (!one) return false
     const { outlineStyle, outlineWidth } = getComputedStyle(one)
     return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1
   }
   const name = element.getAttribute('aria-label') ?? element.textContent ?? element.tagName
-  return { name, isMarked: isOutlined(element) || isOutlined(element.closest('label')) }
+  const isMarked = isOutlined(element) || isOutlined(element.closest('label'))
+  return { name, isMarked, isTarget: element === target }
 }
 
 test('publishing is turned on by keyboard alone', async ({ page, person }) => {
@@ -55,8 +56,9 @@ test('publishing is turned on by keyboard alone', async ({ page, person }) => {
   await expect(page.getByRole('radio', { name: 'Straight to Packagist' })).toBeChecked()
   await page.keyboard.press('ArrowUp')
   await expect(page.getByRole('radio', { name: 'Through Packbridge' })).toBeChecked()
+  // A plan that is being made anew takes no focus.
+  await expect(page.locator('main [aria-busy]')).toHaveCount(0)
   const confirm = page.getByRole('button', { name: 'Turn on' })
-  await expect(confirm).toBeEnabled()
   await tabTo(page, confirm)
   await page.keyboard.press('Enter')
   await expect(page.getByText('In sync').first()).toBeVisible({ timeout: 60_000 })

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page, Request } from '@playwright/test'
 import { pushTag } from './git.ts'
 import { addRepository } from './sandbox.ts'
-import { connectPackagist, expect, expectPublished, openRepository, signIn, switchOn, test } from './test.ts'
+import { expect, expectPublished, publish, test } from './test.ts'
 
 test('what happens shows in every tab by itself, over one connection, and after a break', async ({
   page,
@@ -10,10 +10,7 @@ test('what happens shows in every tab by itself, over one connection, and after 
 }) => {
   const streams = countStreams(context)
   const name = await addRepository(person, 'pulse')
-  await signIn(page, person)
-  await connectPackagist(page, person)
-  await openRepository(page, name)
-  await switchOn(page, { steps: [] })
+  await publish(page, person, name)
   const address = page.url()
 
   const list = await context.newPage()

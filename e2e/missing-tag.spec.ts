@@ -1,27 +1,13 @@
 import { pushTag, removeFromManifest } from './git.ts'
 import { addRepository, control } from './sandbox.ts'
-import {
-  checkRow,
-  connectPackagist,
-  expect,
-  expectPublished,
-  openPart,
-  openRepository,
-  signIn,
-  switchOn,
-  test,
-  versionRow,
-} from './test.ts'
+import { checkRow, expect, expectPublished, openPart, publish, test, versionRow } from './test.ts'
 
 test('a tag that became no version is explained, the next one is foretold, and then published', async ({
   page,
   person,
 }) => {
   const name = await addRepository(person, 'ledger', { manifest: { version: '1.0.0' } })
-  await signIn(page, person)
-  await connectPackagist(page, person)
-  await openRepository(page, name)
-  await switchOn(page, { steps: [] })
+  await publish(page, person, name)
   const nextTag = page.getByRole('region', { name: 'Before you tag' })
 
   await test.step('the page of the repository tells why the tag is missing', async () => {

@@ -1,23 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import type { Child } from '../scripts/processes.ts'
 import { startApp } from '../scripts/stack.ts'
 import { type Door, openDoor } from './door.ts'
 import { pushTag } from './git.ts'
 import { ports, secondUrl, urls } from './ports.ts'
-import { addRepository, control, type Person } from './sandbox.ts'
+import { addRepository, control } from './sandbox.ts'
 import {
   checkNow,
-  connectPackagist,
   expect,
   expectPublished,
   openRepository,
+  publish,
   pushedRun,
-  signIn,
   stopSelfRepair,
-  switchOn,
   test,
 } from './test.ts'
 
@@ -43,13 +40,6 @@ test.afterAll(async () => {
   door.close()
   rmSync(folder, { recursive: true, force: true })
 })
-
-async function publish(page: Page, person: Person, name: string): Promise<void> {
-  await signIn(page, person)
-  await connectPackagist(page, person)
-  await openRepository(page, name)
-  await switchOn(page, { steps: [] })
-}
 
 test('while Packagist is down every page says so, and what was pushed is published once it is back', async ({
   page,

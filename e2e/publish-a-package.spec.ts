@@ -1,24 +1,11 @@
 import { composerMissing, installByComposer } from './composer.ts'
 import { pushTag } from './git.ts'
 import { addRepository, control } from './sandbox.ts'
-import {
-  checkRow,
-  connectPackagist,
-  expect,
-  expectPublished,
-  openRepository,
-  signIn,
-  switchOn,
-  test,
-  versionRow,
-} from './test.ts'
+import { checkRow, expect, expectPublished, publish, test, versionRow } from './test.ts'
 
 test('a new package is switched on, and a pushed tag is installable by itself', async ({ page, person }) => {
   const name = await addRepository(person, 'money')
-  await signIn(page, person)
-  await connectPackagist(page, person)
-  await openRepository(page, name)
-  await switchOn(page, { steps: [/Submit/, /WebHook/, /update/i] })
+  await publish(page, person, name, { steps: [/Submit/, /WebHook/, /update/i] })
 
   const hooks = await control('gitee', 'listHooks', { repository: name })
   expect(hooks).toEqual([expect.objectContaining({ pushEvents: true, tagPushEvents: true })])
@@ -43,10 +30,7 @@ test('a package whose URL points elsewhere is pointed here, and shows both addre
     repository: `https://github.com/${elsewhere}`,
     maintainers: [person.login],
   })
-  await signIn(page, person)
-  await connectPackagist(page, person)
-  await openRepository(page, name)
-  await switchOn(page, { steps: [new RegExp(`github.com/${elsewhere}`), /WebHook/] })
+  await publish(page, person, name, { steps: [new RegExp(`github.com/${elsewhere}`), /WebHook/] })
 
   pushTag(person, name, 'v2.0.0')
   await expectPublished(page, 'v2.0.0')
@@ -61,10 +45,7 @@ test('by the direct route Gitee calls Packagist itself, and the push is found by
   person,
 }) => {
   const name = await addRepository(person, 'slug')
-  await signIn(page, person)
-  await connectPackagist(page, person)
-  await openRepository(page, name)
-  await switchOn(page, { route: 'Straight to Packagist', steps: [/Submit/, /WebHook/] })
+  await publish(page, person, name, { route: 'Straight to Packagist', steps: [/Submit/, /WebHook/] })
 
   const hooks = JSON.stringify(await control('gitee', 'listHooks', { repository: name }))
   expect(hooks).toContain(`apiToken=${person.safeToken}`)

@@ -1,19 +1,7 @@
 import { pushTag } from './git.ts'
 import { urls } from './ports.ts'
 import { addRepository, control } from './sandbox.ts'
-import {
-  checkRow,
-  connectPackagist,
-  events,
-  expect,
-  expectPublished,
-  openRepository,
-  receipts,
-  signIn,
-  stopSelfRepair,
-  switchOn,
-  test,
-} from './test.ts'
+import { checkRow, events, expect, expectPublished, publish, receipts, stopSelfRepair, test } from './test.ts'
 
 test('a package that somebody points elsewhere is found, pointed back by one press, and may be let go', async ({
   page,
@@ -24,10 +12,7 @@ test('a package that somebody points elsewhere is found, pointed back by one pre
   const there = await control('forge', 'addRepository', { owner: person.login, path: 'fork', from: name })
   const elsewhere = String(there)
   const storedUrl = async () => control('packagist', 'package', { name })
-  await signIn(page, person)
-  await connectPackagist(page, person)
-  await openRepository(page, name)
-  await switchOn(page, { steps: [] })
+  await publish(page, person, name)
   await stopSelfRepair(page)
 
   const check = checkRow(page, 'Repository URL')

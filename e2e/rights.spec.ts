@@ -1,20 +1,13 @@
 import type { Browser, Page, Request } from '@playwright/test'
 import { urls } from './ports.ts'
 import { addPerson, addRepository, type Person } from './sandbox.ts'
-import { connectPackagist, expect, openPart, openRepository, signIn, switchOn, test } from './test.ts'
+import { expect, openPart, openRepository, publish, signIn, test } from './test.ts'
 
 /** The browser of another person, signed in. */
 async function openAs(browser: Browser, person: Person): Promise<Page> {
   const page = await browser.newPage({ baseURL: urls.app, locale: 'en-US' })
   await signIn(page, person)
   return page
-}
-
-async function publish(page: Page, person: Person, name: string): Promise<void> {
-  await signIn(page, person)
-  await connectPackagist(page, person)
-  await openRepository(page, name)
-  await switchOn(page, { steps: [] })
 }
 
 const pauseButton = (page: Page) => page.getByRole('button', { name: 'Pause', exact: true })

@@ -1,31 +1,20 @@
-import type { Page } from '@playwright/test'
 import { pushTag } from './git.ts'
 import { addFault, addRepository, control, type Person } from './sandbox.ts'
 import {
   checkNow,
   checkRow,
-  connectPackagist,
   events,
   expect,
   expectPublished,
-  openRepository,
+  publish,
   receipts,
-  signIn,
   stopSelfRepair,
-  switchOn,
   test,
 } from './test.ts'
 
 /** A push closer than this to the last sign of life is not told apart from it. */
 const SILENCE_MS = 6_000
 const sweeps = { timeout: 60_000 }
-
-async function publish(page: Page, person: Person, name: string): Promise<void> {
-  await signIn(page, person)
-  await connectPackagist(page, person)
-  await openRepository(page, name)
-  await switchOn(page, { steps: [] })
-}
 
 /** Pushes a tag of which Gitee tells nobody. */
 async function pushUnheard(person: Person, name: string, tag: string): Promise<void> {

@@ -26,12 +26,34 @@ export const test = base.extend<Fixtures>({
 /** Chromium itself logs every answer of 4xx; tests of refusals look at the page. */
 const isRefusedOnPurpose = (text: string) => text.startsWith('Failed to load resource')
 
-/** Signs in through the Gitee of the sandbox, allowing all it asks. */
+/** Signs in, allowing all that Gitee asks for, and ends on the list of repositories. */
 export async function signIn(page: Page, person: Person): Promise<void> {
-  await page.goto('/sign-in')
-  await page.getByRole('button', { name: /Gitee/ }).click()
-  await allowOnGitee(page, person)
+  await enter(page, person)
+  await page.goto('/repositories')
   await expect(page.getByRole('heading', { name: 'Repositories', level: 1 })).toBeVisible()
+}
+
+/** The calls of a sign-in without its pages, which sign-in.spec.ts and first-run.spec.ts look at. */
+async function enter({ request }: Page, person: Person): Promise<void> {
+  const { csrfToken } = await (await request.get('/api/auth/csrf')).json()
+  const asked = await request.post('/api/auth/signin/sandbox', { form: { csrfToken, json: 'true' } })
+  const consent = new URL((await asked.json()).url)
+  const form = { ...Object.fromEntries(consent.searchParams), login: person.login, decision: 'allow' }
+  const answer = await request.post(`${urls.gitee}/oauth/authorize`, { form, maxRedirects: 0 })
+  await request.get(answer.headers().location ?? '', { maxRedirects: 0 })
+}
+
+/** Signs in, connects Packagist, turns publishing of the repository on, and ends on its page. */
+export async function publish(
+  page: Page,
+  person: Person,
+  repository: string,
+  options: { route?: string; steps?: RegExp[] } = {},
+): Promise<void> {
+  await enter(page, person)
+  await connectPackagist(page, person)
+  await openRepository(page, repository)
+  await switchOn(page, options)
 }
 
 /** Chooses the account on the consent page, and allows what is asked. */
@@ -64,10 +86,13 @@ export async function openRepository(page: Page, fullName: string): Promise<void
 }
 
 /** From the repository's page: looks at the plan, confirms, and waits until it was carried out and proved. */
-export async function switchOn(page: Page, options: { route?: string; steps: RegExp[] }): Promise<void> {
+export async function switchOn(
+  page: Page,
+  options: { route?: string; steps?: RegExp[] } = {},
+): Promise<void> {
   await page.getByRole('link', { name: 'Turn on publishing' }).click()
   if (options.route) await page.getByRole('radio', { name: options.route }).check()
-  for (const step of options.steps)
+  for (const step of options.steps ?? [])
     await expect(page.getByRole('listitem').filter({ hasText: step })).toBeVisible()
   await page.getByRole('button', { name: 'Turn on' }).click()
   await expect(page.getByText('In sync').first()).toBeVisible({ timeout: 60_000 })
@@ -126,6 +151,14 @@ export async function stopSelfRepair(page: Page): Promise<void> {
   await expect(byItself).not.toBeChecked()
   await openPart(page, 'Overview')
   await expect(events(page, 'Repairing by itself stopped')).toBeVisible()
+}
+
+/** On the page of a repository's settings. */
+export async function setStatusPage(page: Page, isShown: boolean): Promise<void> {
+  const control = page.getByRole('switch', { name: 'Public status page' })
+  await control.click()
+  await expect(control).toBeChecked({ checked: isShown })
+  await expect(control).not.toHaveAttribute('aria-busy')
 }
 
 /** What people and Packbridge did with the repository, of which the text tells. */

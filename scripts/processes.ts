@@ -70,14 +70,21 @@ export async function findFreePort(): Promise<number> {
   })
 }
 
-/** Runs one of the project's programs to its end and returns its exit code; what it prints is shown. */
-export async function runProgram(args: string[], env: Record<string, string> = {}): Promise<number> {
+/** Runs one of the project's programs to its end and returns its exit code; what it prints is shown, or told. */
+export async function runProgram(
+  args: string[],
+  env: Record<string, string> = {},
+  tell?: (text: string) => void,
+): Promise<number> {
+  const output = tell ? 'pipe' : 'inherit'
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
   })
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text) => tell?.(text))
   return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('exit', (code) => resolve(code ?? 1))
+    child.once('close', (code) => resolve(code ?? 1))
   })
 }

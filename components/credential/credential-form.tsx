@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState, useTransition } from 'react'
+import { ReasonText } from '#components/layout/reason-text.tsx'
+import { type Refused, useSave } from '#components/layout/use-save.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Code } from '#components/ui/code.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -19,10 +20,16 @@ type CredentialFormProps = Pick<CredentialActions, 'save'> & {
   onSaved?: () => void
 }
 
+type SavedCredential = Extract<SaveOutcome, { ok: true }>
+
 /** A username with its tokens. A refusal stands at the field it is about, and what was typed stays. */
 export function CredentialForm({ save, profileUrl, username, onSaved }: CredentialFormProps) {
   const t = useTranslations('packagist')
-  const { refusal, pending, submit } = useSave(save, onSaved)
+  const { refusal, pending, submit } = useSave<SavedCredential>(save, (saved) => {
+    toast.success(t('saved', { username: saved.username }))
+    for (const notice of saved.notices) toast.warning(t(`notices.${notice}`))
+    onSaved?.()
+  })
   const errorOf = (field: SaveCredentialField) =>
     refusal?.field === field ? <Refusal refusal={refusal} /> : undefined
 
@@ -59,35 +66,10 @@ export function CredentialForm({ save, profileUrl, username, onSaved }: Credenti
   )
 }
 
-type Refused = Extract<SaveOutcome, { ok: false }>
-
 function Refusal({ refusal: { reason, detail } }: { refusal: Refused }) {
-  const t = useTranslations('reasons')
   return (
     <>
-      {t(reason)} {detail && <Code>{detail}</Code>}
+      <ReasonText reason={reason} /> {detail && <Code>{detail}</Code>}
     </>
   )
-}
-
-function useSave(save: CredentialActions['save'], onSaved?: () => void) {
-  const t = useTranslations('packagist')
-  const [refusal, setRefusal] = useState<Refused | null>(null)
-  const [pending, startTransition] = useTransition()
-
-  // Not the form's own action: that would empty the fields after a refusal.
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    if (pending) return
-    const form = new FormData(event.currentTarget)
-    startTransition(async () => {
-      const outcome = await save(form)
-      setRefusal(outcome.ok ? null : outcome)
-      if (!outcome.ok) return
-      toast.success(t('saved', { username: outcome.username }))
-      for (const notice of outcome.notices) toast.warning(t(`notices.${notice}`))
-      onSaved?.()
-    })
-  }
-  return { refusal, pending, submit }
 }

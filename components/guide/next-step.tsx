@@ -12,14 +12,15 @@ type NextStepProps = { step: FirstStep; facts: FirstFacts; nextTag: NextTag | nu
 export function NextStep({ step: { name, href }, facts, nextTag }: NextStepProps) {
   const t = useTranslations('guide')
   const { published, push } = facts
-  if (name === 'push' && published) {
+  if (name === 'push' && published && nextTag) {
     return (
       <Told title={t('names.push')} href={href} action={t('push.action', { repository: published.fullName })}>
         <PushStep published={published} nextTag={nextTag} />
       </Told>
     )
   }
-  if (name === 'publish' && published) {
+  // Until its tags were read nobody knows which one is next.
+  if ((name === 'publish' || name === 'push') && published) {
     return (
       <Told title={t('names.publish')} href={href} action={t('publishing.action')} isPrimary>
         {t('publishing.body', { repository: published.fullName })}

@@ -4,15 +4,14 @@ import { NextTagCallout } from '#components/version/next-tag-callout.tsx'
 import type { NextTag } from '#lib/publication/explain-next-tag.ts'
 import type { FirstFacts } from '#lib/runs/first-steps.ts'
 
-type PushStepProps = { published: NonNullable<FirstFacts['published']>; nextTag: NextTag | null }
+type PushStepProps = { published: NonNullable<FirstFacts['published']>; nextTag: NextTag }
 
 /** The exact commands for the repository's own next tag; not those of a tag that would be skipped. */
 export function PushStep({ published: { repositoryId, fullName, cloneUrl }, nextTag }: PushStepProps) {
   const t = useTranslations('guide.push')
   const folder = fullName.split('/').at(-1) ?? fullName
-  const isStopped = nextTag !== null && nextTag.obstacles.length > 0
-  if (isStopped) return <NextTagCallout repositoryId={repositoryId} next={nextTag} />
-  const tag = nextTag?.tag ?? 'v1.0.0'
+  const { tag, obstacles } = nextTag
+  if (obstacles.length > 0) return <NextTagCallout repositoryId={repositoryId} next={nextTag} />
   return (
     <div className="grid gap-2">
       <p>{t('body', { repository: fullName })}</p>

@@ -2,16 +2,16 @@
 
 import { useTranslations } from 'next-intl'
 import { ReasonText } from '#components/layout/reason-text.tsx'
+import { type SaveAction, useSave } from '#components/layout/use-save.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { type SaveAction, useSave } from './use-save.ts'
 
 /** The last step: typing one's login. */
 export function DeleteForm({ confirm, login }: { confirm: SaveAction; login: string }) {
   const t = useTranslations('settings.delete')
-  const { refusal, pending, submit } = useSave(confirm, {})
+  const { refusal, pending, submit } = useSave(confirm)
   return (
     <form onSubmit={submit} autoComplete="off" className="grid max-w-md gap-4">
       <Field

@@ -2,21 +2,22 @@
 
 import { useTranslations } from 'next-intl'
 import { ReasonText } from '#components/layout/reason-text.tsx'
+import { type SaveAction, useSave } from '#components/layout/use-save.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { toast } from '#components/ui/toast.ts'
 import { happenings, robots } from '#lib/accounts/happening.ts'
 import type { Notices } from '#lib/accounts/notices.ts'
 import { RobotField } from './robot-field.tsx'
-import { type SaveAction, useSave } from './use-save.ts'
 
 type NoticesFormProps = { save: SaveAction; notices: Notices }
 
 /** What to be told of, and where. */
 export function NoticesForm({ save, notices }: NoticesFormProps) {
   const t = useTranslations()
-  const { refusal, pending, submit } = useSave(save, { saved: t('settings.notices.saved') })
+  const { refusal, pending, submit } = useSave(save, () => toast.success(t('settings.notices.saved')))
   const errorOf = (field: string) =>
     refusal?.field === field ? <ReasonText reason={refusal.reason} /> : undefined
   return (

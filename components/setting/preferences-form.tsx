@@ -4,13 +4,14 @@ import { useTranslations } from 'next-intl'
 import { useTheme } from 'next-themes'
 import { useId, useState, useSyncExternalStore } from 'react'
 import { ReasonText } from '#components/layout/reason-text.tsx'
+import { type SaveAction, useSave } from '#components/layout/use-save.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { toast } from '#components/ui/toast.ts'
 import { type Preferences, themes } from '#lib/accounts/preferences.ts'
 import { localeNames, locales } from '#messages/locales.ts'
-import { type SaveAction, useSave } from './use-save.ts'
 
 type PreferencesFormProps = { save: SaveAction; preferences: Preferences; zones: readonly string[] }
 
@@ -18,9 +19,9 @@ type PreferencesFormProps = { save: SaveAction; preferences: Preferences; zones:
 export function PreferencesForm({ save, preferences, zones }: PreferencesFormProps) {
   const t = useTranslations()
   const { theme, choose, apply } = useThemeChoice(preferences.theme)
-  const { refusal, pending, submit } = useSave(save, {
-    saved: t('settings.preferences.saved'),
-    onSaved: apply,
+  const { refusal, pending, submit } = useSave(save, () => {
+    apply()
+    toast.success(t('settings.preferences.saved'))
   })
   const listId = useId()
   return (

@@ -1,7 +1,6 @@
 import type { Services } from '#lib/platform/services.ts'
 import type { NewProof } from '#lib/publication/proof-store.ts'
-import type { NextRow } from './next-row.ts'
-import { nextRow } from './next-row.ts'
+import { type NextRow, nextRow } from './next-row.ts'
 import { observeStages } from './observe-stages.ts'
 import type { Outcome } from './outcome.ts'
 import { Targets } from './run.ts'
