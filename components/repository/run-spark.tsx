@@ -62,7 +62,7 @@ const marks: Record<SparkOutcome, Mark> = {
     </g>
   ),
   blocked: ({ x }) => (
-    <path d={`M${x} ${height - 11}l3.5 5l-3.5 5l-3.5 -5z`} className="fill-bad-soft stroke-bad" />
+    <path d={`M${x} ${height - 11}l3.5 5l-3.5 5l-3.5 -5z`} className="fill-warn-soft stroke-warn" />
   ),
   active: ({ x }) => (
     <circle cx={x} cy={height - 6} r={2.75} className="fill-none stroke-info" strokeWidth={1.5} />
