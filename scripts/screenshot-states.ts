@@ -82,8 +82,7 @@ async function savePreferences(page: Page): Promise<void> {
   await page.locator('[data-sonner-toast]').first().waitFor()
 }
 
-/** Until the page has noticed. */
 async function loseConnection(page: Page): Promise<void> {
   await page.context().setOffline(true)
-  await page.waitForTimeout(3_000)
+  await page.locator('[data-away]').waitFor()
 }

@@ -77,8 +77,11 @@ function FailureRow({ row, most }: { row: FailureFigures; most: number }) {
         <RunReason state={state} reason={reason} />
       </p>
       <p className="text-small text-muted">
-        {t(`stage.${stage}`)}, {t('in', { count: repositories })};{' '}
-        {t.rich('last', { time: () => <RelativeTime at={lastAt} /> })}
+        {t.rich('last', {
+          stage: t(`stage.${stage}`),
+          where: t('in', { count: repositories }),
+          time: () => <RelativeTime at={lastAt} />,
+        })}
       </p>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-small">
         <TextLink href={hrefForRuns({ outcome: state, reason, range: '90d' })} prefetch={false}>

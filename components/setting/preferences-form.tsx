@@ -12,7 +12,11 @@ import { type Preferences, themes } from '#lib/accounts/preferences.ts'
 import { localeNames, locales } from '#messages/locales.ts'
 import { type SaveAction, useSave } from './use-save.ts'
 
-type PreferencesFormProps = { save: SaveAction; preferences: Preferences; zones: readonly string[] }
+type PreferencesFormProps = {
+  save: SaveAction
+  preferences: Preferences
+  zones: readonly (readonly [name: string, place: string])[]
+}
 
 /** Language, theme and time zone; an empty choice leaves it to each browser. */
 export function PreferencesForm({ save, preferences, zones }: PreferencesFormProps) {
@@ -66,8 +70,10 @@ export function PreferencesForm({ save, preferences, zones }: PreferencesFormPro
               maxLength={100}
             />
             <datalist id={listId}>
-              {zones.map((zone) => (
-                <option key={zone} value={zone} />
+              {zones.map(([name, place]) => (
+                <option key={name} value={name}>
+                  {place}
+                </option>
               ))}
             </datalist>
           </>
