@@ -3,16 +3,23 @@ import type { Stack } from './stack.ts'
 
 export type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
 
+/** Who is signed in. */
+export async function sessionOf(context: BrowserContext): Promise<Cookies> {
+  return (await context.cookies()).filter(({ name }) => name.includes('session'))
+}
+
 /** A page to photograph. */
 export type Place = {
   name: string
   path: string
   /** Nobody is signed in. */
   visitor?: true
-  /** Of another person who is signed in. */
+  /** Another person is signed in. */
   cookies?: Cookies
   /** What is pressed before the picture is taken. */
   bring?: (page: Page) => Promise<void>
+  /** What is put right again afterwards. */
+  leave?: (page: Page) => Promise<void>
 }
 
 const LOGIN = 'lihua'

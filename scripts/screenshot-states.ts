@@ -1,11 +1,15 @@
 import type { Page } from '@playwright/test'
 import type { Place } from './screenshot-scene.ts'
 
+const PATIENCE_MS = 60_000
+
+type Act = (page: Page) => Promise<void>
+
 /** What pages show only once something was pressed: reached by what is the same in every language. */
 export function listStates(places: Place[]): Place[] {
-  const state = (name: string, at: string, bring: Place['bring']): Place => {
+  const state = (name: string, at: string, bring: Act, leave?: Act): Place => {
     const path = places.find((place) => place.name === at)?.path ?? '/'
-    return { name: `state-${name}`, path, ...(bring ? { bring } : {}) }
+    return { name: `state-${name}`, path, bring, ...(leave ? { leave } : {}) }
   }
   return [
     state('account-menu', 'repositories', (page) =>
@@ -14,14 +18,14 @@ export function listStates(places: Place[]): Place[] {
     state('views-menu', 'repositories', (page) => openMenu(page, 'main button[aria-haspopup="menu"]')),
     state('selection', 'repositories', chooseRows),
     state('bulk-dialog', 'repositories', openBulkDialog),
-    state('bulk-sheet', 'repositories', beginBulk),
+    state('bulk-bar', 'repositories', beginBulk, putBulkAway),
     state('palette', 'repository-synced', (page) => openPalette(page, '')),
     state('palette-search', 'repositories', (page) => openPalette(page, 'co')),
     state('keys', 'repositories', (page) => pressKey(page, '?')),
     state('delivery', 'deliveries-pushed', openDelivery),
     state('pause-dialog', 'settings-on', (page) => openDialog(page, 'main button[aria-haspopup="dialog"]')),
     state('saved', 'settings-preferences', savePreferences),
-    state('offline', 'repositories', loseConnection),
+    state('offline', 'repositories', loseConnection, (page) => page.context().setOffline(false)),
   ]
 }
 
@@ -70,6 +74,11 @@ async function beginBulk(page: Page): Promise<void> {
   await openBulkDialog(page)
   await page.getByRole('dialog').getByRole('button').last().click()
   await page.locator('[data-bulk-sheet]').waitFor()
+}
+
+async function putBulkAway(page: Page): Promise<void> {
+  await page.locator('[data-bulk-sheet] button:has(svg.lucide-x)').click({ timeout: PATIENCE_MS })
+  await page.locator('[data-bulk-sheet]').waitFor({ state: 'hidden' })
 }
 
 async function openDelivery(page: Page): Promise<void> {

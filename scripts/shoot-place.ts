@@ -19,11 +19,11 @@ export async function shootPlace(page: Page, place: Place, path: (shot: string) 
       const name = path(`${colorScheme}-${screen.width}`)
       await page.screenshot({ path: name, fullPage: !place.bring, animations: 'disabled' })
     }
-    await page.context().setOffline(false)
+    await place.leave?.(page)
   }
 }
 
-async function openPlace(page: Page, { path, bring }: Place): Promise<void> {
+export async function openPlace(page: Page, { path, bring }: Place): Promise<void> {
   // Times are told in the reader's way once scripts run.
   await page.goto(path, { waitUntil: 'load' })
   await page.locator('main h1').first().waitFor()
