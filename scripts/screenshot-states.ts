@@ -61,18 +61,19 @@ async function chooseRows(page: Page): Promise<void> {
 /** The last of what can be done: check again, which changes nothing. */
 async function openBulkDialog(page: Page): Promise<void> {
   await chooseRows(page)
-  const buttons = page.locator('main fieldset button:visible')
-  if (await buttons.last().isVisible()) await buttons.last().click()
+  const last = page.locator('main fieldset button:visible').last()
+  if (await last.isVisible()) await last.click()
   else {
     await page.locator('main .sticky button[aria-haspopup="menu"]:visible').click()
     await page.getByRole('menuitem').last().click()
   }
-  await page.getByRole('dialog').locator('footer button, form button').last().waitFor()
+  // Its cross, what cancels, and once it was planned, what begins.
+  await page.getByRole('dialog').getByRole('button').nth(2).waitFor()
 }
 
 async function beginBulk(page: Page): Promise<void> {
   await openBulkDialog(page)
-  await page.getByRole('dialog').getByRole('button').last().click()
+  await page.getByRole('dialog').getByRole('button').nth(2).click()
   await page.locator('[data-bulk-sheet]').waitFor()
 }
 
