@@ -70,7 +70,7 @@ export function LiveUpdates({ mark }: { mark: string | null }) {
 function AwayNote({ isAway }: { isAway: boolean }) {
   const t = useTranslations('layout')
   return (
-    <div role="status" className="fixed inset-x-4 top-16 z-4 mx-auto max-w-xl empty:hidden">
+    <div role="status" className="fixed inset-x-4 top-16 z-4 mx-auto max-w-xl">
       {isAway && <Callout data-away tone="warn" title={t('offline')} className="shadow-raised" />}
     </div>
   )
