@@ -19,11 +19,11 @@ test('a push that Packagist refuses for its token waits for a new one, and then 
     await expect(run).toContainText('Waits for you')
     await run.getByRole('link', { name: /^Pushed/ }).click()
     await expect(page.getByRole('heading', { name: /v1\.1\.0/, level: 1 })).toBeVisible()
-    const timeline = page.getByRole('list', { name: 'Timeline' })
-    await expect(timeline).toContainText(/rejected the token|does not accept this token/)
-    await expect(timeline).toContainText('It goes on by itself once this is mended')
+    const main = page.getByRole('main')
+    await expect(main).toContainText(/rejected the token|does not accept this token/)
+    await expect(main).toContainText('It goes on by itself once this is mended')
     const url = page.url()
-    await timeline.getByRole('link', { name: 'see what to do' }).click()
+    await main.getByRole('link', { name: 'see what to do' }).click()
     return url
   })
 

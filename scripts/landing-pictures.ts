@@ -12,6 +12,9 @@ const frames = {
   phone: { viewport: { width: 390, height: 520 }, deviceScaleFactor: 2 },
 } as const
 
+/** What stays above the list while it scrolls. */
+const HEADER_PX = 108
+
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
 
 /** What the landing page shows of the app: the list, in each language and theme, for wide screens and phones. */
@@ -40,7 +43,10 @@ async function shootList(page: Page): Promise<Buffer> {
   // A phone would show the filters alone.
   const { width = 0 } = page.viewportSize() ?? {}
   if (width < 640)
-    await first.evaluate((element) => window.scrollBy(0, element.getBoundingClientRect().top - 80))
+    await first.evaluate((element, header) => {
+      const row = element.closest('li') ?? element
+      window.scrollBy(0, row.getBoundingClientRect().top - header)
+    }, HEADER_PX)
   return shootWebp(page)
 }
 

@@ -1,8 +1,26 @@
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import type { Stack } from './stack.ts'
 
-/** A page to photograph; `visitor` where nobody is signed in. */
-export type Place = { name: string; path: string; visitor?: true }
+export type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
+
+/** Who is signed in. */
+export async function sessionOf(context: BrowserContext): Promise<Cookies> {
+  return (await context.cookies()).filter(({ name }) => name.includes('session'))
+}
+
+/** A page to photograph. */
+export type Place = {
+  name: string
+  path: string
+  /** Nobody is signed in. */
+  visitor?: true
+  /** Another person is signed in. */
+  cookies?: Cookies
+  /** What is pressed before the picture is taken. */
+  bring?: (page: Page) => Promise<void>
+  /** What is put right again afterwards. */
+  leave?: (page: Page) => Promise<void>
+}
 
 const LOGIN = 'lihua'
 const PATIENCE_MS = 60_000
@@ -20,10 +38,12 @@ const publications = [
   'collection',
 ]
 
+const settings = ['preferences', 'accounts', 'sign-ins', 'notices', 'data', 'delete']
+
 /** Brings the seeded account to what a user of some weeks sees: in step, behind, broken, paused, a blocked run. */
 export async function arrangeScene(page: Page, urls: Stack['urls']): Promise<void> {
   const act = (site: string, action: string, body: unknown) => post(`${urls.control}/${site}/${action}`, body)
-  await signIn(page)
+  await signIn(page, LOGIN)
   await connectPackagist(page)
   await page.getByText('Looked through').waitFor({ timeout: PATIENCE_MS })
   for (const name of publications) await turnOn(page, name)
@@ -40,6 +60,9 @@ export async function arrangeScene(page: Page, urls: Stack['urls']): Promise<voi
   await page.getByRole('button', { name: 'Pause' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
   await page.getByRole('button', { name: 'Resume' }).waitFor()
+  await page.goto(`${await pathOf(page, 'collection')}/settings`)
+  await page.getByRole('switch', { name: 'Public status page' }).click()
+  await page.getByRole('link', { name: 'Open the status page' }).waitFor()
   await page.goto('/repositories')
   await page.getByRole('button', { name: 'Put away' }).click()
   await page.getByRole('heading', { name: 'First steps' }).waitFor({ state: 'hidden' })
@@ -88,14 +111,18 @@ export async function listPlaces(page: Page): Promise<Place[]> {
     { name: 'activity', path: '/history/activity' },
     { name: 'logs', path: '/history/logs' },
     { name: 'logs-search', path: '/history/logs?search=composer.json' },
+    ...settings.map((view) => ({ name: `settings-${view}`, path: `/settings/${view}` })),
+    { name: 'status-page', path: '/status/lihua/collection', visitor: true },
+    { name: 'status-page-none', path: '/status/lihua/nothing-here', visitor: true },
+    { name: 'design', path: '/design' },
     { name: 'not-found', path: '/nothing-here' },
   ]
 }
 
-async function signIn(page: Page): Promise<void> {
+export async function signIn(page: Page, login: string): Promise<void> {
   await page.goto('/sign-in')
   await page.getByRole('button', { name: /Gitee/ }).click()
-  await page.getByRole('radio', { name: `(${LOGIN})` }).check()
+  await page.getByRole('radio', { name: `(${login})` }).check()
   await page.getByRole('button', { name: 'Authorize' }).click()
   await page.getByRole('heading', { name: 'Repositories', level: 1 }).waitFor()
 }

@@ -1,19 +1,20 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import { findChromium } from './find-chromium.ts'
 import { takeLandingPictures } from './landing-pictures.ts'
 import { findFreePort } from './processes.ts'
-import { arrangeScene, listPlaces, type Place } from './screenshot-scene.ts'
+import { arrangeOthers } from './screenshot-others.ts'
+import { arrangeScene, type Cookies, listPlaces, type Place, sessionOf } from './screenshot-scene.ts'
+import { listStates } from './screenshot-states.ts'
 import { breakDown, giveUpRuns, outages } from './screenshot-trouble.ts'
+import { openPlace, shootPlace } from './shoot-place.ts'
 import { startApp, startStack } from './stack.ts'
 
 const TARGET = join('data', 'screenshots')
 const DOCS = join('docs', 'images')
 const locales = ['en', 'zh-CN', 'ru'] as const
-const themes = ['light', 'dark'] as const
-const widths = { 1280: 900, 390: 844 } as const
 
 /** What the documents show of the app, by the page's name. */
 const documented: Record<string, { file: string; height: number }> = {
@@ -23,7 +24,8 @@ const documented: Record<string, { file: string; height: number }> = {
 }
 
 /**
- * Pictures of every page of the built app, in each language, theme and width; names as arguments narrow the pages.
+ * Pictures of every page of the built app and of its main states, in each language, theme and width; names as arguments
+ * narrow them.
  * With `--docs`, only the pictures of the documents and of the landing page are taken anew.
  */
 const forDocs = process.argv.includes('--docs')
@@ -50,11 +52,13 @@ try {
   await giveUpRuns(folder)
   app = startApp({ folder, ports }, stack.urls)
   await app.ready
-  const cookies = (await page.context().cookies()).filter(({ name }) => name.includes('session'))
+  const cookies = await sessionOf(page.context())
   mkdirSync(TARGET, { recursive: true })
   mkdirSync(DOCS, { recursive: true })
   if (forDocs) await takeLandingPictures(browser, { baseURL: stack.urls.app, cookies })
-  await photographAll(await listPlaces(page), cookies)
+  const pages = await listPlaces(page)
+  const others = forDocs ? [] : await arrangeOthers(browser, stack.urls)
+  await photographAll([...pages, ...others, ...listStates(pages)], cookies)
   for (const outage of outages) {
     if (!outage.places.some(isWanted)) continue
     await breakDown(page, stack.urls, outage)
@@ -68,45 +72,32 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
-
 function isWanted({ name }: Place): boolean {
   return wanted.length === 0 || wanted.includes(name)
 }
 
 async function photographAll(places: Place[], cookies: Cookies): Promise<void> {
   for (const locale of forDocs ? (['en'] as const) : locales)
-    await photograph(browser, locale, places.filter(isWanted), cookies)
+    await photograph(locale, places.filter(isWanted), cookies)
 }
 
-async function photograph(browser: Browser, locale: string, places: Place[], cookies: Cookies) {
+async function photograph(locale: string, places: Place[], cookies: Cookies) {
   const context = await browser.newContext({ baseURL: stack.urls.app, locale })
   const page = await context.newPage()
-  for (const { name, path, visitor } of places) {
-    if (visitor) await context.clearCookies()
-    else await context.addCookies(cookies)
-    // Times are told in the reader's way once scripts run.
-    await page.goto(path, { waitUntil: 'load' })
-    await page.locator('main h1').waitFor()
-    await (forDocs ? shootForDocs(page, name) : shootAll(page, `${name}-${locale}`))
+  for (const place of places) {
+    await context.clearCookies()
+    if (!place.visitor) await context.addCookies(place.cookies ?? cookies)
+    const { name } = place
+    if (forDocs) await shootForDocs(page, place)
+    else await shootPlace(page, place, (shot) => join(TARGET, `${name}-${locale}-${shot}.png`))
   }
   await context.close()
 }
 
-async function shootAll(page: Page, name: string): Promise<void> {
-  for (const colorScheme of themes) {
-    for (const [width, height] of Object.entries(widths)) {
-      await page.setViewportSize({ width: Number(width), height })
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const path = join(TARGET, `${name}-${colorScheme}-${width}.png`)
-      await page.screenshot({ path, fullPage: true, animations: 'disabled' })
-    }
-  }
-}
-
-async function shootForDocs(page: Page, name: string): Promise<void> {
-  const { file, height } = documented[name] ?? { file: `${name}.png`, height: 900 }
+async function shootForDocs(page: Page, place: Place): Promise<void> {
+  const { file, height } = documented[place.name] ?? { file: `${place.name}.png`, height: 900 }
   await page.setViewportSize({ width: 1280, height })
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await openPlace(page, place)
   await page.screenshot({ path: join(DOCS, file), animations: 'disabled' })
 }

@@ -67,6 +67,7 @@ function CheckItem({ check, ...page }: CheckListProps & { check: Check }) {
   return (
     <CheckRow
       check={check}
+      checkedAt={page.checkedAt}
       action={<CheckRemedy {...{ check, repositoryId, actions, isUnderRepair, outcome }} />}
     >
       {!isUnderRepair && <CheckMore check={check} repositoryId={repositoryId} />}

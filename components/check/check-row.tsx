@@ -9,8 +9,13 @@ import type { Check } from '#lib/publication/check.ts'
 import { CheckEvidence } from './check-evidence.tsx'
 import { checkTones } from './check-tones.ts'
 
+/** Looks of one round are some seconds apart. */
+const ROUND_MS = 60_000
+
 type CheckRowProps = {
   check: Check
+  /** When all were made: only a check that was looked at apart from the others says when. */
+  checkedAt: Date | null
   /** What to press. */
   action?: ReactNode
   /** What belongs below the evidence: steps to take, refs that are missing. */
@@ -18,7 +23,7 @@ type CheckRowProps = {
 }
 
 /** One condition: its result in shape, colour and word, the reason, the evidence and when it was looked at. */
-export function CheckRow({ check, action, children }: CheckRowProps) {
+export function CheckRow({ check, checkedAt, action, children }: CheckRowProps) {
   const t = useTranslations('checks')
   const tone = checkTones[check.state]
   const Icon = toneIcons[tone]
@@ -50,7 +55,7 @@ export function CheckRow({ check, action, children }: CheckRowProps) {
         </div>
         <div className="flex flex-col items-start gap-2 sm:items-end">
           {action}
-          {check.at && (
+          {check.at && isApart(check.at, checkedAt) && (
             <p className="text-xs text-muted">
               {t('lookedAt')} <RelativeTime at={check.at} />
             </p>
@@ -59,4 +64,8 @@ export function CheckRow({ check, action, children }: CheckRowProps) {
       </div>
     </li>
   )
+}
+
+function isApart(at: Date, checkedAt: Date | null): boolean {
+  return checkedAt === null || Math.abs(at.getTime() - checkedAt.getTime()) > ROUND_MS
 }

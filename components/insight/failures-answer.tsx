@@ -22,10 +22,10 @@ export function FailuresAnswer({ failures: { runs, stopped, rows } }: Pick<Insig
   const sentences: Record<string, string> = useMessages().reasons
   const days = FAILURE_DAYS
   const [first] = rows
-  if (!first) return <Question title={t('title')} answer={t('none', { runs, days })} />
+  if (!first) return <Question isWide title={t('title')} answer={t('none', { runs, days })} />
   const reason = firstWords(sentences[first.reason] ?? first.reason)
   return (
-    <Question title={t('title')} answer={t('answer', { runs, stopped, days, reason })}>
+    <Question isWide title={t('title')} answer={t('answer', { runs, stopped, days, reason })}>
       <FailureList rows={rows.slice(0, SHOWN_FIRST)} most={first.count} />
       {rows.length > SHOWN_FIRST && (
         <details>
@@ -43,7 +43,7 @@ type FailureListProps = { rows: readonly FailureFigures[]; most: number; classNa
 
 function FailureList({ rows, most, className }: FailureListProps) {
   return (
-    <ol className={cn('grid grid-cols-[minmax(0,1fr)] gap-4', className)}>
+    <ol className={cn('grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-5 lg:grid-cols-2', className)}>
       {rows.map((row) => (
         <FailureRow key={`${row.state} ${row.reason}`} row={row} most={most} />
       ))}
@@ -77,8 +77,11 @@ function FailureRow({ row, most }: { row: FailureFigures; most: number }) {
         <RunReason state={state} reason={reason} />
       </p>
       <p className="text-small text-muted">
-        {t(`stage.${stage}`)}, {t('in', { count: repositories })};{' '}
-        {t.rich('last', { time: () => <RelativeTime at={lastAt} /> })}
+        {t.rich('last', {
+          stage: t(`stage.${stage}`),
+          where: t('in', { count: repositories }),
+          time: () => <RelativeTime at={lastAt} />,
+        })}
       </p>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-small">
         <TextLink href={hrefForRuns({ outcome: state, reason, range: '90d' })} prefetch={false}>

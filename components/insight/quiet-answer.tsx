@@ -10,12 +10,16 @@ import { QuietKeys, QuietStrip } from './quiet-strip.tsx'
 export function QuietAnswer({ quiet, at }: Pick<Insight, 'quiet' | 'at'>) {
   const t = useTranslations('insight.quiet')
   const { published, silent, resting, rows } = quiet
-  if (rows.length === 0) return <Question title={t('title')} answer={t('none', { published })} />
+  if (rows.length === 0) return <Question isWide title={t('title')} answer={t('none', { published })} />
   const others = silent + resting - rows.length
   return (
-    <Question title={t('title')} answer={t('answer', { published, silent, resting, days: RESTING_DAYS })}>
+    <Question
+      isWide
+      title={t('title')}
+      answer={t('answer', { published, silent, resting, days: RESTING_DAYS })}
+    >
       <QuietKeys />
-      <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-3 lg:grid-cols-2">
         {rows.map((repository) => (
           <QuietRow key={repository.id} repository={repository} now={at} />
         ))}

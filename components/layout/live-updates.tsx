@@ -1,7 +1,9 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, useTransition } from 'react'
+import { Callout } from '#components/ui/callout.tsx'
 import { isShown } from './live-scopes.ts'
 import { hearNews, isServerThere } from './news-line.ts'
 
@@ -12,13 +14,14 @@ const POLL_MS = 5_000
 
 /**
  * Renders the open page anew when what it shows has changed; a hidden tab does so once it is looked at. `mark` is where
- * the server stood when it rendered the page.
+ * the server stood when it rendered the page. Where the server is away it says so.
  */
 export function LiveUpdates({ mark }: { mark: string | null }) {
   const router = useRouter()
   const [rendering, startRendering] = useTransition()
   const [isDue, setDue] = useState(false)
   const [isLost, setLost] = useState(false)
+  const [isAway, setAway] = useState(false)
   const lastAt = useRef(Number.NEGATIVE_INFINITY)
   const isVisible = useIsVisible()
   const shownMark = useRef(mark)
@@ -38,7 +41,11 @@ export function LiveUpdates({ mark }: { mark: string | null }) {
 
   useEffect(() => {
     if (!isLost) return
-    const look = () => void isServerThere().then((isThere) => isThere && setDue(true))
+    const look = async () => {
+      const isThere = await isServerThere()
+      setAway(!isThere)
+      if (isThere) setDue(true)
+    }
     const timer = setInterval(look, POLL_MS)
     return () => clearInterval(timer)
   }, [isLost])
@@ -56,7 +63,17 @@ export function LiveUpdates({ mark }: { mark: string | null }) {
     return () => clearTimeout(timer)
   }, [isDue, isVisible, rendering, router])
 
-  return null
+  return <AwayNote isAway={isLost && isAway} />
+}
+
+/** Over the page, which does not jump when it comes and goes. */
+function AwayNote({ isAway }: { isAway: boolean }) {
+  const t = useTranslations('layout')
+  return (
+    <div role="status" className="fixed inset-x-4 top-16 z-4 mx-auto max-w-xl">
+      {isAway && <Callout data-away tone="warn" title={t('offline')} className="shadow-raised" />}
+    </div>
+  )
 }
 
 function useIsVisible(): boolean {

@@ -12,7 +12,7 @@ export function PageHeader({ title, description, actions, className, ...props }:
     <div className={cn('flex flex-wrap items-start justify-between gap-x-6 gap-y-3', className)} {...props}>
       <div className="min-w-0">
         <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
-        {description && <div className="mt-1 max-w-prose text-muted">{description}</div>}
+        {description && <div className="mt-1 max-w-prose text-pretty text-muted">{description}</div>}
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
     </div>

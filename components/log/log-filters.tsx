@@ -1,3 +1,4 @@
+import { Search } from 'lucide-react'
 import Form from 'next/form'
 import { useTranslations } from 'next-intl'
 import { isFiltered } from '#components/layout/query-address.ts'
@@ -40,7 +41,10 @@ export function LogFilters({ query, repositories }: LogFiltersProps) {
         options={statuses}
       />
       <div className="flex gap-2">
-        <Button type="submit">{t('common.actions.search')}</Button>
+        <Button type="submit">
+          <Search aria-hidden />
+          {t('common.actions.search')}
+        </Button>
         {isFiltered(query) && (
           <LinkButton href="/history/logs" variant="ghost">
             {t('common.actions.clear')}

@@ -38,12 +38,12 @@ export function RepairRow({ repair, repositoryId, undo }: RepairRowProps) {
         </div>
         <Outcome repair={repair} />
         <Evidence repair={repair} />
-        {runId && (
-          <p>
-            <TextLink href={`/repositories/${repositoryId}/runs/${runId}`}>{t('run')}</TextLink>
-          </p>
+        {(runId || undo) && (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            {undo}
+            {runId && <TextLink href={`/repositories/${repositoryId}/runs/${runId}`}>{t('run')}</TextLink>}
+          </div>
         )}
-        {undo}
       </div>
       <div className="flex flex-wrap gap-x-3 text-small text-muted sm:flex-col sm:items-end">
         <Author repair={repair} />

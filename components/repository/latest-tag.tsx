@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { cn } from '#components/ui/class-names.ts'
 import { Duration } from '#components/ui/duration.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { RepositoryLine } from '#lib/repositories/list-repositories.ts'
@@ -9,7 +10,7 @@ export function LatestTag({ latest }: Pick<RepositoryLine, 'latest'>) {
   if (!latest) return <p className="truncate text-small text-muted">{t('notPublished')}</p>
   const { tag, visibleAt, tookMs } = latest
   return (
-    <div className="min-w-0 sm:max-lg:flex sm:max-lg:gap-x-3">
+    <div className="flex min-w-0 gap-x-3 lg:block">
       <p className="flex min-w-0 gap-x-2">
         <span className="truncate font-mono text-small" title={tag}>
           {tag}
@@ -18,7 +19,7 @@ export function LatestTag({ latest }: Pick<RepositoryLine, 'latest'>) {
           <RelativeTime at={visibleAt} className="shrink-0 text-small whitespace-nowrap text-muted" />
         )}
       </p>
-      <p className="truncate text-small text-muted">
+      <p className={cn('truncate text-small text-muted', visibleAt && 'max-sm:hidden')}>
         {tookMs === null
           ? !visibleAt && t('stoodBefore')
           : t.rich('tookTime', { time: () => <Duration milliseconds={tookMs} /> })}

@@ -1,5 +1,6 @@
 'use client'
 
+import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useDeferredValue } from 'react'
 import { Button } from '#components/ui/button.tsx'
@@ -40,7 +41,8 @@ export function ListBar({ total, selection, onSelect, children }: ListBarProps) 
       {hasActions && (
         <>
           <Button variant="ghost" size="small" onClick={() => onSelect(nothingSelected)}>
-            {t('clear')}
+            <X aria-hidden className="sm:hidden" />
+            <span className="max-sm:sr-only">{t('clear')}</span>
           </Button>
           <div className="ml-auto flex flex-wrap gap-1.5">{children}</div>
         </>

@@ -1,11 +1,12 @@
 'use client'
 
-import { Search } from 'lucide-react'
+import { Search, SlidersHorizontal } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type ReactNode, useTransition } from 'react'
+import { type FormEvent, type ReactNode, useId, useState, useTransition } from 'react'
 import { useKeys } from '#components/keys/use-keys.ts'
 import { Button } from '#components/ui/button.tsx'
+import { cn } from '#components/ui/class-names.ts'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { healthFilters, repositorySorts, syncFilters } from '#lib/repositories/list-filter.ts'
@@ -24,6 +25,8 @@ export function ListFilters({ query, owners }: ListFiltersProps) {
   const words = useTranslations('publication')
   const router = useRouter()
   const [pending, startTransition] = useTransition()
+  const choicesId = useId()
+  const [isOpen, setOpen] = useState([owner, sync, health].some(Boolean) || sort !== 'pushed')
   useKeys({ '/': () => document.getElementById(searchId)?.focus() })
 
   const apply = (event: FormEvent<HTMLFormElement>) => {
@@ -37,10 +40,10 @@ export function ListFilters({ query, owners }: ListFiltersProps) {
       <form
         action="/repositories"
         onSubmit={apply}
-        className="grid grid-cols-2 gap-2 md:grid-cols-4 lg:grid-cols-[minmax(0,1fr)_repeat(4,minmax(0,11rem))]"
+        className="grid gap-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,46rem)]"
       >
         {state && <input type="hidden" name="state" value={state} />}
-        <div className="col-span-full flex gap-2 lg:col-span-1">
+        <div className="flex gap-2">
           <Input
             key={search}
             id={searchId}
@@ -54,40 +57,54 @@ export function ListFilters({ query, owners }: ListFiltersProps) {
           />
           <Button type="submit" pending={pending}>
             {!pending && <Search aria-hidden />}
-            <span className="max-xl:lg:sr-only">{t('filters.apply')}</span>
+            <span className="max-md:sr-only max-xl:lg:sr-only">{t('filters.apply')}</span>
+          </Button>
+          <Button
+            className="md:hidden noscript:hidden"
+            aria-expanded={isOpen}
+            aria-controls={choicesId}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <SlidersHorizontal aria-hidden />
+            {t('filters.more')}
           </Button>
         </div>
-        <Choice name="owner" value={owner} label={t('filters.owner')} usual={t('filters.anyOwner')}>
-          {owners.map(({ owner: value, name, count }) => (
-            <option key={value} value={value}>{`${name} (${count})`}</option>
-          ))}
-        </Choice>
-        <Choice name="sync" value={sync} label={words('sync.label')} usual={t('filters.anySync')}>
-          {syncFilters.map((value) => (
-            <option key={value} value={value}>
-              {words(`sync.${value}`)}
-            </option>
-          ))}
-        </Choice>
-        <Choice name="health" value={health} label={words('health.label')} usual={t('filters.anyHealth')}>
-          {healthFilters.map((value) => (
-            <option key={value} value={value}>
-              {words(`health.${value}`)}
-            </option>
-          ))}
-        </Choice>
-        <Choice
-          name="sort"
-          value={sort === 'pushed' ? null : sort}
-          label={t('filters.sort')}
-          usual={t('sorts.pushed')}
+        <div
+          id={choicesId}
+          className={cn('grid grid-cols-2 gap-2 md:grid-cols-4', !isOpen && 'max-md:hidden noscript:grid!')}
         >
-          {repositorySorts.slice(1).map((value) => (
-            <option key={value} value={value}>
-              {t(`sorts.${value}`)}
-            </option>
-          ))}
-        </Choice>
+          <Choice name="owner" value={owner} label={t('filters.owner')} usual={t('filters.anyOwner')}>
+            {owners.map(({ owner: value, name, count }) => (
+              <option key={value} value={value}>{`${name} (${count})`}</option>
+            ))}
+          </Choice>
+          <Choice name="sync" value={sync} label={words('sync.label')} usual={t('filters.anySync')}>
+            {syncFilters.map((value) => (
+              <option key={value} value={value}>
+                {words(`sync.${value}`)}
+              </option>
+            ))}
+          </Choice>
+          <Choice name="health" value={health} label={words('health.label')} usual={t('filters.anyHealth')}>
+            {healthFilters.map((value) => (
+              <option key={value} value={value}>
+                {words(`health.${value}`)}
+              </option>
+            ))}
+          </Choice>
+          <Choice
+            name="sort"
+            value={sort === 'pushed' ? null : sort}
+            label={t('filters.sort')}
+            usual={t('sorts.pushed')}
+          >
+            {repositorySorts.slice(1).map((value) => (
+              <option key={value} value={value}>
+                {t(`sorts.${value}`)}
+              </option>
+            ))}
+          </Choice>
+        </div>
       </form>
     </search>
   )

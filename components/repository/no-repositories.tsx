@@ -46,7 +46,7 @@ function whyEmpty(query: ListQuery): keyof typeof ways {
 /** Stands in while the first rows are on their way. */
 export function RepositoryListSkeleton() {
   return (
-    <Card className="[--row:9.25rem] sm:[--row:6.25rem] lg:[--row:4.25rem] [&>div+div]:border-t">
+    <Card className="[--row:7.5rem] sm:[--row:6rem] lg:[--row:4.25rem] [&>div+div]:border-t">
       {places.map((place) => (
         <RepositoryItem.Skeleton key={place} />
       ))}

@@ -1,10 +1,10 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { type ComponentProps, memo, type ReactNode } from 'react'
 import type { ChangeAction } from '#components/publication/change.ts'
 import { cn } from '#components/ui/class-names.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import { TextLink } from '#components/ui/text-link.tsx'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
 import type { RepositoryLine } from '#lib/repositories/list-repositories.ts'
 import { LatestTag } from './latest-tag.tsx'
@@ -14,7 +14,7 @@ import { RunSpark } from './run-spark.tsx'
 import type { Lines } from './use-lines.ts'
 
 const rowStyle =
-  'grid h-(--row) content-center items-center gap-x-3 gap-y-1.5 overflow-hidden px-4 ' +
+  'grid h-(--row) content-center items-center gap-x-3 gap-y-1 overflow-hidden px-4 sm:gap-y-1.5 ' +
   'grid-cols-[1.5rem_minmax(0,1fr)_auto] sm:grid-cols-[1.5rem_minmax(0,1fr)_minmax(0,1fr)_auto] ' +
   'lg:grid-cols-[1.5rem_minmax(0,5fr)_minmax(0,4fr)_minmax(0,3fr)_6rem_auto]'
 
@@ -57,7 +57,7 @@ const Body = memo(function Body({ repository, action, change }: Omit<RepositoryI
         <RepositoryStatus repository={repository} />
       </div>
       {hasHistory && (
-        <div className="col-span-2 col-start-2 row-start-3 flex min-w-0 items-end justify-between gap-3 sm:row-start-2 sm:items-center lg:col-start-4 lg:row-start-1 lg:grid lg:grid-cols-[minmax(0,3fr)_6rem] lg:items-center">
+        <div className="col-span-2 col-start-2 row-start-3 flex min-w-0 items-center justify-between gap-3 sm:row-start-2 lg:col-start-4 lg:row-start-1 lg:grid lg:grid-cols-[minmax(0,3fr)_6rem] lg:items-center">
           <LatestTag latest={latest} />
           {runs.length > 0 && <RunSpark runs={runs} />}
         </div>
@@ -81,13 +81,21 @@ function Name({ repository }: Pick<RepositoryItemProps, 'repository'>) {
   return (
     <div className="min-w-0" title={[fullName, ownName, description].filter(Boolean).join('\n')}>
       <p className="truncate">
-        <TextLink href={`/repositories/${id}`} prefetch={false} className="font-medium">
+        <Link
+          href={`/repositories/${id}`}
+          prefetch={false}
+          className="font-medium underline-offset-3 hover:text-accent hover:underline"
+        >
           {fullName}
-        </TextLink>
+        </Link>
         {ownName && <span className="ml-2 text-muted">{ownName}</span>}
       </p>
       <p className="truncate text-small text-muted">
-        {packageName && <span className="mr-2 font-mono text-xs text-text">{packageName}</span>}
+        {packageName && (
+          <span className={cn('mr-2 font-mono text-xs', packageName === fullName && 'max-sm:hidden')}>
+            {packageName}
+          </span>
+        )}
         {t('pushed')} {pushedAt ? <RelativeTime at={pushedAt} /> : t('neverPushed')}
       </p>
     </div>

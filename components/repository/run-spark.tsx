@@ -63,7 +63,7 @@ const looks: Record<SparkOutcome, SVGProps<SVGPathElement>> = {
   published: { className: 'fill-good' },
   unchanged: { className: 'fill-none stroke-neutral', strokeWidth: 1 },
   failed: { className: 'stroke-bad', strokeWidth: 1.75, strokeLinecap: 'round' },
-  blocked: { className: 'fill-bad-soft stroke-bad' },
+  blocked: { className: 'fill-warn-soft stroke-warn' },
   active: { className: 'fill-none stroke-info', strokeWidth: 1.5 },
 }
 

@@ -3,7 +3,7 @@ import { firstWords } from './first-words.ts'
 
 test.each([
   ['No answer came in time. Try again in a minute.', 'No answer came in time'],
-  ['composer.json at this ref is not valid JSON. Mend it.', 'composer.json at this ref is not valid JSON'],
+  ['composer.json at this tag is not valid JSON. Mend it.', 'composer.json at this tag is not valid JSON'],
   ['没有及时收到回复。请稍后重试。', '没有及时收到回复'],
   ['令牌已失效：已更换。', '令牌已失效'],
   ['unexpected', 'unexpected'],

@@ -1,26 +1,14 @@
 import { useTranslations } from 'next-intl'
 import { Code } from '#components/ui/code.tsx'
 import { Description, DescriptionList } from '#components/ui/description-list.tsx'
-import { Duration } from '#components/ui/duration.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { RunDetail } from '#lib/runs/get-run.ts'
-import { RunBadge } from './run-badge.tsx'
-import { RunReason } from './run-reason.tsx'
-import { totalMs } from './run-status.ts'
 
+/** When the run went, and under which number Packagist knows it. */
 export function RunFacts({ run }: { run: RunDetail }) {
   const t = useTranslations('runs')
-  const total = totalMs(run)
   return (
     <DescriptionList>
-      <Description term={t('result')}>
-        <RunBadge run={run} />
-        {run.reason && (
-          <p className="mt-1 text-small text-muted">
-            <RunReason state={run.state} reason={run.reason} />
-          </p>
-        )}
-      </Description>
       <Description term={t('started')}>
         <RelativeTime at={run.receivedAt ?? run.createdAt} />
       </Description>
@@ -29,12 +17,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
           <RelativeTime at={run.finishedAt} />
         </Description>
       )}
-      {total !== null && (
-        <Description term={t('total')}>
-          <Duration milliseconds={total} />
-        </Description>
-      )}
-      {run.jobId && (
+      {run.jobId && run.logs.length === 0 && (
         <Description term={t('job')}>
           <Code>{run.jobId}</Code>
         </Description>

@@ -22,7 +22,7 @@ export const runTones: Record<RunStatus, Tone> = {
   following: 'info',
   proving: 'info',
   retrying: 'warn',
-  blocked: 'bad',
+  blocked: 'warn',
   published: 'good',
   unchanged: 'neutral',
   failed: 'bad',

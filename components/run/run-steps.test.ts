@@ -50,8 +50,7 @@ const begun = {
 const states = (run: RunSummary) => runSteps(run).map(({ name, state }) => `${name} ${state}`)
 
 describe('the way of a run', () => {
-  test('that was published is done from end to end, each step timed from the one before', () => {
-    expect(runSteps(published).map(({ durationMs }) => durationMs)).toEqual([null, 2000, 1000, 5000, 1000])
+  test('that was published is done from end to end', () => {
     expect(new Set(runSteps(published).map(({ state }) => state))).toEqual(new Set(['done']))
     expect(totalMs(published)).toBe(9000)
   })

@@ -12,8 +12,6 @@ export type RunStep = {
   name: RunStepName | 'started'
   state: StepState
   at: Date | null
-  /** Since the step before that has a moment. */
-  durationMs: number | null
 }
 
 /** Reasons that Packagist gave for the crawl itself; every other one is found by looking for the versions. */
@@ -23,11 +21,10 @@ const crawlReasons = ['crawl_failed', 'crawl_errored', 'crawl_timeout', 'package
 export function runSteps(run: RunSummary): RunStep[] {
   const moments = momentsOf(run)
   const stop = order.indexOf(stopOf(run))
-  const steps = order.map((name, index) => {
+  return order.map((name, index) => {
     const at = moments[name]
     return { name: labelOf(name, run), state: stateAt(run, index, stop, at), at }
   })
-  return steps.map((step, index) => ({ ...step, durationMs: sinceBefore(steps, index) }))
 }
 
 function momentsOf(run: RunSummary): Record<RunStepName, Date | null> {
@@ -66,10 +63,4 @@ function stateAt(run: RunSummary, index: number, stop: number, at: Date | null):
 
 function labelOf(name: RunStepName, run: RunSummary): RunStep['name'] {
   return name === 'received' && run.trigger !== 'push' ? 'started' : name
-}
-
-function sinceBefore(steps: { at: Date | null }[], index: number): number | null {
-  const at = steps[index]?.at
-  const before = steps.slice(0, index).findLast((step) => step.at)?.at
-  return at && before ? Math.max(0, at.getTime() - before.getTime()) : null
 }

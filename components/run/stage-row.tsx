@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { cn } from '#components/ui/class-names.ts'
 import { Duration } from '#components/ui/duration.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { StepMark, type StepState } from '#components/ui/timeline.tsx'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
 import { Elapsed } from './elapsed.tsx'
@@ -25,14 +26,14 @@ type StageRowProps = { stage: RunStage; isEnded: boolean; lengthMs: number; tick
 /** A moment, the stretch before it as a bar, and its length. On a phone the bar stands below the words. */
 export function StageRow({ stage, isEnded, lengthMs, ticks }: StageRowProps) {
   const t = useTranslations()
-  const { name, state, stretch } = stage
+  const { name, state, at, stretch } = stage
   const isDrawn = stretch !== null && lengthMs > 0
   return (
     <li className={cn(pictureColumns, 'grid-cols-[minmax(0,1fr)_auto] items-center gap-y-1')}>
       <span className="flex min-w-0 items-center gap-2.5">
         <StepMark state={state} />
         <span className={cn('min-w-0 leading-snug', stretch === null && 'text-muted')}>
-          {t(`steps.run.${name}`)}
+          {at ? <RelativeTime at={at}>{t(`steps.run.${name}`)}</RelativeTime> : t(`steps.run.${name}`)}
           <VisuallyHidden> ({t(`common.stepStates.${state}`)})</VisuallyHidden>
         </span>
       </span>

@@ -13,7 +13,11 @@ import { toast } from '#components/ui/toast.ts'
 import { type Preferences, themes } from '#lib/accounts/preferences.ts'
 import { localeNames, locales } from '#messages/locales.ts'
 
-type PreferencesFormProps = { save: SaveAction; preferences: Preferences; zones: readonly string[] }
+type PreferencesFormProps = {
+  save: SaveAction
+  preferences: Preferences
+  zones: readonly (readonly [name: string, place: string])[]
+}
 
 /** Language, theme and time zone; an empty choice leaves it to each browser. */
 export function PreferencesForm({ save, preferences, zones }: PreferencesFormProps) {
@@ -67,8 +71,10 @@ export function PreferencesForm({ save, preferences, zones }: PreferencesFormPro
               maxLength={100}
             />
             <datalist id={listId}>
-              {zones.map((zone) => (
-                <option key={zone} value={zone} />
+              {zones.map(([name, place]) => (
+                <option key={name} value={name}>
+                  {place}
+                </option>
               ))}
             </datalist>
           </>

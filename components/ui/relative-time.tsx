@@ -7,10 +7,10 @@ import { useReaderZone, useRenderedAt } from './reader-zone.tsx'
 
 const tickMs = 15_000
 
-type RelativeTimeProps = Omit<ComponentProps<'time'>, 'dateTime' | 'children'> & { at: Date | string }
+type RelativeTimeProps = Omit<ComponentProps<'time'>, 'dateTime'> & { at: Date | string }
 
-/** "5 minutes ago", with the moment in the reader's zone and in UTC as its title; what the server wrote goes on in the browser. */
-export function RelativeTime({ at, ...props }: RelativeTimeProps) {
+/** "5 minutes ago", or what is given instead, with the moment in the reader's zone and in UTC as its title; what the server wrote goes on in the browser. */
+export function RelativeTime({ at, children, ...props }: RelativeTimeProps) {
   const locale = useLocale()
   const zone = useReaderZone()
   const renderedAt = useRenderedAt()
@@ -22,7 +22,7 @@ export function RelativeTime({ at, ...props }: RelativeTimeProps) {
   const now = tick === null ? renderedAt : tick * tickMs
   return (
     <time dateTime={moment.toISOString()} title={here === null ? utc : `${here} (${utc})`} {...props}>
-      {now === null ? (here ?? utc) : formatRelative(moment, new Date(now), locale)}
+      {children ?? (now === null ? (here ?? utc) : formatRelative(moment, new Date(now), locale))}
     </time>
   )
 }

@@ -9,14 +9,14 @@ type TabsProps = ComponentProps<'nav'> & { tabs: readonly Tab[]; 'aria-label': s
 /** Views of one page as links: the address holds the choice, the back button works. */
 export function Tabs({ tabs, className, ...props }: TabsProps) {
   return (
-    <nav className={cn('flex gap-x-5 overflow-x-auto border-b max-sm:flex-wrap', className)} {...props}>
+    <nav className={cn('flex flex-wrap gap-x-3 border-b sm:gap-x-4 xl:gap-x-5', className)} {...props}>
       {tabs.map(({ href, label, count, current }) => (
         <Link
           key={href}
           href={href}
           aria-current={current ? 'page' : undefined}
           className={cn(
-            '-mb-px border-b-2 border-transparent px-0.5 py-2 font-medium whitespace-nowrap text-muted hover:text-text',
+            '-mb-px border-b-2 border-transparent py-1.5 text-small font-medium whitespace-nowrap text-muted hover:text-text xl:px-0.5 xl:py-2 xl:text-sm',
             'focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:text-text',
           )}
         >

@@ -27,11 +27,17 @@ export function VersionTable({ rows, areBranches, places }: VersionTableProps) {
           </TableRow>
         </TableHead>
         <TableBody className="max-md:block">
-          {rows.map((row) => (
+          {withOneCommand(rows).map((row) => (
             <VersionTableRow key={`${row.kind} ${row.version} ${row.ref}`} row={row} places={places} />
           ))}
         </TableBody>
       </Table>
     </Card>
   )
+}
+
+/** One pushed tag makes up for all that can never be published: only the first of them says which. */
+function withOneCommand(rows: readonly ProvenRow[]): ProvenRow[] {
+  const first = rows.find(({ remedy }) => remedy === 'new_tag')
+  return rows.map((row) => (row.remedy === 'new_tag' && row !== first ? { ...row, remedy: null } : row))
 }

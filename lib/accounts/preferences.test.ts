@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addTestUser } from '#lib/testing/test-rows.ts'
 import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
-import { isTimeZone, listTimeZones, readPreferences } from './preferences.ts'
+import { isTimeZone, listTimeZones, readPreferences, zonePlaces } from './preferences.ts'
 import { savePreferences } from './save-preferences.ts'
 
 let services: TestServices
@@ -26,6 +26,13 @@ test('every zone that is offered can be chosen, and each stands there once', () 
   expect(zones.filter((zone) => !isTimeZone(zone))).toEqual([])
   expect(new Set(zones).size).toBe(zones.length)
   expect(zones).toContain('UTC')
+})
+
+test.each([
+  ['zh-CN', 'Asia/Urumqi', '乌鲁木齐'],
+  ['ru', 'Asia/Yekaterinburg', 'Екатеринбург'],
+])('a reader of %s finds the zone %s by the name of its place', (locale, zone, place) => {
+  expect(zonePlaces(locale).get(zone)).toContain(place)
 })
 
 test('what an older or newer version stored and this one does not know counts as not chosen', () => {

@@ -10,6 +10,23 @@ export function listTimeZones(): string[] {
   return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])].sort()
 }
 
+const placesIn = new Map<string, Map<string, string>>()
+
+/** The zones by IANA name, each with the city or country as the language calls it; made once per language. */
+export function zonePlaces(locale: string): ReadonlyMap<string, string> {
+  const known = placesIn.get(locale)
+  if (known) return known
+  const places = new Map(listTimeZones().map((zone) => [zone, placeOf(zone, locale)]))
+  placesIn.set(locale, places)
+  return places
+}
+
+/** "上海时间", "Екатеринбург": the name of a zone that stands for a place and not for a part of a continent. */
+function placeOf(timeZone: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'shortGeneric' })
+  return format.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+}
+
 /** Whether times can be told in this zone here. */
 export function isTimeZone(name: string): boolean {
   try {

@@ -36,15 +36,18 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
     listFilterChoices(services(), { userId, chosen: query.repository }),
     listRuns(services(), { userId, filter: runFilter(query, reader), page: query.page }),
   ])
+  const isNarrowed = isFiltered(query) || query.page > 1
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
       <HistoryTabs current="runs" givenUp={givenUp} />
-      <RunFilters query={query} choices={choices}>
-        <ExportLinks query={query} total={total} />
-      </RunFilters>
+      {(total > 0 || isNarrowed) && (
+        <RunFilters query={query} choices={choices}>
+          <ExportLinks query={query} total={total} />
+        </RunFilters>
+      )}
       <Card>
-        {runs.length === 0 && <NoRuns isFiltered={isFiltered(query) || query.page > 1} />}
+        {runs.length === 0 && <NoRuns isFiltered={isNarrowed} />}
         <ol className="[&>li+li]:border-t">
           {runs.map((run) => (
             <RunRow key={run.id} run={run} withRepository />

@@ -43,6 +43,7 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
   const views = await listSavedViews(services(), user.id)
   const t = await getTranslations('repositories')
   const isLooking = discoveries.some(({ isActive }) => isActive)
+  const hasAny = list.rows.length > 0 || isNarrowed(query)
   const { search, state, sync, health, owner } = query
   const rowsHref = `/repositories/rows?${params}`
   return (
@@ -71,8 +72,12 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
       {discoveries.map((grant) => (
         <DiscoveryProgress key={grant.grantId} grant={grant} host={grant.hostName} />
       ))}
-      <ListFilters query={query} owners={list.owners} />
-      <StateTabs counts={list.counts} query={query} />
+      {(hasAny || isLooking) && (
+        <>
+          <ListFilters query={query} owners={list.owners} />
+          <StateTabs counts={list.counts} query={query} />
+        </>
+      )}
       {list.rows.length > 0 && (
         <RepositoryList
           key={rowsHref}
@@ -86,7 +91,7 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
         />
       )}
       {list.rows.length === 0 && (isNarrowed(query) || !isLooking) && <NoRepositories query={query} />}
-      {list.rows.length === 0 && !isNarrowed(query) && isLooking && <RepositoryListSkeleton />}
+      {!hasAny && isLooking && <RepositoryListSkeleton />}
       <Pagination
         className="hidden noscript:flex"
         page={list.from / WINDOW_SIZE + 1}

@@ -44,7 +44,7 @@ export default async function InsightPage() {
           </EmptyState>
         </Card>
       ) : (
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2">
           <SpeedAnswer {...insight} />
           <VolumeAnswer {...insight} />
           <FailuresAnswer {...insight} />

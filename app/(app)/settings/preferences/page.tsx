@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
 import { PreferencesForm } from '#components/setting/preferences-form.tsx'
 import { SettingsHeader } from '#components/setting/settings-header.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
-import { listTimeZones } from '#lib/accounts/preferences.ts'
+import { zonePlaces } from '#lib/accounts/preferences.ts'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { save } from './actions.ts'
 
@@ -20,7 +20,7 @@ export default async function PreferencesPage() {
       <SettingsHeader current="preferences" />
       <Card>
         <CardBody>
-          <PreferencesForm save={save} preferences={preferences} zones={listTimeZones()} />
+          <PreferencesForm save={save} preferences={preferences} zones={[...zonePlaces(await getLocale())]} />
         </CardBody>
       </Card>
     </ClientMessages>

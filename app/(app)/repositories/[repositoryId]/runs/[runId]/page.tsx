@@ -4,14 +4,16 @@ import { getTranslations } from 'next-intl/server'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { Section } from '#components/layout/section.tsx'
+import { RepositoryTabs } from '#components/repository/repository-tabs.tsx'
 import { GivenUpCallout } from '#components/run/given-up-callout.tsx'
+import { RunBadge } from '#components/run/run-badge.tsx'
 import { RunDeliveries } from '#components/run/run-deliveries.tsx'
 import { RunFacts } from '#components/run/run-facts.tsx'
 import { RunLog } from '#components/run/run-log.tsx'
 import { RunPicture } from '#components/run/run-picture.tsx'
 import { RunTargets } from '#components/run/run-targets.tsx'
-import { RunTimeline } from '#components/run/run-timeline.tsx'
 import { RunTitle } from '#components/run/run-title.tsx'
+import { RunTrouble } from '#components/run/run-trouble.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { requireUser } from '#lib/accounts/require-user.ts'
@@ -37,17 +39,24 @@ export default async function RunPage({ params }: RunPageProps) {
   return (
     <>
       <LiveRefresh of={run.repositoryId} />
-      <PageHeader
-        title={<RunTitle run={run} />}
-        description={<TextLink href={`/repositories/${repositoryId}`}>{run.repository}</TextLink>}
-      />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+        <p className="wrap-anywhere">
+          <TextLink href={`/repositories/${repositoryId}`}>{run.repository}</TextLink>
+        </p>
+        <RepositoryTabs repositoryId={run.repositoryId} current="runs" />
+      </div>
+      <PageHeader title={<RunTitle run={run} />} description={<RunBadge run={run} />} />
       {run.gaveUpAt && <GivenUpCallout runId={run.id} action={tryAgain} />}
       <Card>
-        <CardBody>
+        <CardBody className="grid gap-4">
+          {run.reason && (
+            <div className="max-w-prose">
+              <RunTrouble run={run} />
+            </div>
+          )}
           <RunPicture run={run} sentAt={run.deliveries[0]?.sentAt ?? null} now={now} />
         </CardBody>
-        <CardBody className="grid gap-6 border-t md:grid-cols-2">
-          <RunTimeline run={run} />
+        <CardBody className="border-t">
           <RunFacts run={run} />
         </CardBody>
       </Card>
