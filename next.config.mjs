@@ -4,7 +4,7 @@ import { PHASE_PRODUCTION_SERVER } from 'next/constants.js'
 // There is no setting for this, only the variable; it is read after this file.
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 
-// The Content-Security-Policy carries a nonce per request and is set in server/web.ts.
+// The Content-Security-Policy carries a nonce per request and is set in server/page-listener.ts.
 const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },

@@ -34,14 +34,15 @@ export function RunSpark({ runs }: { runs: readonly RecentRun[] }) {
 function drawMarks(runs: readonly RecentRun[]): { outcome: SparkOutcome; shape: string }[] {
   const offset = places - runs.length
   const marks = runs.map((run, index) => {
-    const tall = lowest + sparkHeight(run.tookMs) * (height - lowest - 5)
+    const tall = round(lowest + sparkHeight(run.tookMs) * (height - lowest - 5))
     const x = (offset + index) * step + step / 2
     const outcome = sparkOutcome(run)
-    return { outcome, shape: shapes[outcome]({ x, top: round(height - 1 - tall), tall: round(tall) }) }
+    return { outcome, shape: shapes[outcome]({ x, top: round(height - 1 - tall), tall }) }
   })
-  return countOutcomes(runs).map(({ outcome }) => ({
+  const byOutcome = Map.groupBy(marks, ({ outcome }) => outcome)
+  return [...byOutcome].map(([outcome, same]) => ({
     outcome,
-    shape: marks.flatMap((mark) => (mark.outcome === outcome ? mark.shape : [])).join(''),
+    shape: same.map(({ shape }) => shape).join(''),
   }))
 }
 
@@ -54,7 +55,7 @@ const shapes: Record<SparkOutcome, Shape> = {
   published: ({ x, top, tall }) => drawBar({ x: x - 2.5, top, wide: 5, tall }),
   unchanged: ({ x, top, tall }) => drawBar({ x: x - 2, top, wide: 4, tall }),
   failed: ({ x, top, tall }) =>
-    `M${x} ${top + 3}v${Math.max(0, tall - 3)}M${x - 2.5} ${top - 2.5}l5 5m0 -5l-5 5`,
+    `M${x} ${round(top + 3)}v${Math.max(0, round(tall - 3))}M${x - 2.5} ${round(top - 2.5)}l5 5m0 -5l-5 5`,
   blocked: ({ x }) => `M${x} ${height - 11}l3.5 5l-3.5 5l-3.5 -5z`,
   active: ({ x }) => `M${x - 2.75} ${height - 6}a2.75 2.75 0 1 1 5.5 0a2.75 2.75 0 1 1 -5.5 0`,
 }

@@ -35,9 +35,17 @@ function dayOf(at: Date, timeZone: string): Day {
 const asUtc = (day: Day) => new Date(`${day}T00:00:00Z`)
 const toDay = (at: Date): Day => at.toISOString().slice(0, 10)
 
-/** How far the clocks of a zone are before UTC, in milliseconds. */
-function offsetAt(at: Date, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en-US', {
+// To make a format costs many times what a use of it does, and a page asks about each of many weeks.
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone) ?? makeClock(timeZone)
+  clocks.set(timeZone, known)
+  return known
+}
+
+function makeClock(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -47,7 +55,12 @@ function offsetAt(at: Date, timeZone: string): number {
     minute: 'numeric',
     second: 'numeric',
   })
-  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+}
+
+/** How far the clocks of a zone are before UTC, in milliseconds. */
+function offsetAt(at: Date, timeZone: string): number {
+  const told = clockOf(timeZone).formatToParts(at)
+  const parts = Object.fromEntries(told.map(({ type, value }) => [type, Number(value)]))
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
   const shown = Date.UTC(year, month - 1, day, hour, minute, second)
   return shown - Math.floor(at.getTime() / 1000) * 1000
