@@ -25,8 +25,8 @@ const { CHROMIUM_PATH } = process.env
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
-  // Every journey has people and repositories of its own.
-  workers: 2,
+  // Every journey has people and repositories of its own, and waits for sweeps and proofs a third of its time.
+  workers: 3,
   fullyParallel: true,
   timeout: 120_000,
   expect: { timeout: 20_000 },
