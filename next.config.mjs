@@ -17,6 +17,7 @@ const securityHeaders = [
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  productionBrowserSourceMaps: true,
   typedRoutes: false,
   // These keep state in the process, read files beside themselves or load WebAssembly: never bundle them.
   serverExternalPackages: [
@@ -29,7 +30,7 @@ const config = {
     'prom-client',
   ],
   // A page that is rendered anew just as the line breaks waits for it, instead of leaving for the browser's error page.
-  experimental: { useOffline: true },
+  experimental: { useOffline: true, turbopackChunking: { minChunkSize: 20_000, requestCost: 30_000 } },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }
 
@@ -37,5 +38,8 @@ const config = {
 export default async function configure(phase) {
   if (phase === PHASE_PRODUCTION_SERVER) return config
   const { default: createNextIntlPlugin } = await import('next-intl/plugin')
-  return createNextIntlPlugin('./messages/request.ts')(config)
+  return createNextIntlPlugin({
+    requestConfig: './messages/request.ts',
+    experimental: { messages: { path: './messages', format: 'json', locales: 'infer', precompile: true } },
+  })(config)
 }

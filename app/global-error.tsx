@@ -1,18 +1,18 @@
 'use client'
 
-import { NextIntlClientProvider } from 'next-intl'
+import dynamic from 'next/dynamic'
 import { useSyncExternalStore } from 'react'
-import { type CaughtError, ErrorMessage } from '#components/layout/error-message.tsx'
-import en from '#messages/en/problem.json'
+import { type CaughtError, useTimed } from '#components/layout/caught-error.ts'
 import { defaultLocale, type Locale, negotiateLocale } from '#messages/locales.ts'
-import ru from '#messages/ru/problem.json'
-import zhCN from '#messages/zh-CN/problem.json'
 import './globals.css'
 
-const texts = { en, ru, 'zh-CN': zhCN }
+const BareError = dynamic(() =>
+  import('#components/layout/bare-error.tsx').then((module) => module.BareError),
+)
 
-/** The root layout itself broke, and with it fonts, theme and messages: it brings its own words. */
+/** The root layout itself broke, and with it fonts, theme and messages. */
 export default function GlobalError(caught: CaughtError) {
+  const timed = useTimed(caught)
   const locale = useSyncExternalStore<Locale>(
     () => () => {},
     readLocale,
@@ -23,9 +23,7 @@ export default function GlobalError(caught: CaughtError) {
       <body>
         <title>Packbridge</title>
         <main className="mx-auto max-w-md px-4 pt-[8vh]">
-          <NextIntlClientProvider locale={locale} messages={{ problem: texts[locale] }}>
-            <ErrorMessage {...caught} />
-          </NextIntlClientProvider>
+          <BareError {...timed} locale={locale} />
         </main>
       </body>
     </html>

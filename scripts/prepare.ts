@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { compressFiles } from './compress-files.ts'
 
 /** Makes the Prisma client, unless it was made from this schema. */
 export function generateClient(): void {
@@ -24,6 +25,7 @@ export function buildPages(): void {
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
     })
+    compressFiles('.next/static')
   })
 }
 

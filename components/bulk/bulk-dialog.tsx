@@ -4,9 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState, useTransition } from 'react'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { buttonStyle } from '#components/ui/button-style.ts'
 import { Callout } from '#components/ui/callout.tsx'
-import { Dialog, DialogClose, DialogContent } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import type { BulkOptions } from '#lib/reconcile/bulk.ts'
@@ -42,50 +41,50 @@ export function BulkDialog({ request, actions, onClose, onBegun }: BulkDialogPro
   const canBegin = preview !== null && preview.fits > 0 && !lacksAccount
   const reason = refusal ?? (answer?.ok === false ? answer.reason : null)
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent
-        title={
-          preview && preview.fits > 0
-            ? t(`bulk.kinds.${kind}.title`, { count: preview.fits })
-            : t(`bulk.kinds.${kind}.action`)
-        }
-        footer={
-          <>
-            <DialogClose className={buttonStyle({})}>{t('common.actions.cancel')}</DialogClose>
-            {canBegin && (
-              <Button variant={kind === 'turn_off' ? 'danger' : 'primary'} pending={pending} onClick={begin}>
-                {t(`bulk.kinds.${kind}.action`)}
-              </Button>
-            )}
-          </>
-        }
-      >
-        <div className="grid gap-4" aria-live="polite">
-          {reason && <Callout tone="bad" title={<ReasonText reason={reason} />} />}
-          {!answer && (
-            <p className="flex items-center gap-2 text-muted">
-              <Spinner />
-              {t('bulk.planning')}
-            </p>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={
+        preview && preview.fits > 0
+          ? t(`bulk.kinds.${kind}.title`, { count: preview.fits })
+          : t(`bulk.kinds.${kind}.action`)
+      }
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.actions.cancel')}</Button>
+          {canBegin && (
+            <Button variant={kind === 'turn_off' ? 'danger' : 'primary'} pending={pending} onClick={begin}>
+              {t(`bulk.kinds.${kind}.action`)}
+            </Button>
           )}
-          {preview && (
-            <p className={preview.fits > 0 ? undefined : 'font-semibold'}>
-              {t(preview.fits > 0 ? `bulk.kinds.${kind}.body` : 'bulk.none')}
-            </p>
-          )}
-          {lacksAccount && (
-            <Callout
-              tone="warn"
-              title={t('bulk.noAccount')}
-              action={<LinkButton href="/packagist">{t('bulk.connect')}</LinkButton>}
-            />
-          )}
-          {canBegin && chosen && preview.choices && (
-            <BulkOptionFields accounts={preview.choices.accounts} options={chosen} onChange={setOptions} />
-          )}
-          {preview && <PassedOver cannot={preview.cannot} />}
-        </div>
-      </DialogContent>
+        </>
+      }
+    >
+      <div className="grid gap-4" aria-live="polite">
+        {reason && <Callout tone="bad" title={<ReasonText reason={reason} />} />}
+        {!answer && (
+          <p className="flex items-center gap-2 text-muted">
+            <Spinner />
+            {t('bulk.planning')}
+          </p>
+        )}
+        {preview && (
+          <p className={preview.fits > 0 ? undefined : 'font-semibold'}>
+            {t(preview.fits > 0 ? `bulk.kinds.${kind}.body` : 'bulk.none')}
+          </p>
+        )}
+        {lacksAccount && (
+          <Callout
+            tone="warn"
+            title={t('bulk.noAccount')}
+            action={<LinkButton href="/packagist">{t('bulk.connect')}</LinkButton>}
+          />
+        )}
+        {canBegin && chosen && preview.choices && (
+          <BulkOptionFields accounts={preview.choices.accounts} options={chosen} onChange={setOptions} />
+        )}
+        {preview && <PassedOver cannot={preview.cannot} />}
+      </div>
     </Dialog>
   )
 }

@@ -39,7 +39,7 @@ function Silence({ pushedAt, heardAt }: { pushedAt: Date; heardAt: Date | null }
   const t = useTranslations('checks')
   const never = useTranslations('common')('never')
   return (
-    <DescriptionList className="gap-y-1 text-small">
+    <DescriptionList className="gap-y-1! text-small">
       <Description term={t('pushedAt')}>
         <RelativeTime at={pushedAt} />
       </Description>

@@ -56,7 +56,7 @@ function UnderRepair() {
   const t = useTranslations('checks')
   return (
     <p role="status" className="flex items-center gap-1.5 text-small font-medium text-info">
-      <Spinner className="size-3.5" />
+      <Spinner className="size-3.5!" />
       {t('underRepair')}
     </p>
   )

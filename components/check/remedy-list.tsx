@@ -36,7 +36,7 @@ function StepText({ step: { key, href, copy, line = '', names = '', username = '
       {copy !== undefined && (
         <span className="mt-1 flex items-center gap-1">
           <Code>{copy}</Code>
-          <CopyButton text={copy} className="size-7" />
+          <CopyButton text={copy} className="size-7!" />
         </span>
       )}
     </>

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
-import { toast } from 'sonner'
 import { Button } from '#components/ui/button.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { CredentialSummary } from '#lib/accounts/credential.ts'
 import type { CredentialActions } from './credential-actions.ts'
 

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState, useTransition } from 'react'
-import { toast } from 'sonner'
 import { Button } from '#components/ui/button.tsx'
 import { Code } from '#components/ui/code.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { SaveCredentialField } from '#lib/accounts/saved-credential.ts'
 import type { CredentialActions, SaveOutcome } from './credential-actions.ts'
 import { TokenField } from './token-field.tsx'

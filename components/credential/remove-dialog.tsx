@@ -2,10 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
-import { toast } from 'sonner'
 import { Button } from '#components/ui/button.tsx'
-import { buttonStyle } from '#components/ui/button-style.ts'
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
+import { Dialog, DialogButton } from '#components/ui/dialog.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { CredentialSummary, CredentialUse } from '#lib/accounts/credential.ts'
 import type { CredentialActions } from './credential-actions.ts'
 
@@ -29,24 +28,28 @@ export function RemoveDialog({ remove, credential, uses }: RemoveDialogProps) {
     })
   const footer = (
     <>
-      <DialogClose className={buttonStyle({})}>{t('common.actions.cancel')}</DialogClose>
+      <Button onClick={() => setOpen(false)}>{t('common.actions.cancel')}</Button>
       <Button variant="danger" pending={pending} onClick={confirm}>
         {t('common.actions.remove')}
       </Button>
     </>
   )
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger className={buttonStyle({ size: 'small' })}>{t('common.actions.remove')}</DialogTrigger>
-      <DialogContent
+    <>
+      <DialogButton size="small" onClick={() => setOpen(true)}>
+        {t('common.actions.remove')}
+      </DialogButton>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
         title={t('packagist.remove.title', { username: credential.username })}
         description={t('packagist.remove.body', { count: uses.length })}
         footer={footer}
       >
         {uses.length > 0 && <Stopped uses={uses} />}
         <p className="mt-3 text-muted first:mt-0">{t('packagist.remove.note')}</p>
-      </DialogContent>
-    </Dialog>
+      </Dialog>
+    </>
   )
 }
 

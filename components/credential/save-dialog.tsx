@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
-import { type ButtonLook, buttonStyle } from '#components/ui/button-style.ts'
-import { Dialog, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
+import type { ButtonLook } from '#components/ui/button-style.ts'
+import { Dialog, DialogButton } from '#components/ui/dialog.tsx'
 import type { CredentialActions } from './credential-actions.ts'
 import { CredentialForm } from './credential-form.tsx'
 
@@ -20,9 +20,13 @@ export function SaveDialog({ save, profileUrl, username, look = {}, label }: Sav
   const [open, setOpen] = useState(false)
   const isNew = username === undefined
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger className={buttonStyle(look)}>{label}</DialogTrigger>
-      <DialogContent
+    <>
+      <DialogButton {...look} onClick={() => setOpen(true)}>
+        {label}
+      </DialogButton>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
         title={isNew ? t('add') : t('replace.title', { username })}
         description={isNew ? undefined : t('replace.body')}
       >
@@ -32,7 +36,7 @@ export function SaveDialog({ save, profileUrl, username, look = {}, label }: Sav
           onSaved={() => setOpen(false)}
           {...(isNew ? {} : { username })}
         />
-      </DialogContent>
-    </Dialog>
+      </Dialog>
+    </>
   )
 }

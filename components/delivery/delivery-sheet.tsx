@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
-import { Sheet, SheetContent } from '#components/ui/sheet.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 
 type DeliverySheetProps = {
   /** The address of the list without the sheet. */
@@ -20,14 +20,13 @@ export function DeliverySheet({ closeHref, returnTo, ...content }: DeliverySheet
   const router = useRouter()
   const [open, setOpen] = useState(true)
   return (
-    <Sheet
+    <Dialog
+      {...content}
+      place="side"
       open={open}
       onOpenChange={setOpen}
-      onOpenChangeComplete={(isOpen) => {
-        if (!isOpen) router.replace(closeHref, { scroll: false })
-      }}
-    >
-      <SheetContent {...content} finalFocus={() => document.getElementById(returnTo)} />
-    </Sheet>
+      onClosed={() => router.replace(closeHref, { scroll: false })}
+      finalFocus={() => document.getElementById(returnTo)}
+    />
   )
 }

@@ -51,7 +51,7 @@ function Buttons() {
         ))}
       </State>
       <State name="long text wraps where the button is told to">
-        <Button className="h-auto min-h-9 max-w-full py-1.5 whitespace-normal">{longTexts.ru}</Button>
+        <Button className="h-auto! min-h-9 max-w-full py-1.5 whitespace-normal!">{longTexts.ru}</Button>
       </State>
     </>
   )

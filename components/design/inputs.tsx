@@ -73,16 +73,16 @@ export const inputs: Record<string, Specimen> = {
   switch: () => (
     <>
       <State name="off, on">
-        <Switch aria-label="Publish" />
-        <Switch aria-label="Publish" defaultChecked />
+        <Switch aria-label="Publish" checked={false} />
+        <Switch aria-label="Publish" checked />
       </State>
       <State name="pending">
-        <Switch aria-label="Publish" pending />
-        <Switch aria-label="Publish" pending defaultChecked />
+        <Switch aria-label="Publish" pending checked={false} />
+        <Switch aria-label="Publish" pending checked />
       </State>
       <State name="disabled">
-        <Switch aria-label="Publish" disabled />
-        <Switch aria-label="Publish" disabled defaultChecked />
+        <Switch aria-label="Publish" disabled checked={false} />
+        <Switch aria-label="Publish" disabled checked />
       </State>
     </>
   ),

@@ -1,8 +1,5 @@
 import { ThemeSwitch } from '#components/layout/theme-switch.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
-import { DialogHead } from '#components/ui/dialog-head.tsx'
 import {
   Menu,
   MenuContent,
@@ -12,7 +9,7 @@ import {
   MenuSeparator,
   MenuTrigger,
 } from '#components/ui/menu.tsx'
-import { Sheet, SheetContent } from '#components/ui/sheet.tsx'
+import { DialogSpecimen } from './dialog-specimen.tsx'
 import { longTexts, type Specimen, State } from './specimen.tsx'
 import { ToastButtons } from './toast-buttons.tsx'
 
@@ -20,23 +17,12 @@ import { ToastButtons } from './toast-buttons.tsx'
 export const popups: Record<string, Specimen> = {
   dialog: () => (
     <State name="opens over the page">
-      <Dialog>
-        <DialogTrigger className={buttonStyle({})}>Open the dialog</DialogTrigger>
-        <DialogContent
-          title={longTexts.unbroken}
-          description={longTexts.ru}
-          footer={<DialogClose className={buttonStyle({ variant: 'primary' })}>Close it</DialogClose>}
-        >
-          <p>{longTexts['zh-CN']}</p>
-        </DialogContent>
-      </Dialog>
+      <DialogSpecimen label="Open the dialog" />
     </State>
   ),
-  'dialog-head': () => (
-    <State name="as it stands in a dialog and in a sheet">
-      <Dialog>
-        <DialogHead title={longTexts.en} description={longTexts['zh-CN']} />
-      </Dialog>
+  'dialog-window': () => (
+    <State name="opens at the right edge; all of the screen on a phone">
+      <DialogSpecimen label="Open the sheet" place="side" />
     </State>
   ),
   'late-menu': () => (
@@ -60,15 +46,6 @@ export const popups: Record<string, Specimen> = {
       </Menu>
     </State>
   ),
-  sheet: () => (
-    <State name="opens at the right edge; all of the screen on a phone">
-      <Sheet>
-        <DialogTrigger className={buttonStyle({})}>Open the sheet</DialogTrigger>
-        <SheetContent title={longTexts.unbroken} description={longTexts.ru} footer={<Button>Again</Button>}>
-          <p>{longTexts['zh-CN']}</p>
-        </SheetContent>
-      </Sheet>
-    </State>
-  ),
   toaster: () => <ToastButtons />,
+  toasts: () => <ToastButtons />,
 }

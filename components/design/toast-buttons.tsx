@@ -1,7 +1,7 @@
 'use client'
 
-import { toast } from 'sonner'
 import { Button } from '#components/ui/button.tsx'
+import { toast } from '#components/ui/toast.ts'
 import { longTexts } from './specimen.tsx'
 
 export function ToastButtons() {

@@ -63,7 +63,7 @@ function Told({ title, href, action, isPrimary = false, children }: ToldProps) {
       <LinkButton
         href={href}
         variant={isPrimary ? 'primary' : 'secondary'}
-        className="h-auto min-h-9 max-w-full py-1.5 whitespace-normal wrap-anywhere"
+        className="h-auto! min-h-9 max-w-full py-1.5 whitespace-normal! wrap-anywhere"
       >
         {action}
       </LinkButton>

@@ -1,7 +1,7 @@
 import { ArrowRight, Check } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { cn } from '#components/ui/class-names.ts'
-import { TextLink } from '#components/ui/text-link.tsx'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
 import type { FirstStep } from '#lib/runs/first-steps.ts'
 
@@ -17,16 +17,16 @@ export function StepList({ steps, next }: { steps: readonly FirstStep[]; next: F
           className="flex min-h-7 items-center gap-2.5"
         >
           <StepMark isDone={isDone} isNext={name === next?.name} />
-          <TextLink
+          <Link
             href={href}
             className={cn(
-              'py-0.5 text-text no-underline hover:text-accent hover:underline',
+              'py-0.5 underline-offset-3 hover:text-accent hover:underline',
               isDone && 'text-muted',
               name === next?.name && 'font-semibold',
             )}
           >
             {t(`guide.names.${name}`)}
-          </TextLink>
+          </Link>
           <VisuallyHidden>({t(`common.stepStates.${isDone ? 'done' : 'waiting'}`)})</VisuallyHidden>
         </li>
       ))}
@@ -46,8 +46,8 @@ function StepMark({ isDone, isNext }: { isDone: boolean; isNext: boolean }) {
     <span
       aria-hidden
       className={cn(
-        'grid size-5 shrink-0 place-items-center rounded-full border border-control',
-        isNext && 'border-accent bg-accent text-on-accent',
+        'grid size-5 shrink-0 place-items-center rounded-full border',
+        isNext ? 'border-accent bg-accent text-on-accent' : 'border-control',
       )}
     >
       {isNext && <ArrowRight className="size-3.5" strokeWidth={3} />}

@@ -21,9 +21,9 @@ export function WeekTable({ title, weeks, columns }: WeekTableProps) {
         <caption className="sr-only">{title}</caption>
         <TableHead>
           <tr>
-            <TableHeader className="px-2">{t('week')}</TableHeader>
+            <TableHeader className="px-2!">{t('week')}</TableHeader>
             {columns.map(({ name }) => (
-              <TableHeader key={name} className="px-2 text-right whitespace-normal">
+              <TableHeader key={name} className="px-2! text-right whitespace-normal!">
                 {name}
               </TableHeader>
             ))}
@@ -38,7 +38,7 @@ export function WeekTable({ title, weeks, columns }: WeekTableProps) {
                 </TextLink>
               </th>
               {columns.map(({ name, cell }) => (
-                <TableCell key={name} className="px-2 py-1.5 text-right tabular-nums">
+                <TableCell key={name} className="px-2! py-1.5! text-right tabular-nums">
                   {cell(week)}
                 </TableCell>
               ))}

@@ -1,14 +1,13 @@
 import type { StaticImageData } from 'next/image'
 import { useLocale } from 'next-intl'
 import { preload } from 'react-dom'
-import { cn } from '#components/ui/class-names.ts'
 import { pictures } from './pictures.ts'
 
 const onPhone = '(max-width: 639px)'
 const onDesktop = '(min-width: 640px)'
 
 const themes = [
-  { name: 'light', className: 'in-data-[theme=dark]:hidden' },
+  { name: 'light', className: 'block in-data-[theme=dark]:hidden' },
   { name: 'dark', className: 'hidden in-data-[theme=dark]:block' },
 ] as const
 
@@ -28,7 +27,7 @@ export function ProductPicture({ alt }: { alt: string }) {
       {themes.map(({ name, className }) => {
         const { phone, desktop } = shown[name]
         return (
-          <picture key={name} className={cn('block', className)}>
+          <picture key={name} className={className}>
             <source media={onPhone} srcSet={phone.src} width={phone.width} height={phone.height} />
             <img
               src={desktop.src}

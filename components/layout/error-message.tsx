@@ -4,12 +4,10 @@ import { ServerCrash } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import type { TimedError } from './caught-error.ts'
 import { ErrorReference } from './error-reference.tsx'
 
-/** What Next hands to an `error.tsx`. An error that happened in the browser has no digest, and no line in the log. */
-export type CaughtError = { error: Error & { digest?: string }; reset: () => void }
-
-export function ErrorMessage({ error, reset }: CaughtError) {
+export function ErrorMessage({ error, reset, caughtAt }: TimedError) {
   const t = useTranslations('problem')
   return (
     <EmptyState
@@ -24,7 +22,7 @@ export function ErrorMessage({ error, reset }: CaughtError) {
       }
     >
       <p>{t('body')}</p>
-      {error.digest && <ErrorReference digest={error.digest} />}
+      {error.digest && <ErrorReference digest={error.digest} caughtAt={caughtAt} />}
     </EmptyState>
   )
 }

@@ -8,10 +8,10 @@ import { Code } from '#components/ui/code.tsx'
 import { useFailedRequest } from './use-failed-request.ts'
 
 /** What finds the error in the log: the request's id, or where the browser does not know it the error's own number. */
-export function ErrorReference({ digest }: { digest: string }) {
+export function ErrorReference({ digest, caughtAt }: { digest: string; caughtAt: number }) {
   const t = useTranslations('problem')
   const [outcome, setOutcome] = useState<'copied' | 'copyFailed' | null>(null)
-  const reference = useFailedRequest() ?? digest
+  const reference = useFailedRequest(caughtAt) ?? digest
 
   const copy = () => {
     const copying = navigator.clipboard?.writeText(reference) ?? Promise.reject(new Error('no clipboard'))

@@ -1,7 +1,7 @@
 import { Compass } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { buttonStyle } from '#components/ui/button-style.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { LinkButton } from '#components/ui/link-button.tsx'
 
 export function NotFoundMessage() {
   const t = useTranslations('common')
@@ -11,9 +11,9 @@ export function NotFoundMessage() {
       heading="h1"
       title={t('notFound.title')}
       action={
-        <LinkButton href="/repositories" variant="primary">
+        <a href="/repositories" className={buttonStyle({ variant: 'primary' })}>
           {t('actions.home')}
-        </LinkButton>
+        </a>
       }
     >
       {t('notFound.body')}

@@ -13,7 +13,7 @@ export default function OpenedMobileNav({ trigger }: { trigger: MenuTriggerProps
   return (
     <Menu defaultOpen>
       <MenuTrigger {...trigger} />
-      <MenuContent className="min-w-56">
+      <MenuContent className="min-w-56!">
         {places.map(({ href, label }) => (
           <MenuLinkItem
             key={href}

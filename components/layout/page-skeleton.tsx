@@ -11,9 +11,9 @@ export function PageSkeleton() {
   return (
     <div role="status" className="grid gap-4">
       <VisuallyHidden>{t('loading')}</VisuallyHidden>
-      <Skeleton className="h-7 w-48" />
+      <Skeleton className="h-7! w-48" />
       <Skeleton className="w-full max-w-md" />
-      <Skeleton className="h-64" />
+      <Skeleton className="h-64!" />
     </div>
   )
 }

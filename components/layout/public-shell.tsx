@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cn } from '#components/ui/class-names.ts'
@@ -27,13 +26,13 @@ export function PublicShell({ width = 'narrow', children }: PublicShellProps) {
           width === 'wide' && 'mx-auto max-w-6xl',
         )}
       >
-        <Link
+        <a
           href="/"
           className="flex min-h-6 items-center gap-2.5 rounded-sm text-lead font-semibold tracking-tight"
         >
           <Mark className="size-6" />
           {t('product')}
-        </Link>
+        </a>
         <div className="flex gap-0.5">
           <LocaleSwitch />
           <ThemeSwitch />

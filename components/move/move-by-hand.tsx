@@ -24,7 +24,7 @@ export function MoveByHand({ editLink, toUrl }: MoveByHandProps) {
               {t('put')}{' '}
               <span className="inline-flex max-w-full items-center gap-1">
                 <Code>{toUrl}</Code>
-                <CopyButton text={toUrl} aria-label={t('copy')} className="size-7 shrink-0" />
+                <CopyButton text={toUrl} aria-label={t('copy')} className="size-7! shrink-0" />
               </span>
             </li>
             <li>{t('save')}</li>

@@ -18,7 +18,7 @@ export function MoveLocked({
         <li>{t('note')}</li>
         <li className="wrap-anywhere">
           {t('write')} <span className="font-mono text-small">{PACKAGIST_CONTACT}</span>
-          <CopyButton text={PACKAGIST_CONTACT} aria-label={t('copyAddress')} className="ml-1 size-7" />
+          <CopyButton text={PACKAGIST_CONTACT} aria-label={t('copyAddress')} className="ml-1 size-7!" />
         </li>
       </ol>
       <CodeBlock code={lockedLetter(preflight)} aria-label={t('letter')} />

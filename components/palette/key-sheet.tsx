@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { areKeysOn, turnKeys } from '#components/keys/shortcut.ts'
-import { Dialog, DialogContent } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { Switch } from '#components/ui/switch.tsx'
 
 const keys = [
@@ -29,33 +29,31 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
     setOn(on)
   }
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent title={t('title')}>
-        <dl className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2">
-          {keys.map(({ name, presses }) => (
-            <div key={name} className="contents">
-              <dt>{t(name)}</dt>
-              <dd className="flex flex-wrap justify-end gap-1.5">
-                {presses.map((press) => (
-                  <kbd
-                    key={press}
-                    className="rounded-sm border border-control bg-sunken px-1.5 py-0.5 font-mono text-xs whitespace-nowrap"
-                  >
-                    {press}
-                  </kbd>
-                ))}
-              </dd>
-            </div>
-          ))}
-        </dl>
-        <div className="mt-5 flex items-start gap-3 border-t pt-4">
-          <Switch checked={isOn} onCheckedChange={turn} aria-label={t('on')} />
-          <div>
-            <p className="font-medium">{t('on')}</p>
-            <p className="text-small text-muted">{t('about')}</p>
+    <Dialog open onOpenChange={onClose} title={t('title')}>
+      <dl className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2">
+        {keys.map(({ name, presses }) => (
+          <div key={name} className="contents">
+            <dt>{t(name)}</dt>
+            <dd className="flex flex-wrap justify-end gap-1.5">
+              {presses.map((press) => (
+                <kbd
+                  key={press}
+                  className="rounded-sm border border-control bg-sunken px-1.5 py-0.5 font-mono text-xs whitespace-nowrap"
+                >
+                  {press}
+                </kbd>
+              ))}
+            </dd>
           </div>
+        ))}
+      </dl>
+      <div className="mt-5 flex items-start gap-3 border-t pt-4">
+        <Switch checked={isOn} onCheckedChange={turn} aria-label={t('on')} />
+        <div>
+          <p className="font-medium">{t('on')}</p>
+          <p className="text-small text-muted">{t('about')}</p>
         </div>
-      </DialogContent>
+      </div>
     </Dialog>
   )
 }

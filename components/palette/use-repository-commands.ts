@@ -14,8 +14,8 @@ import {
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useMessages, useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import type { Change, ChangeAction } from '#components/publication/change.ts'
+import { toast } from '#components/ui/toast.ts'
 import type { Command } from './command.ts'
 import type { PaletteRepository } from './palette-context.ts'
 

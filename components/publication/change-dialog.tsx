@@ -1,13 +1,8 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
-import { Button } from '#components/ui/button.tsx'
-import { buttonStyle } from '#components/ui/button-style.ts'
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
+import type { ReactNode } from 'react'
 import type { ChangeAction } from './change.ts'
-import { ChangeFields } from './change-fields.tsx'
-import { useChange } from './use-change.ts'
+import { ConfirmDialog } from './confirm-dialog.tsx'
 import { useUndoOffer } from './use-undo-offer.ts'
 
 type ChangeDialogProps = {
@@ -22,41 +17,15 @@ type ChangeDialogProps = {
 }
 
 /** Asks before a change that stops publishing, and says what it takes away; a pause can be undone afterwards. */
-export function ChangeDialog({
-  action,
-  repositoryId,
-  change,
-  packageName,
-  title,
-  label,
-  children,
-}: ChangeDialogProps) {
-  const t = useTranslations('common.actions')
-  const [open, setOpen] = useState(false)
-  const offerUndo = useUndoOffer({ action, repositoryId, name: packageName })
-  const [, submit, pending] = useChange(action, {
-    onDone: () => {
-      setOpen(false)
-      if (change === 'pause') offerUndo()
-    },
-  })
+export function ChangeDialog({ repositoryId, change, packageName, ...asked }: ChangeDialogProps) {
+  const offerUndo = useUndoOffer({ action: asked.action, repositoryId, name: packageName })
+  const isPause = change === 'pause'
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger className={buttonStyle({})}>{label}</DialogTrigger>
-      <DialogContent
-        title={title}
-        footer={
-          <form action={submit} className="flex flex-wrap gap-2">
-            <ChangeFields repositoryId={repositoryId} change={change} />
-            <DialogClose className={buttonStyle({})}>{t('cancel')}</DialogClose>
-            <Button type="submit" variant={change === 'off' ? 'danger' : 'primary'} pending={pending}>
-              {label}
-            </Button>
-          </form>
-        }
-      >
-        {children}
-      </DialogContent>
-    </Dialog>
+    <ConfirmDialog
+      {...asked}
+      fields={{ repositoryId, change }}
+      variant={isPause ? 'primary' : 'danger'}
+      {...(isPause ? { onDone: offerUndo } : {})}
+    />
   )
 }

@@ -34,7 +34,7 @@ export function HookCard({ publication, hookAddress, repositoryId, action }: Hoo
                   <CopyButton
                     text={hookAddress}
                     aria-label={t('settings.copyAddress')}
-                    className="size-7 shrink-0"
+                    className="size-7! shrink-0"
                   />
                 )}
               </span>

@@ -2,7 +2,7 @@
 
 import { useMessages } from 'next-intl'
 import { useActionState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import type { Answer, ChangeAction } from './change.ts'
 
 type Options = { onDone?: () => void }

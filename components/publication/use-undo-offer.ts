@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import type { ChangeAction } from './change.ts'
 import { useUndoableChange } from './use-undoable-change.ts'
 

@@ -2,7 +2,7 @@
 
 import { useMessages, useTranslations } from 'next-intl'
 import { useCallback } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import type { ChangeAction } from './change.ts'
 
 type Undoable = 'pause' | 'resume'

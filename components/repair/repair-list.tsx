@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl'
 import { Section } from '#components/layout/section.tsx'
 import type { ChangeAction } from '#components/publication/change.ts'
+import { ConfirmDialog } from '#components/publication/confirm-dialog.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Change } from '#components/ui/description-list.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { REPAIRS_PER_PAGE, type RepairView } from '#lib/reconcile/list-repairs.ts'
 import { RepairRow } from './repair-row.tsx'
-import { UndoDialog } from './undo-dialog.tsx'
 
 type RepairListProps = {
   repairs: readonly RepairView[]
@@ -49,12 +49,19 @@ function Undo({
 }) {
   const t = useTranslations('repairs.undo')
   return (
-    <UndoDialog action={action} repairId={id} title={t('title')} label={t('action')}>
+    <ConfirmDialog
+      action={action}
+      fields={{ repairId: id }}
+      title={t('title')}
+      label={t('action')}
+      look={{ size: 'small' }}
+      variant="primary"
+    >
       <div className="grid gap-3">
         <p>{t('body')}</p>
         {expected !== null && actual !== null && <Change from={expected} to={actual} />}
         <p>{t('stops')}</p>
       </div>
-    </UndoDialog>
+    </ConfirmDialog>
   )
 }

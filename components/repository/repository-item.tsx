@@ -110,7 +110,7 @@ RepositoryItem.Skeleton = function RepositoryItemSkeleton(props: ComponentProps<
       <VisuallyHidden>{t('loading')}</VisuallyHidden>
       <Skeleton className="size-4" />
       <Skeleton className="w-48 max-w-full" />
-      <Skeleton className="col-start-3 row-start-1 h-6 w-10 rounded-full sm:col-start-4 lg:col-start-6" />
+      <Skeleton className="col-start-3 row-start-1 h-6! w-10 rounded-full! sm:col-start-4 lg:col-start-6" />
       <Skeleton className="col-start-2 row-start-2 w-32 max-w-full sm:col-start-3 sm:row-start-1" />
     </div>
   )

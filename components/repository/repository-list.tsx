@@ -1,8 +1,8 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { BulkBar } from '#components/bulk/bulk-bar.tsx'
 import type { BulkActions, BulkRequest } from '#components/bulk/bulk-request.ts'
 import { type PaletteRepository, usePaletteRepository } from '#components/palette/palette-context.ts'
 import type { ChangeAction } from '#components/publication/change.ts'
@@ -16,6 +16,8 @@ import { isSelected, nothingSelected, type Selection, select } from './selection
 import { type Part, useLines } from './use-lines.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useVisibleRange } from './use-visible-range.ts'
+
+const BulkBar = dynamic(() => import('#components/bulk/bulk-bar.tsx').then((module) => module.BulkBar))
 
 type RepositoryListProps = {
   given: Part
@@ -65,7 +67,7 @@ export function RepositoryList({
           tone="bad"
           title={t('failed')}
           action={<Button onClick={lines.retry}>{t('retry')}</Button>}
-          className="sticky top-27 z-2 rounded-none"
+          className="sticky top-27 z-2 rounded-none!"
         />
       )}
       <ul

@@ -23,7 +23,7 @@ export function RunLog({ log }: { log: RunDetail['logs'][number] }) {
           <RelativeTime at={log.fetchedAt} />
         </Description>
       </DescriptionList>
-      {log.text && <CodeBlock aria-label={t('runs.log')} code={log.text} className="max-h-none" />}
+      {log.text && <CodeBlock aria-label={t('runs.log')} code={log.text} className="max-h-none!" />}
     </article>
   )
 }

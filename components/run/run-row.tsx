@@ -38,7 +38,7 @@ export function RunRow({ run, withRepository = false }: RunRowProps) {
 RunRow.Skeleton = function RunRowSkeleton() {
   return (
     <li className={rowStyle} aria-hidden>
-      <Skeleton className="h-5 w-24" />
+      <Skeleton className="h-5! w-24" />
       <Skeleton className="w-56 max-w-full" />
       <Skeleton className="w-20" />
     </li>

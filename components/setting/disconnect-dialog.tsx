@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ChangeAction } from '#components/publication/change.ts'
+import { ConfirmDialog } from '#components/publication/confirm-dialog.tsx'
 import type { Connection } from '#lib/accounts/list-connections.ts'
-import { ConfirmDialog } from './confirm-dialog.tsx'
 
 type DisconnectDialogProps = {
   action: ChangeAction

@@ -1,7 +1,7 @@
 'use client'
 
 import { type FormEvent, useState, useTransition } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 
 /** What saving a form of the settings answers; `field` is the one to mend. */
 export type Saved = { ok: true } | { ok: false; reason: string; field: string }

@@ -1,8 +1,9 @@
 'use client'
 
-import { signIn } from 'next-auth/react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button, type ButtonProps } from '#components/ui/button.tsx'
+
+const load = () => import('next-auth/react')
 
 type HostButtonProps = Pick<ButtonProps, 'variant' | 'size' | 'className'> & {
   hostId: string
@@ -24,7 +25,9 @@ export function HostButton({ hostId, callbackUrl, ...props }: HostButtonProps) {
 
   const leave = () => {
     setPending(true)
-    signIn(hostId, callbackUrl === undefined ? {} : { callbackUrl }).catch(() => setPending(false))
+    load()
+      .then(({ signIn }) => signIn(hostId, callbackUrl === undefined ? {} : { callbackUrl }))
+      .catch(() => setPending(false))
   }
-  return <Button {...props} pending={pending} onClick={leave} />
+  return <Button {...props} pending={pending} onPointerEnter={load} onFocus={load} onClick={leave} />
 }

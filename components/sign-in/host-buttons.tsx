@@ -24,7 +24,7 @@ export function HostButtons({ hosts, callbackUrl }: HostButtonsProps) {
           callbackUrl={callbackUrl}
           variant={index === 0 ? 'primary' : 'secondary'}
           size="large"
-          className="h-auto min-h-11 w-full py-1.5"
+          className="h-auto! min-h-11 w-full py-1.5"
         >
           <span className="leading-tight">
             {t('with', { host: host.name })}

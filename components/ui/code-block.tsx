@@ -25,7 +25,7 @@ export function CodeBlock({ code, className, children, ...props }: CodeBlockProp
       >
         <code>{children || code}</code>
       </pre>
-      <CopyButton text={code} className="absolute top-1 right-1 size-8 bg-sunken" />
+      <CopyButton text={code} className="absolute top-1 right-1 size-8! bg-sunken" />
     </div>
   )
 }

@@ -3,8 +3,8 @@
 import { Check, Copy } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import { toast } from 'sonner'
 import { Button, type ButtonProps } from './button.tsx'
+import { toast } from './toast.ts'
 import { VisuallyHidden } from './visually-hidden.tsx'
 
 type CopyButtonProps = Omit<ButtonProps, 'onClick'> & { text: string }

@@ -31,9 +31,9 @@ export function Difference({ expected, actual }: DifferenceProps) {
   const t = useTranslations('common')
   const marked = markDifference(expected, actual ?? '')
   return (
-    <DescriptionList className="gap-y-1">
+    <DescriptionList className="gap-y-1!">
       <Description term={t('expected')}>
-        <Marked parts={marked.expected} className="bg-good-soft text-good decoration-solid" />
+        <Marked parts={marked.expected} className="bg-good-soft text-good underline" />
       </Description>
       <Description term={t('actual')}>
         {actual === null ? (
@@ -51,12 +51,12 @@ export function Change({ from, to }: { from: string; to: string }) {
   const t = useTranslations('common')
   const marked = markDifference(to, from)
   return (
-    <DescriptionList className="gap-y-1">
+    <DescriptionList className="gap-y-1!">
       <Description term={t('from')}>
         <Marked parts={marked.actual} className="bg-bad-soft text-bad line-through decoration-1" />
       </Description>
       <Description term={t('to')}>
-        <Marked parts={marked.expected} className="bg-good-soft text-good decoration-solid" />
+        <Marked parts={marked.expected} className="bg-good-soft text-good underline" />
       </Description>
     </DescriptionList>
   )
@@ -69,7 +69,7 @@ function Marked({ parts, className }: { parts: MarkedPart[]; className: string }
         const key = `${index}:${text}`
         if (!differs) return <span key={key}>{text}</span>
         return (
-          <mark key={key} className={cn('rounded-[2px] underline underline-offset-3', className)}>
+          <mark key={key} className={cn('rounded-[2px] underline-offset-3', className)}>
             {text}
           </mark>
         )

@@ -46,7 +46,7 @@ function Step({ href, rel, label }: { href: string | null; rel: 'prev' | 'next';
   )
   if (href === null) {
     return (
-      <span aria-disabled className={buttonStyle({ size: 'small' }, 'hover:bg-surface')}>
+      <span aria-disabled className={buttonStyle({ size: 'small' }, 'hover:bg-surface!')}>
         {content}
       </span>
     )

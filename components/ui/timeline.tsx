@@ -22,7 +22,7 @@ export type TimelineStep = {
 
 const marks: Record<StepState, { className: string; icon: ReactNode }> = {
   waiting: { className: 'border border-dashed border-control', icon: null },
-  running: { className: 'text-accent', icon: <Spinner className="size-5" /> },
+  running: { className: 'text-accent', icon: <Spinner className="size-5!" /> },
   done: {
     className: 'bg-good text-surface',
     icon: <Check aria-hidden className="size-3.5" strokeWidth={3} />,
@@ -67,7 +67,7 @@ function Step({ label, state, at, durationMs, detail }: TimelineStep) {
       <StepMark state={state} />
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <span className={cn('font-medium', quiet && 'font-normal text-muted')}>
+          <span className={quiet ? 'text-muted' : 'font-medium'}>
             {label}
             <VisuallyHidden> ({t(state)})</VisuallyHidden>
           </span>
@@ -77,7 +77,9 @@ function Step({ label, state, at, durationMs, detail }: TimelineStep) {
           </span>
         </div>
         {detail && (
-          <div className={cn('mt-0.5 text-small text-muted', state === 'failed' && 'text-bad')}>{detail}</div>
+          <div className={cn('mt-0.5 text-small', state === 'failed' ? 'text-bad' : 'text-muted')}>
+            {detail}
+          </div>
         )}
       </div>
     </li>

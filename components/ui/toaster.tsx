@@ -1,41 +1,21 @@
 'use client'
 
-import { useTheme } from 'next-themes'
-import { Toaster as Sonner } from 'sonner'
-import { Spinner } from './spinner.tsx'
-import { type Tone, textTones, toneIcons } from './tone.ts'
+import { type ComponentType, useEffect, useState } from 'react'
 
-const style = {
-  '--normal-bg': 'var(--color-raised)',
-  '--normal-text': 'var(--color-text)',
-  '--normal-border': 'var(--color-border)',
-  '--border-radius': 'var(--radius-md)',
-  fontFamily: 'var(--font-sans)',
-}
-
-const icons = {
-  success: <ToastIcon tone="good" />,
-  warning: <ToastIcon tone="warn" />,
-  error: <ToastIcon tone="bad" />,
-  info: <ToastIcon tone="info" />,
-  loading: <Spinner />,
-}
-
-/** Where `toast()` of sonner appears; once, in the root layout. */
+/** Where `toast` tells; once, in the root layout. Nothing is told before something was pressed: until then it weighs nothing. */
 export function Toaster() {
-  const { resolvedTheme } = useTheme()
-  return (
-    <Sonner
-      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
-      position="bottom-right"
-      closeButton
-      icons={icons}
-      style={style}
-    />
-  )
-}
+  const [fetched, setFetched] = useState<{ Toasts: ComponentType } | null>(null)
 
-function ToastIcon({ tone }: { tone: Tone }) {
-  const Icon = toneIcons[tone]
-  return <Icon aria-hidden className={`size-4 ${textTones[tone]}`} />
+  useEffect(() => {
+    if (fetched) return
+    const fetchToasts = () => void import('./toasts.tsx').then(setFetched)
+    window.addEventListener('pointerdown', fetchToasts)
+    window.addEventListener('keydown', fetchToasts)
+    return () => {
+      window.removeEventListener('pointerdown', fetchToasts)
+      window.removeEventListener('keydown', fetchToasts)
+    }
+  }, [fetched])
+
+  return fetched && <fetched.Toasts />
 }

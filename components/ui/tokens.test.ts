@@ -18,12 +18,6 @@ test('text sizes, colours and durations have names', () => {
   expect(found).toEqual([])
 })
 
-test('a size of our own is no colour: both stand beside each other', async () => {
-  const { cn } = await import('./class-names.ts')
-  expect(cn('text-small text-muted')).toBe('text-small text-muted')
-  expect(cn('text-small', 'text-lead')).toBe('text-lead')
-})
-
 function linesOf(file: string): string[] {
   return readFileSync(file, 'utf8').split('\n')
 }

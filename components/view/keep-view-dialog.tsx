@@ -5,8 +5,7 @@ import { useActionState, useId } from 'react'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import type { Answer, ChangeAction } from '#components/publication/change.ts'
 import { Button } from '#components/ui/button.tsx'
-import { buttonStyle } from '#components/ui/button-style.ts'
-import { Dialog, DialogClose, DialogContent } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 
@@ -22,29 +21,29 @@ export function KeepViewDialog({ query, action, onClose }: KeepViewDialogProps) 
     return kept
   }, null)
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent
-        title={t('repositories.views.keepTitle')}
-        description={t('repositories.views.keepAbout')}
-        footer={
-          <>
-            <DialogClose className={buttonStyle({})}>{t('common.actions.cancel')}</DialogClose>
-            <Button type="submit" form={formId} variant="primary" pending={pending}>
-              {t('common.actions.save')}
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} action={submit}>
-          <input type="hidden" name="query" value={query} />
-          <Field
-            label={t('repositories.views.name')}
-            error={answer?.ok === false && <ReasonText reason={answer.reason} />}
-          >
-            {(control) => <Input {...control} name="name" required maxLength={60} autoComplete="off" />}
-          </Field>
-        </form>
-      </DialogContent>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t('repositories.views.keepTitle')}
+      description={t('repositories.views.keepAbout')}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.actions.cancel')}</Button>
+          <Button type="submit" form={formId} variant="primary" pending={pending}>
+            {t('common.actions.save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} action={submit}>
+        <input type="hidden" name="query" value={query} />
+        <Field
+          label={t('repositories.views.name')}
+          error={answer?.ok === false && <ReasonText reason={answer.reason} />}
+        >
+          {(control) => <Input {...control} name="name" required maxLength={60} autoComplete="off" />}
+        </Field>
+      </form>
     </Dialog>
   )
 }

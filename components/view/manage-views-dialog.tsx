@@ -4,7 +4,7 @@ import { Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useChange } from '#components/publication/use-change.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogContent } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { Input } from '#components/ui/input.tsx'
 import type { SavedView } from '#lib/repositories/saved-view.ts'
 import type { ViewActions } from './view-actions.ts'
@@ -15,15 +15,13 @@ type ManageViewsDialogProps = { views: readonly SavedView[]; actions: ViewAction
 export function ManageViewsDialog({ views, actions, onClose }: ManageViewsDialogProps) {
   const t = useTranslations('repositories.views')
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent title={t('manageTitle')}>
-        {views.length === 0 && <p className="text-muted">{t('none')}</p>}
-        <ul className="grid gap-2">
-          {views.map((view) => (
-            <ViewRow key={view.id} view={view} actions={actions} />
-          ))}
-        </ul>
-      </DialogContent>
+    <Dialog open onOpenChange={onClose} title={t('manageTitle')}>
+      {views.length === 0 && <p className="text-muted">{t('none')}</p>}
+      <ul className="grid gap-2">
+        {views.map((view) => (
+          <ViewRow key={view.id} view={view} actions={actions} />
+        ))}
+      </ul>
     </Dialog>
   )
 }

@@ -1,22 +1,19 @@
 'use client'
 
-import { Bookmark, BookmarkPlus, Check, Pencil } from 'lucide-react'
-import Link from 'next/link'
+import { Bookmark } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { buttonStyle } from '#components/ui/button-style.ts'
-import {
-  Menu,
-  MenuContent,
-  MenuItem,
-  MenuLinkItem,
-  MenuSeparator,
-  MenuTrigger,
-} from '#components/ui/menu.tsx'
+import { LateMenu } from '#components/ui/late-menu.tsx'
 import type { SavedView } from '#lib/repositories/saved-view.ts'
-import { KeepViewDialog } from './keep-view-dialog.tsx'
-import { ManageViewsDialog } from './manage-views-dialog.tsx'
 import type { ViewActions } from './view-actions.ts'
+
+const load = () => import('./opened-view-menu.tsx')
+const KeepViewDialog = dynamic(() => import('./keep-view-dialog.tsx').then((module) => module.KeepViewDialog))
+const ManageViewsDialog = dynamic(() =>
+  import('./manage-views-dialog.tsx').then((module) => module.ManageViewsDialog),
+)
 
 type ViewMenuProps = {
   views: readonly SavedView[]
@@ -33,37 +30,10 @@ export function ViewMenu({ views, query, actions }: ViewMenuProps) {
   const close = () => setShown(null)
   return (
     <>
-      <Menu>
-        <MenuTrigger className={buttonStyle({}, 'max-w-64')}>
-          <Bookmark aria-hidden />
-          <span className="truncate">{current?.name ?? t('title')}</span>
-        </MenuTrigger>
-        <MenuContent className="max-w-72">
-          {views.map(({ id, name, query: kept }) => (
-            <MenuLinkItem
-              key={id}
-              render={<Link href={kept ? `/repositories?${kept}` : '/repositories'} />}
-              aria-current={kept === query ? 'page' : undefined}
-            >
-              <span className="min-w-0 flex-1 wrap-anywhere">{name}</span>
-              {kept === query && <Check aria-hidden className="text-accent" />}
-            </MenuLinkItem>
-          ))}
-          {views.length > 0 && <MenuSeparator />}
-          {!current && (
-            <MenuItem onClick={() => setShown('keep')}>
-              <BookmarkPlus aria-hidden className="text-muted" />
-              {t('keep')}
-            </MenuItem>
-          )}
-          {views.length > 0 && (
-            <MenuItem onClick={() => setShown('manage')}>
-              <Pencil aria-hidden className="text-muted" />
-              {t('manage')}
-            </MenuItem>
-          )}
-        </MenuContent>
-      </Menu>
+      <LateMenu load={load} given={{ views, query, show: setShown }} className={buttonStyle({}, 'max-w-64')}>
+        <Bookmark aria-hidden />
+        <span className="truncate">{current?.name ?? t('title')}</span>
+      </LateMenu>
       {shown === 'keep' && <KeepViewDialog query={query} action={actions.keep} onClose={close} />}
       {shown === 'manage' && <ManageViewsDialog views={views} actions={actions} onClose={close} />}
     </>

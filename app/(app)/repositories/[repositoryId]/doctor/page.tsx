@@ -51,7 +51,7 @@ export default async function DoctorPage({ params }: DoctorPageProps) {
       />
       {isUnderWay ? (
         <p role="status" className="flex items-center gap-2 font-medium text-info">
-          <Spinner className="size-4" />
+          <Spinner />
           {t('underWay')}
         </p>
       ) : (

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
-import type { ChangeAction } from '#components/publication/change.ts'
-import { useChange } from '#components/publication/use-change.ts'
 import { Button } from '#components/ui/button.tsx'
-import { type ButtonLook, buttonStyle } from '#components/ui/button-style.ts'
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
+import type { ButtonLook } from '#components/ui/button-style.ts'
+import { Dialog, DialogButton } from '#components/ui/dialog.tsx'
+import type { ChangeAction } from './change.ts'
+import { useChange } from './use-change.ts'
 
 type ConfirmDialogProps = {
   action: ChangeAction
@@ -15,41 +15,55 @@ type ConfirmDialogProps = {
   label: ReactNode
   title: ReactNode
   look?: ButtonLook
-  /** What will happen. */
+  /** How the confirming button looks; a danger is what cannot be taken back. */
+  variant?: 'primary' | 'danger'
+  onDone?: () => void
+  /** What will happen, and what will not. */
   children: ReactNode
 }
 
-/** A button that asks before it does something that cannot be taken back. */
+/** A button that asks before something is done. */
 export function ConfirmDialog({
   action,
   fields = {},
   label,
   title,
   look = {},
+  variant = 'danger',
+  onDone,
   children,
 }: ConfirmDialogProps) {
   const t = useTranslations('common.actions')
   const [open, setOpen] = useState(false)
-  const [, submit, pending] = useChange(action, { onDone: () => setOpen(false) })
+  const [, submit, pending] = useChange(action, {
+    onDone: () => {
+      setOpen(false)
+      onDone?.()
+    },
+  })
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger className={buttonStyle(look)}>{label}</DialogTrigger>
-      <DialogContent
+    <>
+      <DialogButton {...look} onClick={() => setOpen(true)}>
+        {label}
+      </DialogButton>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
         title={title}
         footer={
           <form action={submit} className="flex flex-wrap gap-2">
             {Object.entries(fields).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
             ))}
-            <DialogClose className={buttonStyle({})}>{t('cancel')}</DialogClose>
-            <Button type="submit" variant="danger" pending={pending}>
+            <Button onClick={() => setOpen(false)}>{t('cancel')}</Button>
+            <Button type="submit" variant={variant} pending={pending}>
               {label}
             </Button>
           </form>
         }
       >
         {children}
-      </DialogContent>
-    </Dialog>
+      </Dialog>
+    </>
   )
 }

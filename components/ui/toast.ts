@@ -1,0 +1,17 @@
+import type { ExternalToast, toast as sonner } from 'sonner'
+
+type Kind = keyof Pick<typeof sonner, 'success' | 'warning' | 'error' | 'info' | 'loading'>
+
+/** Tells something in passing, where `Toaster` is. The library is fetched when it is needed, not with the page. */
+export const toast = {
+  success: telling('success'),
+  warning: telling('warning'),
+  error: telling('error'),
+  info: telling('info'),
+  loading: telling('loading'),
+}
+
+function telling(kind: Kind) {
+  return (text: string, options?: ExternalToast) =>
+    void import('sonner').then(({ toast }) => toast[kind](text, options))
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { useTheme } from 'next-themes'
+import { Toaster as Sonner } from 'sonner'
+import { Spinner } from './spinner.tsx'
+import { type Tone, textTones, toneIcons } from './tone.ts'
+
+const style = {
+  '--normal-bg': 'var(--color-raised)',
+  '--normal-text': 'var(--color-text)',
+  '--normal-border': 'var(--color-border)',
+  '--border-radius': 'var(--radius-md)',
+  fontFamily: 'var(--font-sans)',
+}
+
+const icons = {
+  success: <ToastIcon tone="good" />,
+  warning: <ToastIcon tone="warn" />,
+  error: <ToastIcon tone="bad" />,
+  info: <ToastIcon tone="info" />,
+  loading: <Spinner />,
+}
+
+/** What `Toaster` fetches. */
+export function Toasts() {
+  const { resolvedTheme } = useTheme()
+  return (
+    <Sonner
+      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
+      position="bottom-right"
+      closeButton
+      icons={icons}
+      style={style}
+    />
+  )
+}
+
+function ToastIcon({ tone }: { tone: Tone }) {
+  const Icon = toneIcons[tone]
+  return <Icon aria-hidden className={`size-4 ${textTones[tone]}`} />
+}
