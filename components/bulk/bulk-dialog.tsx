@@ -1,8 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useState, useTransition } from 'react'
+import { useState, useTransition } from 'react'
 import { ReasonText } from '#components/layout/reason-text.tsx'
+import { useAsked } from '#components/publication/use-asked.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Callout } from '#components/ui/callout.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
@@ -12,6 +13,8 @@ import type { BulkOptions } from '#lib/reconcile/bulk.ts'
 import { BulkOptionFields } from './bulk-option-fields.tsx'
 import { BulkOutcomes } from './bulk-outcomes.tsx'
 import type { BulkActions, BulkPreview, BulkRequest, PreviewAnswer } from './bulk-request.ts'
+
+const lost = { ok: false, reason: 'unreachable' } as const
 
 type BulkDialogProps = {
   request: BulkRequest
@@ -23,7 +26,7 @@ type BulkDialogProps = {
 /** Says what will happen to how many and which are passed over and why, before anything is begun. */
 export function BulkDialog({ request, actions, onClose, onBegun }: BulkDialogProps) {
   const t = useTranslations()
-  const answer = usePreview(request, actions)
+  const answer = useAsked<PreviewAnswer>(() => actions.preview(request), lost)
   const [options, setOptions] = useState<BulkOptions | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()
@@ -99,23 +102,4 @@ function PassedOver({ cannot }: Pick<BulkPreview, 'cannot'>) {
       <BulkOutcomes outcomes={cannot} />
     </section>
   )
-}
-
-/** Asked for once, when the dialog opens. */
-function usePreview(request: BulkRequest, { preview }: BulkActions): PreviewAnswer | null {
-  const [answer, setAnswer] = useState<PreviewAnswer | null>(null)
-  const [asked] = useState(request)
-
-  useEffect(() => {
-    let isWanted = true
-    preview(asked).then(
-      (given) => isWanted && setAnswer(given),
-      () => isWanted && setAnswer({ ok: false, reason: 'unreachable' }),
-    )
-    return () => {
-      isWanted = false
-    }
-  }, [asked, preview])
-
-  return answer
 }

@@ -1,3 +1,4 @@
+import type { CredentialUse } from '#lib/accounts/credential.ts'
 import type {
   SaveCredentialField,
   SaveCredentialNotice,
@@ -16,9 +17,14 @@ export type CheckOutcome =
 
 export type RemoveOutcome = { ok: true; stopped: number } | { ok: false; reason: 'credential_missing' }
 
+export type UsesOutcome =
+  | { ok: true; uses: CredentialUse[] }
+  | { ok: false; reason: 'credential_missing' | 'unreachable' }
+
 /** What a page lets the islands of a credential do. */
 export type CredentialActions = {
   save: (form: FormData) => Promise<SaveOutcome>
   check: (credentialId: string) => Promise<CheckOutcome>
+  listUses: (credentialId: string) => Promise<UsesOutcome>
   remove: (credentialId: string) => Promise<RemoveOutcome>
 }

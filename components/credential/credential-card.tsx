@@ -50,7 +50,7 @@ export function CredentialCard({ credential, uses, actions, siteUrl }: Credentia
             <RelativeTime at={checkedAt} />
           </Description>
           <Description term={t('packagist.uses')}>
-            <CredentialUses uses={uses} />
+            <CredentialUses uses={uses} count={credential.usedBy} />
           </Description>
         </DescriptionList>
       </CardBody>
@@ -63,7 +63,7 @@ export function CredentialCard({ credential, uses, actions, siteUrl }: Credentia
           look={{ size: 'small', variant: isDead ? 'primary' : 'secondary' }}
           label={t('packagist.replace.action')}
         />
-        <RemoveDialog remove={actions.remove} credential={credential} uses={uses} />
+        <RemoveDialog remove={actions.remove} listUses={actions.listUses} credential={credential} />
       </CardFooter>
     </Card>
   )

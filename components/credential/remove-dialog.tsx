@@ -2,19 +2,21 @@
 
 import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
+import { ReasonText } from '#components/layout/reason-text.tsx'
+import { useAsked } from '#components/publication/use-asked.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogButton } from '#components/ui/dialog.tsx'
+import { Spinner } from '#components/ui/spinner.tsx'
 import { toast } from '#components/ui/toast.ts'
-import type { CredentialSummary, CredentialUse } from '#lib/accounts/credential.ts'
-import type { CredentialActions } from './credential-actions.ts'
+import type { CredentialSummary } from '#lib/accounts/credential.ts'
+import type { CredentialActions, UsesOutcome } from './credential-actions.ts'
 
-type RemoveDialogProps = Pick<CredentialActions, 'remove'> & {
-  credential: Pick<CredentialSummary, 'id' | 'username'>
-  uses: readonly CredentialUse[]
+type RemoveDialogProps = Pick<CredentialActions, 'remove' | 'listUses'> & {
+  credential: Pick<CredentialSummary, 'id' | 'username' | 'usedBy'>
 }
 
 /** Asks before an account goes, and names everything that stops with it. */
-export function RemoveDialog({ remove, credential, uses }: RemoveDialogProps) {
+export function RemoveDialog({ remove, listUses, credential }: RemoveDialogProps) {
   const t = useTranslations()
   const [open, setOpen] = useState(false)
   const [pending, startTransition] = useTransition()
@@ -43,22 +45,29 @@ export function RemoveDialog({ remove, credential, uses }: RemoveDialogProps) {
         open={open}
         onOpenChange={setOpen}
         title={t('packagist.remove.title', { username: credential.username })}
-        description={t('packagist.remove.body', { count: uses.length })}
+        description={t('packagist.remove.body', { count: credential.usedBy })}
         footer={footer}
       >
-        {uses.length > 0 && <Stopped uses={uses} />}
+        {credential.usedBy > 0 && <Stopped credentialId={credential.id} listUses={listUses} />}
         <p className="mt-3 text-muted first:mt-0">{t('packagist.remove.note')}</p>
       </Dialog>
     </>
   )
 }
 
-/** A component of its own: its words are made only once the dialog is open. */
-function Stopped({ uses }: Pick<RemoveDialogProps, 'uses'>) {
+const lost = { ok: false, reason: 'unreachable' } as const
+
+type StoppedProps = Pick<CredentialActions, 'listUses'> & { credentialId: string }
+
+/** Asked for when the dialog opens: there may be hundreds. */
+function Stopped({ credentialId, listUses }: StoppedProps) {
   const t = useTranslations('packagist')
+  const answer = useAsked<UsesOutcome>(() => listUses(credentialId), lost)
+  if (!answer) return <Spinner />
+  if (!answer.ok) return <ReasonText reason={answer.reason} />
   return (
     <ul className="grid gap-1.5">
-      {uses.map(({ publicationId, packageName, repository }) => (
+      {answer.uses.map(({ publicationId, packageName, repository }) => (
         <li key={publicationId} className="wrap-anywhere">
           <span className="font-medium">{packageName}</span>{' '}
           <span className="text-muted">{t('from', { repository })}</span>

@@ -1,6 +1,7 @@
 import type { Db } from '#lib/platform/database.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Sealed } from '#lib/platform/vault.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
 import type { CredentialSummary, CredentialUse } from './credential.ts'
 
 /** A row with its sealed tokens; never leaves lib/accounts. */
@@ -139,23 +140,57 @@ export async function replaceSealedCredential(
 
 const inUse = { state: { not: 'off' } } as const
 
+const summary = {
+  id: true,
+  username: true,
+  safeFingerprint: true,
+  mainFingerprint: true,
+  state: true,
+  reason: true,
+  checkedAt: true,
+  createdAt: true,
+  _count: { select: { publications: { where: inUse } } },
+} as const
+
+const use = {
+  id: true,
+  packageName: true,
+  repository: { select: { id: true, fullName: true } },
+} as const
+
 export async function listCredentialsOf(db: Db, userId: UserId): Promise<CredentialSummary[]> {
   const rows = await db.credential.findMany({
     where: { userId },
     orderBy: { canonical: 'asc' },
-    select: {
-      id: true,
-      username: true,
-      safeFingerprint: true,
-      mainFingerprint: true,
-      state: true,
-      reason: true,
-      checkedAt: true,
-      createdAt: true,
-      _count: { select: { publications: { where: inUse } } },
-    },
+    select: summary,
   })
   return rows.map(({ _count, ...row }) => ({ ...row, usedBy: _count.publications }))
+}
+
+/** The same, each with the first of its uses. */
+export async function listCredentialsWithUsesOf(
+  db: Db,
+  { userId, mostUses }: { userId: UserId; mostUses: number },
+): Promise<(CredentialSummary & { uses: CredentialUse[] })[]> {
+  const publications = { where: inUse, orderBy: { packageName: 'asc' }, take: mostUses, select: use } as const
+  const rows = await db.credential.findMany({
+    where: { userId },
+    orderBy: { canonical: 'asc' },
+    select: { ...summary, publications },
+  })
+  return rows.map(({ _count, publications, ...row }) => ({
+    ...row,
+    usedBy: _count.publications,
+    uses: publications.map(asUse),
+  }))
+}
+
+function asUse({
+  id,
+  packageName,
+  repository,
+}: Prisma.PublicationGetPayload<{ select: typeof use }>): CredentialUse {
+  return { publicationId: id, repositoryId: repository.id, repository: repository.fullName, packageName }
 }
 
 /** The publications that a credential carries. */
@@ -173,19 +208,7 @@ export async function listUsesOf(
 ): Promise<CredentialUse[] | null> {
   const credential = await db.credential.findFirst({
     where: { id: credentialId, userId },
-    select: {
-      publications: {
-        where: inUse,
-        orderBy: { packageName: 'asc' },
-        select: { id: true, packageName: true, repository: { select: { id: true, fullName: true } } },
-      },
-    },
+    select: { publications: { where: inUse, orderBy: { packageName: 'asc' }, select: use } },
   })
-  if (!credential) return null
-  return credential.publications.map(({ id, packageName, repository }) => ({
-    publicationId: id,
-    repositoryId: repository.id,
-    repository: repository.fullName,
-    packageName,
-  }))
+  return credential?.publications.map(asUse) ?? null
 }

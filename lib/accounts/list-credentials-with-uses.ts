@@ -1,20 +1,14 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { CredentialSummary, CredentialUse } from './credential.ts'
-import { listUsesOf } from './credential-store.ts'
-import { listCredentials } from './list-credentials.ts'
+import { listCredentialsWithUsesOf } from './credential-store.ts'
 
-/** The user's Packagist credentials by name, each with the publications that stand on it. */
+const MOST_USES = 8
+
+/** The user's Packagist credentials by name, each with the first publications that stand on it; `usedBy` counts them all. */
 export async function listCredentialsWithUses(
-  services: Pick<Services, 'database'>,
+  { database }: Pick<Services, 'database'>,
   { userId }: { userId: UserId },
 ): Promise<(CredentialSummary & { uses: CredentialUse[] })[]> {
-  const credentials = await listCredentials(services, { userId })
-  const { prisma } = services.database
-  return Promise.all(
-    credentials.map(async (credential) => {
-      const uses = await listUsesOf(prisma, { userId, credentialId: credential.id })
-      return { ...credential, uses: uses ?? [] }
-    }),
-  )
+  return listCredentialsWithUsesOf(database.prisma, { userId, mostUses: MOST_USES })
 }

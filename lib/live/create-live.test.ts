@@ -28,8 +28,7 @@ beforeEach(() => {
 /** Something of everybody's: what was told before it, was told by now. */
 async function settle() {
   const origin = `https://${Math.random()}.example.org`
-  await services.database.prisma.upstream.create({ data: { origin } })
-  await services.database.prisma.upstream.update({ where: { origin }, data: { downSince: new Date() } })
+  await services.database.prisma.upstream.create({ data: { origin, downSince: new Date() } })
   const isThere = ({ kind }: News) => kind === 'everything'
   await vi.waitFor(() => expect([heard.ada.some(isThere), heard.grace.some(isThere)]).toEqual([true, true]))
 }
@@ -66,7 +65,6 @@ test('leases and turns, which no page shows, are told to nobody', async () => {
     where: { id: publicationId },
     data: { metadataDueAt: new Date() },
   })
-  await services.database.prisma.upstream.create({ data: { origin: 'https://quiet.example.org' } })
   expect(heard.ada.filter(({ kind }) => kind === 'repositories')).toEqual([])
   await settle()
   expect(heard.ada.filter(({ kind }) => kind === 'repositories')).toEqual([])

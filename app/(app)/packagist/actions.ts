@@ -2,8 +2,14 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
-import type { CheckOutcome, RemoveOutcome, SaveOutcome } from '#components/credential/credential-actions.ts'
+import type {
+  CheckOutcome,
+  RemoveOutcome,
+  SaveOutcome,
+  UsesOutcome,
+} from '#components/credential/credential-actions.ts'
 import { checkOwnCredential } from '#lib/accounts/check-own-credential.ts'
+import { listCredentialUses } from '#lib/accounts/list-credential-uses.ts'
 import { removeCredential } from '#lib/accounts/remove-credential.ts'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { saveCredential } from '#lib/accounts/save-credential.ts'
@@ -35,6 +41,14 @@ export async function check(credentialId: string): Promise<CheckOutcome> {
   const checked = await checkOwnCredential(services(), { userId, credentialId: id.data })
   revalidatePath('/packagist')
   return checked.ok ? { ok: true, state: checked.value } : { ok: false, reason: checked.reason }
+}
+
+export async function listUses(credentialId: string): Promise<UsesOutcome> {
+  const { id: userId } = await requireUser()
+  const id = Chosen.safeParse(credentialId)
+  if (!id.success) return { ok: false, reason: 'credential_missing' }
+  const uses = await listCredentialUses(services(), { userId, credentialId: id.data })
+  return uses.ok ? { ok: true, uses: uses.value } : { ok: false, reason: uses.reason }
 }
 
 export async function remove(credentialId: string): Promise<RemoveOutcome> {

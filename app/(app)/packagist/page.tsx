@@ -8,7 +8,7 @@ import { PageHeader } from '#components/layout/page-header.tsx'
 import { listCredentialsWithUses } from '#lib/accounts/list-credentials-with-uses.ts'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
-import { check, remove, save } from './actions.ts'
+import { check, listUses, remove, save } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('packagist')
@@ -37,7 +37,7 @@ export default async function PackagistPage() {
           key={credential.id}
           credential={credential}
           uses={uses}
-          actions={{ save, check, remove }}
+          actions={{ save, check, listUses, remove }}
           siteUrl={siteUrl}
         />
       ))}
