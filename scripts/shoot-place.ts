@@ -24,8 +24,8 @@ export async function shootPlace(page: Page, place: Place, path: (shot: string) 
 }
 
 export async function openPlace(page: Page, { path, bring }: Place): Promise<void> {
-  // Times are told in the reader's way once scripts run.
-  await page.goto(path, { waitUntil: 'load' })
+  // Times are told in the reader's way once scripts run; what is pressed answers once all of them do.
+  await page.goto(path, { waitUntil: bring ? 'networkidle' : 'load' })
   await page.locator('main h1').first().waitFor()
   await bring?.(page)
 }

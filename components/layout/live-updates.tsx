@@ -40,6 +40,24 @@ export function LiveUpdates({ mark }: { mark: string | null }) {
   )
 
   useEffect(() => {
+    // A stream that stands open does not notice that the network went.
+    const lose = () => {
+      setLost(true)
+      setAway(true)
+    }
+    const regain = () => {
+      setLost(false)
+      setDue(true)
+    }
+    window.addEventListener('offline', lose)
+    window.addEventListener('online', regain)
+    return () => {
+      window.removeEventListener('offline', lose)
+      window.removeEventListener('online', regain)
+    }
+  }, [])
+
+  useEffect(() => {
     if (!isLost) return
     const look = async () => {
       const isThere = await isServerThere()
