@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test'
 const MOST_BYTES = 160_000
 
 /** Fails where the page that was just loaded brought more JavaScript than it may. */
-export async function expectLight(page: Page): Promise<void> {
+export async function expectLight(page: Page, mostBytes = MOST_BYTES): Promise<void> {
   const bytes = await page.evaluate(() =>
     performance
       .getEntriesByType('resource')
@@ -12,5 +12,5 @@ export async function expectLight(page: Page): Promise<void> {
       .reduce((sum, entry) => sum + Number(entry.toJSON().encodedBodySize), 0),
   )
   expect(bytes).toBeGreaterThan(0)
-  expect(bytes, 'bytes of JavaScript, compressed').toBeLessThanOrEqual(MOST_BYTES)
+  expect(bytes, 'bytes of JavaScript, compressed').toBeLessThanOrEqual(mostBytes)
 }
