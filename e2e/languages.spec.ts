@@ -83,7 +83,8 @@ for (const locale of locales) {
 test('what opens, fails and is disabled is accessible too, in both themes', async ({ page }) => {
   await page.goto('/design')
   await expect(page.getByRole('heading', { name: 'timeline' })).toBeVisible()
-  await expectLight(page)
+  // Every primitive at once.
+  await expectLight(page, 190_000)
   await expectInBothThemes(page)
   await expectNoSidewaysScroll(page)
   await page.getByRole('button', { name: 'Open the dialog' }).first().click()

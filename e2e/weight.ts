@@ -2,11 +2,9 @@ import { expect, type Page } from '@playwright/test'
 
 /** What a page may have the browser load of JavaScript, as it is sent: compressed (docs/performance.md). */
 const MOST_BYTES = 160_000
-/** This one brings all there is. */
-const mostOf: Record<string, number> = { '/design': 200_000 }
 
 /** Fails where the page that was just loaded brought more JavaScript than it may. */
-export async function expectLight(page: Page): Promise<void> {
+export async function expectLight(page: Page, mostBytes = MOST_BYTES): Promise<void> {
   const bytes = await page.evaluate(() =>
     performance
       .getEntriesByType('resource')
@@ -14,7 +12,5 @@ export async function expectLight(page: Page): Promise<void> {
       .reduce((sum, entry) => sum + Number(entry.toJSON().encodedBodySize), 0),
   )
   expect(bytes).toBeGreaterThan(0)
-  expect(bytes, 'bytes of JavaScript, compressed').toBeLessThanOrEqual(
-    mostOf[new URL(page.url()).pathname] ?? MOST_BYTES,
-  )
+  expect(bytes, 'bytes of JavaScript, compressed').toBeLessThanOrEqual(mostBytes)
 }

@@ -3,7 +3,7 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { runProgram } from './processes.ts'
 
-/** The one without windows draws the same pages for half the processor time. */
+/** The one without windows draws the same pages for three fifths of the processor time. */
 const headless = 'chromium-headless-shell'
 const names = [headless, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
