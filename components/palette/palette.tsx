@@ -55,7 +55,7 @@ export function Palette({ onClose, ...props }: PaletteProps) {
               <Autocomplete.Input
                 aria-label={t('search')}
                 placeholder={t('search')}
-                className="h-12 w-full bg-transparent text-base outline-none placeholder:text-muted"
+                className="h-12 w-full min-w-0 bg-transparent text-base text-ellipsis outline-none placeholder:text-muted"
               />
             </div>
             <Autocomplete.Status className="sr-only">
@@ -89,7 +89,7 @@ function Group({ group, run }: { group: CommandGroup; run: (command: Command) =>
             key={command.id}
             value={command}
             onClick={() => run(command)}
-            className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-sm px-2.5 py-1.5 select-none data-highlighted:bg-sunken [&_svg]:size-4 [&_svg]:shrink-0"
+            className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-sm px-2.5 py-1.5 select-none data-highlighted:bg-accent-soft [&_svg]:size-4 [&_svg]:shrink-0"
           >
             <command.icon aria-hidden className="text-muted" />
             <span className="min-w-0 wrap-anywhere">{command.label}</span>

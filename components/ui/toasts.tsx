@@ -13,6 +13,13 @@ const style = {
   fontFamily: 'var(--font-sans)',
 }
 
+/** The way out stands inside, large enough to be pressed. */
+const classNames = {
+  toast: 'pr-10!',
+  closeButton:
+    'top-1/2! right-2! left-auto! size-6! -translate-y-1/2 transform-none! border-0! bg-transparent! text-muted! hover:text-text!',
+}
+
 const icons = {
   success: <ToastIcon tone="good" />,
   warning: <ToastIcon tone="warn" />,
@@ -31,6 +38,7 @@ export function Toasts() {
       closeButton
       icons={icons}
       style={style}
+      toastOptions={{ classNames }}
     />
   )
 }
