@@ -25,6 +25,22 @@ test('who refuses on Gitee is told so, and can sign in after all', async ({ page
   await expect(page.getByRole('heading', { name: 'Repositories', level: 1 })).toBeVisible()
 })
 
+test('a press that comes before the scripts of the page is carried out', async ({ page, person }) => {
+  let letThrough = () => {}
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/sign-in', { waitUntil: 'commit' })
+  await page.getByRole('button', { name: /Gitee/ }).click()
+  letThrough()
+  await allowOnGitee(page, person)
+  await expect(page.getByRole('heading', { name: 'Repositories', level: 1 })).toBeVisible()
+})
+
 test('an answer of Gitee to a sign-in that nobody began here is refused', async ({ page }) => {
   await page.goto('/api/auth/callback/sandbox?code=anything&state=of-somebody-else')
   await expectProblem(page, 'This sign-in did not start here', /Allow cookies for this site/)

@@ -1,7 +1,9 @@
 'use client'
 
-import { type ReactNode, useEffect, useState } from 'react'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useActionState } from 'react'
 import { Button, type ButtonProps } from '#components/ui/button.tsx'
+import { toast } from '#components/ui/toast.ts'
 
 const load = () => import('next-auth/react')
 
@@ -12,22 +14,29 @@ type HostButtonProps = Pick<ButtonProps, 'variant' | 'size' | 'className'> & {
   children: ReactNode
 }
 
-/** Leaves for the host's consent page; stays pending until the browser is gone. */
+/**
+ * Leaves for the host's consent page; stays pending until the browser is gone. A form, for React carries out a press
+ * that came before the page's scripts did.
+ */
 export function HostButton({ hostId, callbackUrl, ...props }: HostButtonProps) {
-  const [pending, setPending] = useState(false)
+  const t = useTranslations('reasons')
+  const [, leave, pending] = useActionState(async () => {
+    try {
+      const { signIn } = await load()
+      await signIn(hostId, callbackUrl === undefined ? {} : { callbackUrl })
+      await shownAgain()
+    } catch {
+      toast.error(t('unreachable'))
+    }
+  }, undefined)
+  return (
+    <form action={leave} className="contents">
+      <Button type="submit" {...props} pending={pending} onPointerEnter={load} onFocus={load} />
+    </form>
+  )
+}
 
-  // The back button may restore this page as it was left: pending.
-  useEffect(() => {
-    const comeBack = () => setPending(false)
-    window.addEventListener('pageshow', comeBack)
-    return () => window.removeEventListener('pageshow', comeBack)
-  }, [])
-
-  const leave = () => {
-    setPending(true)
-    load()
-      .then(({ signIn }) => signIn(hostId, callbackUrl === undefined ? {} : { callbackUrl }))
-      .catch(() => setPending(false))
-  }
-  return <Button {...props} pending={pending} onPointerEnter={load} onFocus={load} onClick={leave} />
+/** The back button may restore the page as it was left. */
+function shownAgain(): Promise<unknown> {
+  return new Promise((resolve) => window.addEventListener('pageshow', resolve, { once: true }))
 }
