@@ -14,6 +14,8 @@ export function Tabs({ tabs, className, ...props }: TabsProps) {
         <Link
           key={href}
           href={href}
+          // After each refresh all of them would be fetched ahead anew.
+          prefetch={false}
           aria-current={current ? 'page' : undefined}
           className={cn(
             '-mb-px border-b-2 border-transparent py-1.5 text-small font-medium whitespace-nowrap text-muted hover:text-text xl:px-0.5 xl:py-2 xl:text-sm',
