@@ -17,7 +17,6 @@ const securityHeaders = [
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
-  productionBrowserSourceMaps: true,
   typedRoutes: false,
   // These keep state in the process, read files beside themselves or load WebAssembly: never bundle them.
   serverExternalPackages: [
