@@ -28,8 +28,12 @@ const config = {
     'pglite-prisma-adapter',
     'prom-client',
   ],
-  // A page that is rendered anew just as the line breaks waits for it, instead of leaving for the browser's error page.
-  experimental: { useOffline: true, turbopackChunking: { minChunkSize: 20_000, requestCost: 30_000 } },
+  experimental: {
+    // A page that is rendered anew just as the line breaks waits for it, instead of leaving for the browser's error page.
+    useOffline: true,
+    // Pages share small pieces instead of bringing copies: some more requests, fewer bytes.
+    turbopackChunking: { minChunkSize: 20_000, requestCost: 30_000 },
+  },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }
 
