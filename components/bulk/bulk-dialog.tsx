@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
+import { useAsked } from '#components/action/use-asked.ts'
 import { ReasonText } from '#components/layout/reason-text.tsx'
-import { useAsked } from '#components/publication/use-asked.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Callout } from '#components/ui/callout.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'

@@ -1,4 +1,4 @@
-import type { Answer } from '#components/publication/change.ts'
+import type { Answer } from '#components/action/form-action.ts'
 import type { BulkKind, BulkOptions, BulkSelection } from '#lib/reconcile/bulk.ts'
 import type { BulkOutcome } from '#lib/reconcile/get-bulk.ts'
 

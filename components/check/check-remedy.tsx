@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
-import type { ChangeAction } from '#components/publication/change.ts'
+import type { FormAction } from '#components/action/form-action.ts'
+import { PressButton } from '#components/action/press-button.tsx'
 import { ChangeButton } from '#components/publication/change-button.tsx'
-import { PressButton } from '#components/publication/press-button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import type { Check, Remedy } from '#lib/publication/check.ts'
@@ -10,7 +10,7 @@ import { isRepairable } from '#lib/publication/repair.ts'
 /** Remedies that have a page of their own here. */
 const pages: Partial<Record<Remedy, string>> = { sign_in_again: '/sign-in', replace_token: '/packagist' }
 
-export type CheckActions = { change: ChangeAction; repair: ChangeAction }
+export type CheckActions = { change: FormAction; repair: FormAction }
 
 type CheckRemedyProps = {
   check: Check

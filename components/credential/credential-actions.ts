@@ -1,3 +1,4 @@
+import type { FormAction } from '#components/action/form-action.ts'
 import type { CredentialUse } from '#lib/accounts/credential.ts'
 import type {
   SaveCredentialField,
@@ -15,8 +16,6 @@ export type CheckOutcome =
   | { ok: true; state: 'working' | 'dead' }
   | { ok: false; reason: RemoteReason | 'credential_missing' }
 
-export type RemoveOutcome = { ok: true; stopped: number } | { ok: false; reason: 'credential_missing' }
-
 export type UsesOutcome =
   | { ok: true; uses: CredentialUse[] }
   | { ok: false; reason: 'credential_missing' | 'unreachable' }
@@ -26,5 +25,6 @@ export type CredentialActions = {
   save: (form: FormData) => Promise<SaveOutcome>
   check: (credentialId: string) => Promise<CheckOutcome>
   listUses: (credentialId: string) => Promise<UsesOutcome>
-  remove: (credentialId: string) => Promise<RemoveOutcome>
+  /** Of a form with `credentialId`. */
+  remove: FormAction
 }

@@ -1,11 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState, useTransition } from 'react'
+import { ConfirmDialog } from '#components/action/confirm-dialog.tsx'
+import { useAsked } from '#components/action/use-asked.ts'
 import { ReasonText } from '#components/layout/reason-text.tsx'
-import { useAsked } from '#components/publication/use-asked.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogButton } from '#components/ui/dialog.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { CredentialSummary } from '#lib/accounts/credential.ts'
@@ -18,40 +16,22 @@ type RemoveDialogProps = Pick<CredentialActions, 'remove' | 'listUses'> & {
 /** Asks before an account goes, and names everything that stops with it. */
 export function RemoveDialog({ remove, listUses, credential }: RemoveDialogProps) {
   const t = useTranslations()
-  const [open, setOpen] = useState(false)
-  const [pending, startTransition] = useTransition()
-
-  const confirm = () =>
-    startTransition(async () => {
-      const outcome = await remove(credential.id)
-      setOpen(false)
-      if (outcome.ok) toast.success(t('packagist.removed', { username: credential.username }))
-      else toast.error(t(`reasons.${outcome.reason}`))
-    })
-  const footer = (
-    <>
-      <Button onClick={() => setOpen(false)}>{t('common.actions.cancel')}</Button>
-      <Button variant="danger" pending={pending} onClick={confirm}>
-        {t('common.actions.remove')}
-      </Button>
-    </>
-  )
+  const { id, username, usedBy } = credential
   return (
-    <>
-      <DialogButton size="small" onClick={() => setOpen(true)}>
-        {t('common.actions.remove')}
-      </DialogButton>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title={t('packagist.remove.title', { username: credential.username })}
-        description={t('packagist.remove.body', { count: credential.usedBy })}
-        footer={footer}
-      >
-        {credential.usedBy > 0 && <Stopped credentialId={credential.id} listUses={listUses} />}
-        <p className="mt-3 text-muted first:mt-0">{t('packagist.remove.note')}</p>
-      </Dialog>
-    </>
+    <ConfirmDialog
+      action={remove}
+      fields={{ credentialId: id }}
+      label={t('common.actions.remove')}
+      title={t('packagist.remove.title', { username })}
+      look={{ size: 'small' }}
+      onDone={() => toast.success(t('packagist.removed', { username }))}
+    >
+      <div className="grid gap-3">
+        <p>{t('packagist.remove.body', { count: usedBy })}</p>
+        {usedBy > 0 && <Stopped credentialId={id} listUses={listUses} />}
+        <p className="text-muted">{t('packagist.remove.note')}</p>
+      </div>
+    </ConfirmDialog>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
+import type { FormAction } from '#components/action/form-action.ts'
+import { PressButton } from '#components/action/press-button.tsx'
 import { Section } from '#components/layout/section.tsx'
-import type { ChangeAction } from '#components/publication/change.ts'
-import { PressButton } from '#components/publication/press-button.tsx'
 import type { DeliveryDetail } from '#lib/deliveries/get-delivery.ts'
 import { isRelaying } from '#lib/publication/publication.ts'
 import type { RepositoryRow } from '#lib/repositories/get-repository.ts'
@@ -19,7 +19,7 @@ type DeliveryDetailsProps = {
   now: Date
   repository: Pick<RepositoryRow, 'id' | 'fullName' | 'isAdmin'>
   closeHref: string
-  action: ChangeAction
+  action: FormAction
 }
 
 /** One call in its sheet: what became of it, what it said, and how to have it done again. */

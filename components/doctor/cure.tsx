@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl'
+import type { FormAction } from '#components/action/form-action.ts'
+import { PressButton } from '#components/action/press-button.tsx'
 import { RefreshButton } from '#components/layout/refresh-button.tsx'
-import type { ChangeAction } from '#components/publication/change.ts'
-import { PressButton } from '#components/publication/press-button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import type { Diagnosed } from '#lib/publication/diagnose.ts'
 
 type CureProps = Pick<Diagnosed, 'diagnosis' | 'isActive'> & {
   repositoryId: string
-  cure: ChangeAction
+  cure: FormAction
   /** The newest receipt: see PressButton. */
   outcome: string
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
+import type { FormAction } from '#components/action/form-action.ts'
+import { PressButton } from '#components/action/press-button.tsx'
 import { RefreshButton } from '#components/layout/refresh-button.tsx'
-import type { ChangeAction } from '#components/publication/change.ts'
-import { PressButton } from '#components/publication/press-button.tsx'
 import { Callout } from '#components/ui/callout.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import type { Preflight } from '#lib/publication/preflight.ts'
@@ -18,7 +18,7 @@ type MoveWayProps = {
   credentialId: string | null
   /** Whether the publication is on or paused: then a press moves the package. */
   isActive: boolean
-  move: ChangeAction
+  move: FormAction
   /** The newest receipt: see PressButton. */
   outcome: string
 }

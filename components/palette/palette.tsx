@@ -5,7 +5,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { ChangeAction } from '#components/publication/change.ts'
+import type { FormAction } from '#components/action/form-action.ts'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
 import { type Command, type CommandGroup, findCommands } from './command.ts'
 import type { PaletteRepository } from './palette-context.ts'
@@ -16,7 +16,7 @@ import { useRepositoryCommands } from './use-repository-commands.ts'
 export type PaletteProps = {
   /** What commands are about, as it was when the palette was opened. */
   repository: PaletteRepository | null
-  change: ChangeAction
+  change: FormAction
   packagistUrl: string
   /** Stores the choice with who is signed in. */
   keepTheme: (theme: string) => Promise<void>

@@ -14,12 +14,13 @@ import {
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useMessages, useTranslations } from 'next-intl'
-import type { Change, ChangeAction } from '#components/publication/change.ts'
+import type { FormAction } from '#components/action/form-action.ts'
+import type { Change } from '#components/publication/change.ts'
 import { toast } from '#components/ui/toast.ts'
 import type { Command } from './command.ts'
 import type { PaletteRepository } from './palette-context.ts'
 
-type Options = { repository: PaletteRepository | null; change: ChangeAction; packagistUrl: string }
+type Options = { repository: PaletteRepository | null; change: FormAction; packagistUrl: string }
 
 /** What can be done with the repository at hand, as it stands. */
 export function useRepositoryCommands({ repository, change, packagistUrl }: Options): Command[] {
@@ -67,7 +68,7 @@ const icons = {
   packagist: Package,
 } as const satisfies Record<string, LucideIcon>
 
-function useAsking(change: ChangeAction) {
+function useAsking(change: FormAction) {
   const sentences: Record<string, string> = useMessages().reasons
   return async (repositoryId: string, wish: Change, done: string) => {
     const form = new FormData()

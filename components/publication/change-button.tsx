@@ -1,5 +1,5 @@
+import { PressButton, type PressButtonProps } from '#components/action/press-button.tsx'
 import type { Change } from './change.ts'
-import { PressButton, type PressButtonProps } from './press-button.tsx'
 
 type ChangeButtonProps = Omit<PressButtonProps, 'fields'> & { repositoryId: string; change: Change }
 

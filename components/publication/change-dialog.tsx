@@ -1,12 +1,12 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { ChangeAction } from './change.ts'
-import { ConfirmDialog } from './confirm-dialog.tsx'
+import { ConfirmDialog } from '#components/action/confirm-dialog.tsx'
+import type { FormAction } from '#components/action/form-action.ts'
 import { useUndoOffer } from './use-undo-offer.ts'
 
 type ChangeDialogProps = {
-  action: ChangeAction
+  action: FormAction
   repositoryId: string
   change: 'pause' | 'off'
   packageName: string

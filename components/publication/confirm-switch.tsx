@@ -2,14 +2,14 @@
 
 import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
+import type { FormAction } from '#components/action/form-action.ts'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Callout } from '#components/ui/callout.tsx'
-import type { ChangeAction } from './change.ts'
 import type { SwitchChoice } from './switch-choice.ts'
 
 type ConfirmSwitchProps = {
-  action: ChangeAction
+  action: FormAction
   repositoryId: string
   choice: SwitchChoice
   /** Of the plan that is shown. */

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { FormAction } from '#components/action/form-action.ts'
 import { Card, CardBody, CardFooter } from '#components/ui/card.tsx'
 import { Code } from '#components/ui/code.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
@@ -6,7 +7,6 @@ import { Description, DescriptionList } from '#components/ui/description-list.ts
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { PublicationView } from '#lib/publication/get-publication.ts'
-import type { ChangeAction } from './change.ts'
 import { ChangeButton } from './change-button.tsx'
 
 type HookCardProps = {
@@ -14,7 +14,7 @@ type HookCardProps = {
   /** The whole address, for those who administer the repository. */
   hookAddress: string | null
   repositoryId: string
-  action: ChangeAction
+  action: FormAction
 }
 
 /** The hook that Packbridge registered: where it calls, for what, and when it last did. */

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
+import type { FormAction } from '#components/action/form-action.ts'
 import { RefreshButton } from '#components/layout/refresh-button.tsx'
 import { Section } from '#components/layout/section.tsx'
 import { Card, CardBody, CardFooter } from '#components/ui/card.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { type Plan, planDigest } from '#lib/publication/plan.ts'
 import { AdoptHook } from './adopt-hook.tsx'
-import type { ChangeAction } from './change.ts'
 import { ConfirmSwitch } from './confirm-switch.tsx'
 import { PlanObstacles } from './plan-obstacles.tsx'
 import { PlanSteps } from './plan-steps.tsx'
@@ -16,7 +16,7 @@ type PlanViewProps = {
   repositoryId: string
   choice: SwitchChoice
   isOff: boolean
-  action: ChangeAction
+  action: FormAction
 }
 
 /** The plan as it would be carried out now: its steps and the confirmation, or what stands against it. */

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl'
+import type { FormAction } from '#components/action/form-action.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { BadgeCard } from './badge-card.tsx'
 import type { BadgePlace } from './badge-snippets.ts'
-import type { ChangeAction } from './change.ts'
 import { WishSwitch } from './wish-switch.tsx'
 
-type PublicFaceProps = BadgePlace & { repositoryId: string; isPublic: boolean; action: ChangeAction }
+type PublicFaceProps = BadgePlace & { repositoryId: string; isPublic: boolean; action: FormAction }
 
 /** What strangers see of a publication: its badge, and the status page where it is on. */
 export function PublicFace({ repositoryId, isPublic, action, ...place }: PublicFaceProps) {

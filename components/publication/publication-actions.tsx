@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl'
+import type { FormAction } from '#components/action/form-action.ts'
 import type { PublicationView } from '#lib/publication/get-publication.ts'
-import type { ChangeAction } from './change.ts'
 import { ChangeButton } from './change-button.tsx'
 
 type PublicationActionsProps = {
   publication: Pick<PublicationView, 'state' | 'checkedAt' | 'hasActiveRun'>
   repositoryId: string
-  action: ChangeAction
+  action: FormAction
 }
 
 /** What is pressed day by day, by the state of the publication; stopping it is on the page of its settings. */

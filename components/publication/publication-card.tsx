@@ -1,15 +1,15 @@
 import { useTranslations } from 'next-intl'
+import type { FormAction } from '#components/action/form-action.ts'
 import { Card, CardBody, CardFooter } from '#components/ui/card.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import type { PublicationView } from '#lib/publication/get-publication.ts'
-import type { ChangeAction } from './change.ts'
 import { PublicationDetails } from './publication-details.tsx'
 import { WishSwitch } from './wish-switch.tsx'
 
 type PublicationCardProps = {
   publication: PublicationView
   repositoryId: string
-  selfRepairAction: ChangeAction
+  selfRepairAction: FormAction
 }
 
 /** How the publication is set up, and whether Packbridge may repair it unasked. */

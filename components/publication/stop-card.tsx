@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl'
+import type { FormAction } from '#components/action/form-action.ts'
 import { Card } from '#components/ui/card.tsx'
 import type { PublicationView } from '#lib/publication/get-publication.ts'
-import type { ChangeAction } from './change.ts'
 import { ChangeDialog } from './change-dialog.tsx'
 
 type StopCardProps = {
   publication: Pick<PublicationView, 'state' | 'packageName'>
   repositoryId: string
-  action: ChangeAction
+  action: FormAction
 }
 
 /** The two ways to stop, each with what it takes away. */

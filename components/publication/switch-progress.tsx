@@ -1,18 +1,18 @@
 import { useTranslations } from 'next-intl'
+import type { FormAction } from '#components/action/form-action.ts'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Card, CardBody, CardFooter, CardHeader, CardTitle } from '#components/ui/card.tsx'
 import { Change } from '#components/ui/description-list.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Timeline } from '#components/ui/timeline.tsx'
 import type { PublicationView, StepView } from '#lib/publication/get-publication.ts'
-import type { ChangeAction } from './change.ts'
 import { ChangeButton } from './change-button.tsx'
 import { stepLabel } from './step-label.ts'
 
 type SwitchProgressProps = {
   publication: Pick<PublicationView, 'state' | 'steps'>
   repositoryId: string
-  action: ChangeAction
+  action: FormAction
 }
 
 /** The steps of turning on or off as they are carried out; a failed one can be tried again. */

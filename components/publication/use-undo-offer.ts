@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { FormAction } from '#components/action/form-action.ts'
 import { toast } from '#components/ui/toast.ts'
-import type { ChangeAction } from './change.ts'
 import { useUndoableChange } from './use-undoable-change.ts'
 
-type Options = { action: ChangeAction; repositoryId: string; name: string }
+type Options = { action: FormAction; repositoryId: string; name: string }
 
 /** Tells that publishing was paused, with the way back. The page shows by itself how it stands then. */
 export function useUndoOffer({ action, repositoryId, name }: Options): () => void {

@@ -2,8 +2,8 @@
 
 import { useMessages, useTranslations } from 'next-intl'
 import { useCallback } from 'react'
+import type { FormAction } from '#components/action/form-action.ts'
 import { toast } from '#components/ui/toast.ts'
-import type { ChangeAction } from './change.ts'
 
 type Undoable = 'pause' | 'resume'
 
@@ -11,7 +11,7 @@ const opposite: Record<Undoable, Undoable> = { pause: 'resume', resume: 'pause' 
 const shown = { pause: 'paused', resume: 'on' } as const
 
 type Options = {
-  action: ChangeAction
+  action: FormAction
   repository: { id: string; fullName: string }
   /** Shows the state that is wished for, and the one before where the wish is refused. */
   show: (state: 'on' | 'paused') => void

@@ -1,12 +1,12 @@
 'use client'
 
 import { type ReactNode, startTransition, useId, useOptimistic } from 'react'
+import type { FormAction } from '#components/action/form-action.ts'
+import { useFormAction } from '#components/action/use-form-action.ts'
 import { Switch } from '#components/ui/switch.tsx'
-import type { ChangeAction } from './change.ts'
-import { useChange } from './use-change.ts'
 
 type WishSwitchProps = {
-  action: ChangeAction
+  action: FormAction
   repositoryId: string
   /** The name under which the action reads "yes" or "no". */
   name: string
@@ -22,7 +22,7 @@ export function WishSwitch(props: WishSwitchProps) {
   const { action, repositoryId, name, isOn, disabled = false, label, children } = props
   const hintId = useId()
   const [shown, show] = useOptimistic(isOn)
-  const [, submit, pending] = useChange(action)
+  const [, submit, pending] = useFormAction(action)
   const toggle = (wished: boolean) => {
     const form = new FormData()
     form.set('repositoryId', repositoryId)

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
+import { ConfirmDialog } from '#components/action/confirm-dialog.tsx'
+import type { FormAction } from '#components/action/form-action.ts'
 import { Section } from '#components/layout/section.tsx'
-import type { ChangeAction } from '#components/publication/change.ts'
-import { ConfirmDialog } from '#components/publication/confirm-dialog.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Change } from '#components/ui/description-list.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
@@ -14,7 +14,7 @@ type RepairListProps = {
   page: number
   hrefFor: (page: number) => string
   repositoryId: string
-  undo: ChangeAction
+  undo: FormAction
 }
 
 /** The receipts of a repository's repairs; nothing where none was ever made. */
@@ -45,7 +45,7 @@ function Undo({
   action,
 }: {
   repair: Pick<RepairView, 'id' | 'expected' | 'actual'>
-  action: ChangeAction
+  action: FormAction
 }) {
   const t = useTranslations('repairs.undo')
   return (

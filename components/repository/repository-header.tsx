@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
+import type { FormAction } from '#components/action/form-action.ts'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { RepositoryAtHand } from '#components/palette/repository-at-hand.tsx'
-import type { ChangeAction } from '#components/publication/change.ts'
 import { PublicationActions } from '#components/publication/publication-actions.tsx'
 import { StatusBadges } from '#components/publication/status-badges.tsx'
 import type { PublicationView } from '#lib/publication/get-publication.ts'
@@ -15,7 +15,7 @@ type RepositoryHeaderProps = {
   /** Null where Packagist does not have the package. */
   packageUrl: string | null
   current: RepositoryPart
-  action: ChangeAction
+  action: FormAction
 }
 
 /** What stands above every page of a repository: its names, how it stands, what can be done, and the way to its parts. */

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { type ComponentProps, memo, type ReactNode } from 'react'
-import type { ChangeAction } from '#components/publication/change.ts'
+import type { FormAction } from '#components/action/form-action.ts'
 import { cn } from '#components/ui/class-names.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
@@ -22,7 +22,7 @@ type RepositoryItemProps = {
   repository: RepositoryLine
   /** What chooses the row. */
   checkbox: ReactNode
-  action: ChangeAction
+  action: FormAction
   change: Lines['change']
 }
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type MouseEvent, memo } from 'react'
-import type { ChangeAction } from '#components/publication/change.ts'
+import type { FormAction } from '#components/action/form-action.ts'
 import type { RepositoryLine as Line } from '#lib/repositories/list-repositories.ts'
 import { RepositoryItem } from './repository-item.tsx'
 import type { Lines } from './use-lines.ts'
@@ -17,7 +17,7 @@ type RepositoryLineProps = {
   isSelected: boolean
   select: Select
   change: Lines['change']
-  action: ChangeAction
+  action: FormAction
 }
 
 /** A row at its place in the long list, be it loaded or not; the place alone says where it stands. */

@@ -3,9 +3,9 @@
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useCallback, useMemo, useRef, useState } from 'react'
+import type { FormAction } from '#components/action/form-action.ts'
 import type { BulkActions, BulkRequest } from '#components/bulk/bulk-request.ts'
 import { type PaletteRepository, usePaletteRepository } from '#components/palette/palette-context.ts'
-import type { ChangeAction } from '#components/publication/change.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Callout } from '#components/ui/callout.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -25,7 +25,7 @@ type RepositoryListProps = {
   /** Where further rows are read, with the choices of the list. */
   rowsHref: string
   partSize: number
-  action: ChangeAction
+  action: FormAction
   bulk: BulkActions
   /** What the list is narrowed by: all of it can be chosen. */
   filter: Filter

@@ -3,13 +3,13 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
-import type { ChangeAction } from '#components/publication/change.ts'
+import type { FormAction } from '#components/action/form-action.ts'
 import { useUndoableChange } from '#components/publication/use-undoable-change.ts'
 import { Switch } from '#components/ui/switch.tsx'
 import type { RepositoryLine } from '#lib/repositories/list-repositories.ts'
 
 type RepositorySwitchProps = {
-  action: ChangeAction
+  action: FormAction
   repository: Pick<RepositoryLine, 'id' | 'fullName' | 'publication' | 'blocked'>
   /** Shows the row in another state at once. */
   show: (state: 'on' | 'paused') => void

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
-import type { ChangeAction } from '#components/publication/change.ts'
-import { PressButton } from '#components/publication/press-button.tsx'
+import type { FormAction } from '#components/action/form-action.ts'
+import { PressButton } from '#components/action/press-button.tsx'
 import { Callout } from '#components/ui/callout.tsx'
 
 /** Nobody tries this run any more: why that is, and the press that changes it. */
-export function GivenUpCallout({ runId, action }: { runId: string; action: ChangeAction }) {
+export function GivenUpCallout({ runId, action }: { runId: string; action: FormAction }) {
   const t = useTranslations()
   return (
     <Callout

@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl'
-import type { ChangeAction } from '#components/publication/change.ts'
-import { PressButton } from '#components/publication/press-button.tsx'
+import type { FormAction } from '#components/action/form-action.ts'
+import { PressButton } from '#components/action/press-button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { GivenUpRun } from '#lib/runs/list-given-up.ts'
 import { RunHeading } from './run-heading.tsx'
 import { RunReason } from './run-reason.tsx'
 
 /** One run that nobody tries any more: why, for how long it was tried, and what it leaves. Goes into an `<ol>`. */
-export function GivenUpRow({ run, action }: { run: GivenUpRun; action: ChangeAction }) {
+export function GivenUpRow({ run, action }: { run: GivenUpRun; action: FormAction }) {
   const t = useTranslations('history.givenUp')
   return (
     <li className="grid gap-x-6 gap-y-2 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_auto]">

@@ -1,6 +1,6 @@
 import { Check, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ChangeAction } from '#components/publication/change.ts'
+import type { FormAction } from '#components/action/form-action.ts'
 import { HostButton } from '#components/sign-in/host-button.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card, CardBody, CardFooter, CardHeader, CardTitle } from '#components/ui/card.tsx'
@@ -20,7 +20,7 @@ type ConnectionCardProps = {
   /** Null where the installation no longer knows it. */
   host: GiteeHostLink | null
   /** Null where it is the only one. */
-  disconnect: ChangeAction | null
+  disconnect: FormAction | null
 }
 
 /** One Gitee account: what it allows, whether it works, and what stands on it. */

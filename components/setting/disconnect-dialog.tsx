@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
-import type { ChangeAction } from '#components/publication/change.ts'
-import { ConfirmDialog } from '#components/publication/confirm-dialog.tsx'
+import { ConfirmDialog } from '#components/action/confirm-dialog.tsx'
+import type { FormAction } from '#components/action/form-action.ts'
 import type { Connection } from '#lib/accounts/list-connections.ts'
 
 type DisconnectDialogProps = {
-  action: ChangeAction
+  action: FormAction
   connection: Pick<Connection, 'id' | 'login' | 'uses'>
 }
 

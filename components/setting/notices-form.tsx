@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { type SaveAction, useSave } from '#components/action/use-save.ts'
 import { ReasonText } from '#components/layout/reason-text.tsx'
-import { type SaveAction, useSave } from '#components/layout/use-save.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'

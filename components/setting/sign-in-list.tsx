@@ -1,7 +1,7 @@
 import { Monitor, Smartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ChangeAction } from '#components/publication/change.ts'
-import { PressButton } from '#components/publication/press-button.tsx'
+import type { FormAction } from '#components/action/form-action.ts'
+import { PressButton } from '#components/action/press-button.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -10,7 +10,7 @@ import type { SignInSummary } from '#lib/accounts/list-sign-ins.ts'
 
 const handhelds = ['Android', 'iOS', 'iPadOS', 'HarmonyOS']
 
-type SignInListProps = { signIns: readonly SignInSummary[]; end: ChangeAction }
+type SignInListProps = { signIns: readonly SignInSummary[]; end: FormAction }
 
 /** The browsers that are signed in, the reader's own first. */
 export function SignInList({ signIns, end }: SignInListProps) {
@@ -25,7 +25,7 @@ export function SignInList({ signIns, end }: SignInListProps) {
   )
 }
 
-function SignInRow({ signIn, end }: { signIn: SignInSummary; end: ChangeAction }) {
+function SignInRow({ signIn, end }: { signIn: SignInSummary; end: FormAction }) {
   const t = useTranslations()
   const name = useSignInName(signIn)
   const Icon = handhelds.includes(signIn.system ?? '') ? Smartphone : Monitor

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { ChangeAction } from '#components/publication/change.ts'
+import type { FormAction } from '#components/action/form-action.ts'
 import { ChangeButton } from '#components/publication/change-button.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
@@ -11,7 +11,7 @@ export type VersionPlaces = {
   /** The repository's page on Gitee. */
   webUrl: string
   /** Null while nothing is passed on, so that a sync cannot be asked for. */
-  sync: { action: ChangeAction; outcome: string } | null
+  sync: { action: FormAction; outcome: string } | null
   /** The tag to push where the old one can never be published; null while that would be skipped too. */
   proposed: string | null
 }

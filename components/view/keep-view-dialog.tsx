@@ -2,14 +2,14 @@
 
 import { useTranslations } from 'next-intl'
 import { useActionState, useId } from 'react'
+import type { Answer, FormAction } from '#components/action/form-action.ts'
 import { ReasonText } from '#components/layout/reason-text.tsx'
-import type { Answer, ChangeAction } from '#components/publication/change.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 
-type KeepViewDialogProps = { query: string; action: ChangeAction; onClose: () => void }
+type KeepViewDialogProps = { query: string; action: FormAction; onClose: () => void }
 
 /** Asks for the name under which the present search is kept. */
 export function KeepViewDialog({ query, action, onClose }: KeepViewDialogProps) {

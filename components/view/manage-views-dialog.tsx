@@ -2,7 +2,7 @@
 
 import { Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useChange } from '#components/publication/use-change.ts'
+import { useFormAction } from '#components/action/use-form-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -28,8 +28,8 @@ export function ManageViewsDialog({ views, actions, onClose }: ManageViewsDialog
 
 function ViewRow({ view: { id, name }, actions }: { view: SavedView; actions: ViewActions }) {
   const t = useTranslations()
-  const [, rename, renaming] = useChange(actions.rename)
-  const [, remove, removing] = useChange(actions.remove)
+  const [, rename, renaming] = useFormAction(actions.rename)
+  const [, remove, removing] = useFormAction(actions.remove)
   return (
     <li className="flex items-center gap-2">
       <form action={rename} className="flex min-w-0 flex-1 gap-2">

@@ -2,12 +2,8 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
-import type {
-  CheckOutcome,
-  RemoveOutcome,
-  SaveOutcome,
-  UsesOutcome,
-} from '#components/credential/credential-actions.ts'
+import type { Answer } from '#components/action/form-action.ts'
+import type { CheckOutcome, SaveOutcome, UsesOutcome } from '#components/credential/credential-actions.ts'
 import { checkOwnCredential } from '#lib/accounts/check-own-credential.ts'
 import { listCredentialUses } from '#lib/accounts/list-credential-uses.ts'
 import { removeCredential } from '#lib/accounts/remove-credential.ts'
@@ -51,13 +47,11 @@ export async function listUses(credentialId: string): Promise<UsesOutcome> {
   return uses.ok ? { ok: true, uses: uses.value } : { ok: false, reason: uses.reason }
 }
 
-export async function remove(credentialId: string): Promise<RemoveOutcome> {
+export async function remove(_previous: Answer, form: FormData): Promise<Answer> {
   const { id: userId } = await requireUser()
-  const id = Chosen.safeParse(credentialId)
+  const id = Chosen.safeParse(form.get('credentialId'))
   if (!id.success) return { ok: false, reason: 'credential_missing' }
   const removed = await removeCredential(services(), { userId, credentialId: id.data })
   revalidatePath('/packagist')
-  return removed.ok
-    ? { ok: true, stopped: removed.value.consequences.length }
-    : { ok: false, reason: removed.reason }
+  return removed.ok ? { ok: true } : { ok: false, reason: removed.reason }
 }

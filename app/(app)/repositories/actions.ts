@@ -2,7 +2,8 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
-import { type Answer, type Change, changes } from '#components/publication/change.ts'
+import type { Answer } from '#components/action/form-action.ts'
+import { type Change, changes } from '#components/publication/change.ts'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import type { Result } from '#lib/platform/result.ts'
 import { type Services, services } from '#lib/platform/services.ts'

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
-import type { Answer } from '#components/publication/change.ts'
+import type { Answer } from '#components/action/form-action.ts'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
 import { setStatusPage } from '#lib/publication/set-status-page.ts'

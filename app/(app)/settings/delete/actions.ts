@@ -3,7 +3,7 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import type { Saved } from '#components/layout/use-save.ts'
+import type { Saved } from '#components/action/use-save.ts'
 import { endSession } from '#lib/accounts/end-session.ts'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
-import type { Saved } from '#components/layout/use-save.ts'
+import type { Saved } from '#components/action/use-save.ts'
 import { happenings, type Robot, robots } from '#lib/accounts/happening.ts'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { saveNotices } from '#lib/accounts/save-notices.ts'

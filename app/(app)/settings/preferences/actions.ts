@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
-import type { Saved } from '#components/layout/use-save.ts'
+import type { Saved } from '#components/action/use-save.ts'
 import { themes } from '#lib/accounts/preferences.ts'
 import { requireUser } from '#lib/accounts/require-user.ts'
 import { savePreferences } from '#lib/accounts/save-preferences.ts'

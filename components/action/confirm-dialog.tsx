@@ -5,11 +5,12 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import type { ButtonLook } from '#components/ui/button-style.ts'
 import { Dialog, DialogButton } from '#components/ui/dialog.tsx'
-import type { ChangeAction } from './change.ts'
-import { useChange } from './use-change.ts'
+import type { FormAction } from './form-action.ts'
+import { HiddenFields } from './hidden-fields.tsx'
+import { useFormAction } from './use-form-action.ts'
 
 type ConfirmDialogProps = {
-  action: ChangeAction
+  action: FormAction
   /** What the action is told, by the names of its form's fields. */
   fields?: Record<string, string>
   label: ReactNode
@@ -35,7 +36,7 @@ export function ConfirmDialog({
 }: ConfirmDialogProps) {
   const t = useTranslations('common.actions')
   const [open, setOpen] = useState(false)
-  const [, submit, pending] = useChange(action, {
+  const [, submit, pending] = useFormAction(action, {
     onDone: () => {
       setOpen(false)
       onDone?.()
@@ -52,9 +53,7 @@ export function ConfirmDialog({
         title={title}
         footer={
           <form action={submit} className="flex flex-wrap gap-2">
-            {Object.entries(fields).map(([name, value]) => (
-              <input key={name} type="hidden" name={name} value={value} />
-            ))}
+            <HiddenFields of={fields} />
             <Button onClick={() => setOpen(false)}>{t('cancel')}</Button>
             <Button type="submit" variant={variant} pending={pending}>
               {label}

@@ -3,12 +3,12 @@
 import { useMessages } from 'next-intl'
 import { useActionState } from 'react'
 import { toast } from '#components/ui/toast.ts'
-import type { Answer, ChangeAction } from './change.ts'
+import type { Answer, FormAction } from './form-action.ts'
 
 type Options = { onDone?: () => void }
 
 /** An action with its pending state; a refusal is told as a toast. */
-export function useChange(action: ChangeAction, { onDone }: Options = {}) {
+export function useFormAction(action: FormAction, { onDone }: Options = {}) {
   const sentences: Record<string, string> = useMessages().reasons
   return useActionState<Answer, FormData>(async (previous, form) => {
     const answer = await action(previous, form)

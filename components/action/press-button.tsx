@@ -2,14 +2,15 @@
 
 import { useEffect, useState } from 'react'
 import { Button, type ButtonProps } from '#components/ui/button.tsx'
-import type { ChangeAction } from './change.ts'
-import { useChange } from './use-change.ts'
+import type { FormAction } from './form-action.ts'
+import { HiddenFields } from './hidden-fields.tsx'
+import { useFormAction } from './use-form-action.ts'
 
 /** The work itself is a job: when it does not show within this time, the button stops waiting for it. */
 const patienceMs = 20_000
 
 export type PressButtonProps = Pick<ButtonProps, 'variant' | 'size' | 'children'> & {
-  action: ChangeAction
+  action: FormAction
   /** What the action is told, by the names of its form's fields. */
   fields: Record<string, string>
   /** What the page shows of the outcome; while it is as it was at the press, the button stays busy. */
@@ -19,7 +20,7 @@ export type PressButtonProps = Pick<ButtonProps, 'variant' | 'size' | 'children'
 /** One press for one action; a refusal is told as a toast. */
 export function PressButton({ action, fields, outcome = '', children, ...look }: PressButtonProps) {
   const [before, setBefore] = useState<string | null>(null)
-  const [, submit, pending] = useChange(action, { onDone: () => setBefore(outcome) })
+  const [, submit, pending] = useFormAction(action, { onDone: () => setBefore(outcome) })
   const waiting = before !== null && before === outcome
 
   useEffect(() => {
@@ -30,9 +31,7 @@ export function PressButton({ action, fields, outcome = '', children, ...look }:
 
   return (
     <form action={submit}>
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields of={fields} />
       <Button type="submit" pending={pending || waiting} {...look}>
         {children}
       </Button>
