@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 
+/** Leads to the start: for who is signed in that is their list. */
 export function NotFoundMessage() {
   const t = useTranslations('common')
   return (
@@ -11,7 +12,7 @@ export function NotFoundMessage() {
       heading="h1"
       title={t('notFound.title')}
       action={
-        <a href="/repositories" className={buttonStyle({ variant: 'primary' })}>
+        <a href="/" className={buttonStyle({ variant: 'primary' })}>
           {t('actions.home')}
         </a>
       }

@@ -1,12 +1,12 @@
 'use client'
 
-import { Search, SlidersHorizontal } from 'lucide-react'
+import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type ReactNode, useId, useState, useTransition } from 'react'
+import { type FormEvent, useTransition } from 'react'
 import { useKeys } from '#components/keys/use-keys.ts'
+import { FilterFold } from '#components/layout/filter-fold.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { cn } from '#components/ui/class-names.ts'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { healthFilters, repositorySorts, syncFilters } from '#lib/repositories/list-filter.ts'
@@ -25,8 +25,6 @@ export function ListFilters({ query, owners }: ListFiltersProps) {
   const words = useTranslations('publication')
   const router = useRouter()
   const [pending, startTransition] = useTransition()
-  const choicesId = useId()
-  const [isOpen, setOpen] = useState([owner, sync, health].some(Boolean) || sort !== 'pushed')
   useKeys({ '/': () => document.getElementById(searchId)?.focus() })
 
   const apply = (event: FormEvent<HTMLFormElement>) => {
@@ -43,68 +41,58 @@ export function ListFilters({ query, owners }: ListFiltersProps) {
         className="grid gap-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,46rem)]"
       >
         {state && <input type="hidden" name="state" value={state} />}
-        <div className="flex gap-2">
-          <Input
-            key={search}
-            id={searchId}
-            type="search"
-            name="search"
-            defaultValue={search}
-            placeholder={t('filters.search')}
-            aria-label={t('filters.search')}
-            aria-keyshortcuts="/"
-            maxLength={200}
-          />
-          <Button type="submit" pending={pending}>
-            {!pending && <Search aria-hidden />}
-            <span className="max-md:sr-only max-xl:lg:sr-only">{t('filters.apply')}</span>
-          </Button>
-          <Button
-            className="md:hidden noscript:hidden"
-            aria-expanded={isOpen}
-            aria-controls={choicesId}
-            onClick={() => setOpen(!isOpen)}
-          >
-            <SlidersHorizontal aria-hidden />
-            {t('filters.more')}
-          </Button>
-        </div>
-        <div
-          id={choicesId}
-          className={cn('grid grid-cols-2 gap-2 md:grid-cols-4', !isOpen && 'max-md:hidden noscript:grid!')}
+        <FilterFold
+          isOpen={[owner, sync, health].some(Boolean) || sort !== 'pushed'}
+          className="grid grid-cols-2 gap-2 md:grid-cols-4"
+          search={
+            <>
+              <Input
+                key={search}
+                id={searchId}
+                type="search"
+                name="search"
+                defaultValue={search}
+                placeholder={t('filters.search')}
+                aria-label={t('filters.search')}
+                aria-keyshortcuts="/"
+                maxLength={200}
+              />
+              <Button type="submit" pending={pending}>
+                {!pending && <Search aria-hidden />}
+                <span className="max-md:sr-only max-xl:lg:sr-only">{t('filters.apply')}</span>
+              </Button>
+            </>
+          }
         >
-          <Choice name="owner" value={owner} label={t('filters.owner')} usual={t('filters.anyOwner')}>
-            {owners.map(({ owner: value, name, count }) => (
-              <option key={value} value={value}>{`${name} (${count})`}</option>
-            ))}
-          </Choice>
-          <Choice name="sync" value={sync} label={words('sync.label')} usual={t('filters.anySync')}>
-            {syncFilters.map((value) => (
-              <option key={value} value={value}>
-                {words(`sync.${value}`)}
-              </option>
-            ))}
-          </Choice>
-          <Choice name="health" value={health} label={words('health.label')} usual={t('filters.anyHealth')}>
-            {healthFilters.map((value) => (
-              <option key={value} value={value}>
-                {words(`health.${value}`)}
-              </option>
-            ))}
-          </Choice>
+          <Choice
+            name="owner"
+            value={owner}
+            label={t('filters.owner')}
+            usual={t('filters.anyOwner')}
+            options={owners.map(({ owner: value, name, count }) => ({ value, label: `${name} (${count})` }))}
+          />
+          <Choice
+            name="sync"
+            value={sync}
+            label={words('sync.label')}
+            usual={t('filters.anySync')}
+            options={syncFilters.map((value) => ({ value, label: words(`sync.${value}`) }))}
+          />
+          <Choice
+            name="health"
+            value={health}
+            label={words('health.label')}
+            usual={t('filters.anyHealth')}
+            options={healthFilters.map((value) => ({ value, label: words(`health.${value}`) }))}
+          />
           <Choice
             name="sort"
             value={sort === 'pushed' ? null : sort}
             label={t('filters.sort')}
             usual={t('sorts.pushed')}
-          >
-            {repositorySorts.slice(1).map((value) => (
-              <option key={value} value={value}>
-                {t(`sorts.${value}`)}
-              </option>
-            ))}
-          </Choice>
-        </div>
+            options={repositorySorts.slice(1).map((value) => ({ value, label: t(`sorts.${value}`) }))}
+          />
+        </FilterFold>
       </form>
     </search>
   )
@@ -116,11 +104,11 @@ type ChoiceProps = {
   value: string | null
   label: string
   usual: string
-  children: ReactNode
+  options: readonly { value: string; label: string }[]
 }
 
 /** One choice that applies at once. */
-function Choice({ name, value, label, usual, children }: ChoiceProps) {
+function Choice({ name, value, label, usual, options }: ChoiceProps) {
   return (
     <Select
       key={String(value)}
@@ -130,7 +118,11 @@ function Choice({ name, value, label, usual, children }: ChoiceProps) {
       aria-label={label}
     >
       <option value="">{usual}</option>
-      {children}
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
     </Select>
   )
 }

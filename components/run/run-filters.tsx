@@ -1,6 +1,7 @@
 import Form from 'next/form'
 import { useFormatter, useMessages, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { FilterFold } from '#components/layout/filter-fold.tsx'
 import { isFiltered } from '#components/layout/query-address.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -24,24 +25,31 @@ export function RunFilters({ query, choices, children }: RunFiltersProps) {
   const label = (name: 'outcome' | 'trigger' | 'repository') => t(`history.filters.${name}`)
   return (
     <Form key={JSON.stringify(query)} action="/history" className="grid gap-3">
-      <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
-        <RangeChoice range={query.range} />
-        <FilterChoice name="outcome" label={label('outcome')} value={query.outcome} options={outcomes} />
-        <ReasonChoice reason={query.reason} reasons={choices.reasons} />
-        <FilterChoice name="trigger" label={label('trigger')} value={query.trigger} options={triggers} />
-        {names.length > 0 && (
-          <FilterChoice
-            name="repository"
-            label={label('repository')}
-            value={query.repository}
-            options={names}
-          />
-        )}
-        <Field label={t('history.filters.search')}>
-          {(control) => (
-            <Input {...control} type="search" name="search" defaultValue={query.search} maxLength={100} />
+      <div className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,5fr)]">
+        <FilterFold
+          isOpen={isFiltered({ ...query, search: undefined })}
+          className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5"
+          search={
+            <Field label={t('history.filters.search')} className="min-w-0 flex-1">
+              {(control) => (
+                <Input {...control} type="search" name="search" defaultValue={query.search} maxLength={100} />
+              )}
+            </Field>
+          }
+        >
+          <RangeChoice range={query.range} />
+          <FilterChoice name="outcome" label={label('outcome')} value={query.outcome} options={outcomes} />
+          <ReasonChoice reason={query.reason} reasons={choices.reasons} />
+          <FilterChoice name="trigger" label={label('trigger')} value={query.trigger} options={triggers} />
+          {names.length > 0 && (
+            <FilterChoice
+              name="repository"
+              label={label('repository')}
+              value={query.repository}
+              options={names}
+            />
           )}
-        </Field>
+        </FilterFold>
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit">{t('common.actions.filter')}</Button>

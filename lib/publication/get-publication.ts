@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { Check } from './check.ts'
+import { findPublicationFor, type PublicationForPage } from './page-store.ts'
 import { type Health, isPublishing, type PublicationState, type Route, type Sync } from './publication.ts'
 import { displayHookUrl, relayHookUrl } from './route.ts'
-import { findPublicationFor, type PublicationForPage } from './store.ts'
 
 const StepDetail = z.object({
   from: z.string().optional(),

@@ -7,7 +7,11 @@ import type { NextTag } from './explain-next-tag.ts'
 import { type PublicationView, viewOf } from './get-publication.ts'
 import { nextTagOf } from './list-versions.ts'
 import { parseSeen } from './observation-store.ts'
-import { findReachedWithObservation, findReachedWithPublication, type PublicationForPage } from './store.ts'
+import {
+  findReachedWithObservation,
+  findReachedWithPublication,
+  type PublicationForPage,
+} from './page-store.ts'
 
 type Read = Pick<Services, 'database' | 'settings'>
 type Scope = { userId: UserId; repositoryId: string }

@@ -52,40 +52,6 @@ export async function findCredentialOf(db: Db, userId: UserId, credentialId: str
   return db.credential.findFirst({ where: { id: credentialId, userId } })
 }
 
-const forPage = {
-  keeper: { select: { id: true, name: true } },
-  credential: { select: { username: true } },
-  runs: { where: { activePublicationId: { not: null } }, select: { id: true, state: true } },
-  steps: { orderBy: { position: 'asc' } },
-} satisfies Prisma.PublicationInclude
-
-export type PublicationForPage = Prisma.PublicationGetPayload<{ include: typeof forPage }>
-
-/** For its page: only where the user has access to the repository. */
-export async function findPublicationFor(db: Db, userId: UserId, repositoryId: string) {
-  const where = { repositoryId, repository: { access: { some: { userId } } } }
-  return db.publication.findFirst({ where, include: forPage })
-}
-
-/** A repository that the user reaches, with its publication as that is read for its page. */
-export async function findReachedWithPublication(db: Db, userId: UserId, repositoryId: string) {
-  const where = { userId_repositoryId: { userId, repositoryId } }
-  return db.repositoryAccess.findUnique({
-    where,
-    include: { repository: { include: { publication: { include: forPage } } } },
-  })
-}
-
-/** The same with what was last seen of it, which may be large. */
-export async function findReachedWithObservation(db: Db, userId: UserId, repositoryId: string) {
-  const where = { userId_repositoryId: { userId, repositoryId } }
-  const include = { ...forPage, observation: { select: { seen: true } } } as const
-  return db.repositoryAccess.findUnique({
-    where,
-    include: { repository: { include: { publication: { include } } } },
-  })
-}
-
 /** The key of a relayed publication's hook, for an administrator of its repository. */
 export async function findHookKey(db: Db, userId: UserId, repositoryId: string): Promise<string | null> {
   const found = await db.publication.findFirst({
