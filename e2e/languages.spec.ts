@@ -87,10 +87,12 @@ test('what opens, fails and is disabled is accessible too, in both themes', asyn
   await expectLight(page, 190_000)
   await expectInBothThemes(page)
   await expectNoSidewaysScroll(page)
-  await page.getByRole('button', { name: 'Open the dialog' }).first().click()
+  const opener = page.getByRole('button', { name: 'Open the dialog' }).first()
+  await opener.click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await expectInBothThemes(page, { within: '[role="dialog"]' })
   await page.keyboard.press('Escape')
+  await expect(opener).toBeFocused()
   await page.getByRole('button', { name: 'Open the menu' }).first().click()
   await expect(page.getByRole('menu')).toBeVisible()
   await expectInBothThemes(page, { within: '[role="menu"]' })
@@ -113,6 +115,24 @@ async function expectInBothThemes(page: Page, part: { within?: string } = {}): P
   await page.emulateMedia({ colorScheme: 'dark' })
   await expectAccessible(page, { ...part, only: ['color-contrast'] })
 }
+
+test('a dialog and a menu whose code did not come open at a later press', async ({ page }) => {
+  await page.goto('/design')
+  const openers = {
+    dialog: page.getByRole('button', { name: 'Open the dialog' }).first(),
+    menu: page.getByRole('button', { name: 'Theme' }).first(),
+  }
+  for (const [role, opener] of Object.entries(openers)) {
+    await page.route('**/_next/static/**', (route) => route.abort())
+    const broken = page.waitForEvent('requestfailed')
+    await opener.click()
+    await broken
+    await page.unroute('**/_next/static/**')
+    await opener.click()
+    await expect(page.getByRole(role === 'dialog' ? 'dialog' : 'menu')).toBeVisible()
+    await page.keyboard.press('Escape')
+  }
+})
 
 test('forced colours and reduced motion leave nothing unseen and nothing moving', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
