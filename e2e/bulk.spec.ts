@@ -12,6 +12,14 @@ async function openByName(page: Page): Promise<Locator> {
   return page.getByRole('list', { name: 'Repositories' }).getByRole('listitem')
 }
 
+/** For the first key on a page: one that comes before the scripts of the page is not heard. */
+async function pressUntilShown(page: Page, key: string, shown: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key)
+    await expect(shown).toBeVisible({ timeout: 5_000 })
+  }).toPass()
+}
+
 /** The last step of every bulk action: its dialog says to how many it happens. */
 async function confirm(page: Page, title: RegExp, button: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: title })
@@ -29,8 +37,7 @@ test('five are turned on at once and followed over the pages; another action is 
   const rows = await openByName(page)
   await expect(rows).toHaveCount(paths.length)
 
-  await page.keyboard.press('j')
-  await expect(rows.first()).toBeFocused()
+  await pressUntilShown(page, 'j', rows.first().and(page.locator(':focus')))
   await page.keyboard.press('x')
   await expect(page.getByText('1 of 5 selected')).toBeVisible()
   await page.getByRole('checkbox', { name: `Select ${person.login}/kappa` }).click({ modifiers: ['Shift'] })
@@ -89,12 +96,13 @@ test('a row is paused and brought back by keys, and found from everywhere by the
   await expect(publishing).toBeChecked()
 
   await page.goto('/history')
-  await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: /Type a command/ }).fill('keys')
+  const command = page.getByRole('combobox', { name: /Type a command/ })
+  await pressUntilShown(page, 'Control+k', command)
+  await command.fill('keys')
   await page.getByRole('option', { name }).click()
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: /Type a command/ }).fill('versions')
+  await command.fill('versions')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/versions$/)
   await page.keyboard.press('?')
