@@ -1,12 +1,15 @@
+import { z } from 'zod'
 import { testHook } from '#lib/gitee/hooks.ts'
 import { recordEvent } from '#lib/history/record-event.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { authorize } from './authorize.ts'
-import type { PublicationEvent } from './publication.ts'
+import { Check } from './check.ts'
+import { type Health, type PublicationEvent, transition } from './publication.ts'
 import { replaceSteps, reviveSteps } from './step-store.ts'
-import { findPublicationOf, moveState, saveSelfRepair } from './store.ts'
+import { findPublicationOf, moveState, type PublicationRecord, saveSelfRepair } from './store.ts'
+import { healthOf } from './summarise.ts'
 
 export type Change = { userId: UserId; repositoryId: string }
 
@@ -43,7 +46,8 @@ async function move(
     const changedAt = services.clock.now()
     // Whoever switches off has the right to, even where the keeper has lost it: their grant removes the hook.
     const keeper = event === 'switched_off' ? { keeperId: userId } : {}
-    if (!(await moveState(tx, publication, event, { changedAt, ...keeper }))) return failure('state_moved')
+    const moved = { changedAt, ...healthAfter(publication, event), ...keeper }
+    if (!(await moveState(tx, publication, event, moved))) return failure('state_moved')
     await recordEvent(tx, {
       userId,
       repositoryId,
@@ -61,6 +65,12 @@ async function move(
     await services.queue.enqueue(tx, 'check-publication', { publicationId })
     return ok(null)
   })
+}
+
+/** By the checks that were made last: the next ones wait for remotes, and the state must not contradict them meanwhile. */
+function healthAfter({ state, checks }: PublicationRecord, event: PublicationEvent): { health?: Health } {
+  const next = transition(state, event)
+  return next ? { health: healthOf(z.array(Check).parse(checks), next) } : {}
 }
 
 /** Lets Packbridge repair drift of this publication by itself, or stops it; both are told in the history. */

@@ -24,8 +24,8 @@ function isTelling(name: Check['name']): boolean {
   return name !== 'hook_delivering' && name !== 'not_frozen'
 }
 
-/** Missing tags are the sync axis's business. */
-function healthOf(checks: Check[], state: PublicationState): Health {
+/** Whether the machinery works, by its checks; missing tags are the sync axis's business. Pure. */
+export function healthOf(checks: Check[], state: PublicationState): Health {
   if (state === 'off' || state === 'disabling') return 'off'
   if (state === 'paused') return 'paused'
   const machinery = checks.filter(({ name }) => name !== 'tags')
