@@ -20,6 +20,18 @@ async function pressUntilShown(page: Page, key: string, shown: Locator): Promise
   }).toPass()
 }
 
+/** How often React wrote the box since: it does so whenever it renders it, be it for nothing. */
+async function watchRenders(box: Locator): Promise<() => Promise<number>> {
+  const counter = await box.evaluateHandle((element) => {
+    const counted = { writes: 0 }
+    new MutationObserver(() => {
+      counted.writes += 1
+    }).observe(element, { attributes: true })
+    return counted
+  })
+  return () => counter.evaluate(({ writes }) => writes)
+}
+
 /** The last step of every bulk action: its dialog says to how many it happens. */
 async function confirm(page: Page, title: RegExp, button: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: title })
@@ -78,6 +90,7 @@ test('a row is paused and brought back by keys, and found from everywhere by the
   person,
 }) => {
   const name = await addRepository(person, 'keys')
+  const still = await addRepository(person, 'still')
   await signIn(page, person)
   await connectPackagist(page, person)
   const rows = await openByName(page)
@@ -89,11 +102,15 @@ test('a row is paused and brought back by keys, and found from everywhere by the
 
   const publishing = page.getByRole('switch', { name: `Publish ${name} to Packagist` })
   await expect(publishing).toBeChecked()
+  const rendered = await watchRenders(page.getByRole('checkbox', { name: `Select ${still}` }))
   await page.keyboard.press('j')
   await page.keyboard.press('e')
   await expect(publishing).not.toBeChecked()
+  await expect(page.getByRole('link', { name: /^Paused 1/ })).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(publishing).toBeChecked()
+  await expect(page.getByRole('link', { name: /^Paused/ })).toBeHidden()
+  expect(await rendered(), 'the row of another repository is not rendered').toBe(0)
 
   await page.goto('/history')
   const command = page.getByRole('combobox', { name: /Type a command/ })

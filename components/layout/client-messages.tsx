@@ -1,16 +1,18 @@
-import { NextIntlClientProvider, useMessages } from 'next-intl'
+import { useLocale, useMessages, useTimeZone } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Messages } from '#messages/catalog.ts'
-import { AddedMessages } from './added-messages.tsx'
+import { AddedMessages, FirstMessages } from './sent-messages.tsx'
 
 type Noun = keyof Messages
+
+const shellNouns: readonly Noun[] = ['common', 'layout', 'problem', 'reasons']
 
 /** What the shell and the primitives say in the browser: the words that every page has. */
 export function ShellMessages({ children }: { children: ReactNode }) {
   return (
-    <NextIntlClientProvider messages={{}}>
-      <ClientMessages nouns={['common', 'layout', 'problem', 'reasons']}>{children}</ClientMessages>
-    </NextIntlClientProvider>
+    <FirstMessages locale={useLocale()} timeZone={useTimeZone() ?? 'UTC'} text={useTextOf(shellNouns)}>
+      {children}
+    </FirstMessages>
   )
 }
 
@@ -18,7 +20,10 @@ type ClientMessagesProps = { nouns: readonly Noun[]; children: ReactNode }
 
 /** Sends these nouns' messages to the browser too. Wrap a page that has islands of its own: `nouns={['publication']}`. */
 export function ClientMessages({ nouns, children }: ClientMessagesProps) {
+  return <AddedMessages text={useTextOf(nouns)}>{children}</AddedMessages>
+}
+
+function useTextOf(nouns: readonly Noun[]): string {
   const messages = useMessages()
-  const sent = Object.fromEntries(nouns.map((noun) => [noun, messages[noun]]))
-  return <AddedMessages text={JSON.stringify(sent)}>{children}</AddedMessages>
+  return JSON.stringify(Object.fromEntries(nouns.map((noun) => [noun, messages[noun]])))
 }

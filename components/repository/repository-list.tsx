@@ -50,6 +50,8 @@ export function RepositoryList({
   const lines = useLines({ given, href: rowsHref, partSize }, range)
   const [selection, setSelection] = useState<Selection>(nothingSelected)
   const { focused, ...focusing } = useRowKeys(list, total)
+  // Each refresh brings another function that does the same: rows would render anew for it.
+  const [act] = useState(() => action)
   const choose = useChoosing(lines.at, setSelection)
   usePaletteRepository(() => atHand(focused === null ? undefined : lines.at(focused)))
   return (
@@ -88,7 +90,7 @@ export function RepositoryList({
               isSelected={line !== undefined && isSelected(selection, line.id)}
               select={choose}
               change={lines.change}
-              action={action}
+              action={act}
             />
           )
         })}

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RepositoryLine } from '#lib/repositories/list-repositories.ts'
+import { reuseRows } from './reuse-rows.ts'
 import type { Range } from './visible-range.ts'
 
 export type Part = { rows: readonly RepositoryLine[]; from: number }
@@ -24,7 +25,7 @@ export type Lines = {
 
 /** The rows of a long list by their places: those near the window are read as they come near, and anew after a refresh. */
 export function useLines({ given, href, partSize }: Source, range: Range): Lines {
-  const [parts, setParts] = useState(() => new Map([[given.from, given.rows]]))
+  const [parts, setParts] = useState<Parts>(() => new Map([[given.from, given.rows]]))
   const [latest, setLatest] = useState(given)
   const [failures, setFailures] = useState(0)
   const [attempt, setAttempt] = useState(0)
@@ -33,7 +34,7 @@ export function useLines({ given, href, partSize }: Source, range: Range): Lines
 
   if (latest !== given) {
     setLatest(given)
-    setParts(new Map(parts).set(given.from, given.rows))
+    setParts(withPart(parts, given))
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again for what failed
@@ -45,7 +46,7 @@ export function useLines({ given, href, partSize }: Source, range: Range): Lines
       asked.current.set(from, given)
       readPart(`${href}${href.includes('?') ? '&' : '?'}from=${from}`).then(
         (rows) => {
-          if (asked.current.get(from) === given) setParts((known) => new Map(known).set(from, rows))
+          if (asked.current.get(from) === given) setParts((known) => withPart(known, { from, rows }))
           setFailures(0)
         },
         () => {
@@ -69,6 +70,12 @@ export function useLines({ given, href, partSize }: Source, range: Range): Lines
       setAttempt(attempt + 1)
     },
   }
+}
+
+type Parts = ReadonlyMap<number, Part['rows']>
+
+function withPart(known: Parts, { from, rows }: Part): Parts {
+  return new Map(known).set(from, reuseRows(known.get(from) ?? [], rows))
 }
 
 /** A part without the row stays the same object: nothing of it renders anew. */
