@@ -3,6 +3,7 @@
 import { useMessages, useTranslations } from 'next-intl'
 import { useCallback } from 'react'
 import type { FormAction } from '#components/action/form-action.ts'
+import { afterPaint } from '#components/ui/after-paint.ts'
 import { toast } from '#components/ui/toast.ts'
 
 type Undoable = 'pause' | 'resume'
@@ -26,11 +27,6 @@ export function useUndoableChange({ action, repository, show }: Options): (chang
   return useCallback(
     function wish(change: Undoable) {
       const toastId = `publication ${id}`
-      show(shown[change])
-      toast.success(t(change, { repository: fullName }), {
-        id: toastId,
-        action: { label: t('undo'), onClick: () => wish(opposite[change]) },
-      })
       const form = new FormData()
       form.set('repositoryId', id)
       form.set('change', change)
@@ -38,10 +34,17 @@ export function useUndoableChange({ action, repository, show }: Options): (chang
         show(shown[opposite[change]])
         toast.error(sentences[reason] ?? reason, { id: toastId, action: null })
       }
-      action(null, form).then(
-        (answer) => answer?.ok === false && refuse(answer.reason),
-        () => refuse('unreachable'),
-      )
+      show(shown[change])
+      afterPaint(() => {
+        toast.success(t(change, { repository: fullName }), {
+          id: toastId,
+          action: { label: t('undo'), onClick: () => wish(opposite[change]) },
+        })
+        action(null, form).then(
+          (answer) => answer?.ok === false && refuse(answer.reason),
+          () => refuse('unreachable'),
+        )
+      })
     },
     [action, fullName, id, sentences, show, t],
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ComponentType, useEffect, useState } from 'react'
+import { afterPaint } from './after-paint.ts'
 
 /** Where `toast` tells; once, in the root layout. Nothing is told before something was pressed: until then it weighs nothing. */
 export function Toaster() {
@@ -8,7 +9,7 @@ export function Toaster() {
 
   useEffect(() => {
     if (fetched) return
-    const fetchToasts = () => void import('./toasts.tsx').then(setFetched)
+    const fetchToasts = () => afterPaint(() => void import('./toasts.tsx').then(setFetched))
     window.addEventListener('pointerdown', fetchToasts)
     window.addEventListener('keydown', fetchToasts)
     return () => {
