@@ -32,7 +32,7 @@ export function ListBar({ total, selection, onSelect, children }: ListBarProps) 
           }}
           onChange={() => onSelect(isAll ? nothingSelected : allSelected)}
           aria-label={t('selectAll', { count: total })}
-          className="size-4 accent-accent"
+          className="size-4"
         />
       </label>
       <span role="status" className="text-small font-medium tabular-nums">

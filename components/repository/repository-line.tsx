@@ -64,7 +64,7 @@ function LoadedLine({
             onClick={choose}
             onChange={() => {}}
             aria-label={t('select', { repository: line.fullName })}
-            className="size-4 accent-accent"
+            className="size-4"
           />
         </label>
       }

@@ -13,7 +13,7 @@ export function RadioCard({ label, hint, className, ...props }: RadioCardProps) 
         className,
       )}
     >
-      <input type="radio" className="mt-0.5 size-4 shrink-0 accent-accent" {...props} />
+      <input type="radio" className="mt-0.5 size-4 shrink-0" {...props} />
       <span>
         <span className="font-medium">{label}</span>
         {hint && <span className="mt-0.5 block text-small text-muted">{hint}</span>}

@@ -13,6 +13,8 @@ const style = {
   fontFamily: 'var(--font-sans)',
 }
 
+const offset = { bottom: 'var(--toast-bottom)' }
+
 /** The way out stands inside, large enough to be pressed. */
 const classNames = {
   toast: 'pr-10!',
@@ -28,13 +30,15 @@ const icons = {
   loading: <Spinner />,
 }
 
-/** What `Toaster` fetches. */
+/** What `Toaster` fetches. In the middle, so that neither the name nor the switch of a row lies below. */
 export function Toasts() {
   const { resolvedTheme } = useTheme()
   return (
     <Sonner
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
-      position="bottom-right"
+      position="bottom-center"
+      offset={offset}
+      mobileOffset={offset}
       closeButton
       icons={icons}
       style={style}
