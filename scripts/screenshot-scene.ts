@@ -44,7 +44,7 @@ const settings = ['preferences', 'accounts', 'sign-ins', 'notices', 'data', 'del
 export async function arrangeScene(page: Page, urls: Stack['urls']): Promise<void> {
   const act = (site: string, action: string, body: unknown) => post(`${urls.control}/${site}/${action}`, body)
   await signIn(page, LOGIN)
-  await connectPackagist(page)
+  await connectPackagist(page, { login: LOGIN, safe: 'b2'.repeat(20), main: 'a1'.repeat(20) })
   await page.getByText('Looked through').waitFor({ timeout: PATIENCE_MS })
   for (const name of publications) await turnOn(page, name)
 
@@ -127,13 +127,16 @@ export async function signIn(page: Page, login: string): Promise<void> {
   await page.getByRole('heading', { name: 'Repositories', level: 1 }).waitFor()
 }
 
-async function connectPackagist(page: Page): Promise<void> {
+export async function connectPackagist(
+  page: Page,
+  { login, safe, main }: { login: string; safe: string; main: string },
+): Promise<void> {
   await page.goto('/packagist')
-  await page.getByLabel('Packagist username').fill(LOGIN)
-  await page.getByLabel('SAFE API token').fill('b2'.repeat(20))
-  await page.getByLabel('MAIN API token').fill('a1'.repeat(20))
+  await page.getByLabel('Packagist username').fill(login)
+  await page.getByLabel('SAFE API token').fill(safe)
+  await page.getByLabel('MAIN API token').fill(main)
   await page.getByRole('button', { name: 'Check and save' }).click()
-  await page.getByText(`${LOGIN} is connected`).waitFor()
+  await page.getByText(`${login} is connected`).waitFor()
   await page.goto('/repositories')
 }
 
@@ -148,7 +151,11 @@ export async function open(page: Page, repository: string): Promise<void> {
 }
 
 async function turnOn(page: Page, repository: string): Promise<void> {
-  await page.goto(`${await pathOf(page, repository)}/switch`)
+  await turnOnAt(page, await pathOf(page, repository))
+}
+
+export async function turnOnAt(page: Page, path: string): Promise<void> {
+  await page.goto(`${path}/switch`)
   await page.getByRole('button', { name: 'Turn on' }).click()
   await page.getByRole('button', { name: 'Check now' }).waitFor({ timeout: PATIENCE_MS })
   const proved = page.getByRole('listitem').filter({ hasText: /Published|Nothing to publish|Failed/ })

@@ -25,6 +25,7 @@ export function listStates(places: Place[]): Place[] {
     state('delivery', 'deliveries-pushed', openDelivery),
     state('pause-dialog', 'settings-on', (page) => openDialog(page, 'main button[aria-haspopup="dialog"]')),
     state('saved', 'settings-preferences', savePreferences),
+    state('refusal', 'repositories', refusePause, (page) => page.unroute('**')),
     state('offline', 'repositories', loseConnection, (page) => page.context().setOffline(false)),
   ]
 }
@@ -90,6 +91,13 @@ async function openDelivery(page: Page): Promise<void> {
 async function savePreferences(page: Page): Promise<void> {
   await page.locator('main form button[type="submit"]').last().click()
   await page.locator('[data-sonner-toast]').first().waitFor()
+}
+
+/** The press does not arrive: what was shown at once is taken back. */
+async function refusePause(page: Page): Promise<void> {
+  await page.route('**', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+  await page.locator('main li').getByRole('switch', { checked: true }).first().click()
+  await page.locator('[data-sonner-toast][data-type="error"]').waitFor()
 }
 
 async function loseConnection(page: Page): Promise<void> {
