@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { noAnswer } from '#components/action/no-answer.ts'
 import { pastedReasons } from '#lib/accounts/credential.ts'
 import { noticeReasons } from '#lib/accounts/notices.ts'
 import { openLoginReasons } from '#lib/accounts/open-login.ts'
@@ -33,6 +34,7 @@ import { loadCatalog } from './catalog.ts'
 import { locales } from './locales.ts'
 
 const words = new Set<string>([
+  noAnswer.reason,
   ...remoteReasons,
   ...giteeReasons,
   ...remoteGitReasons,

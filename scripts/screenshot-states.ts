@@ -93,9 +93,11 @@ async function savePreferences(page: Page): Promise<void> {
   await page.locator('[data-sonner-toast]').first().waitFor()
 }
 
-/** The press does not arrive: what was shown at once is taken back. */
+/** The server fails at the press: what was shown at once is taken back. */
 async function refusePause(page: Page): Promise<void> {
-  await page.route('**', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+  await page.route('**', (route) =>
+    route.request().method() === 'POST' ? route.fulfill({ status: 500 }) : route.continue(),
+  )
   await page.locator('main li').getByRole('switch', { checked: true }).first().click()
   await page.locator('[data-sonner-toast][data-type="error"]').waitFor()
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
+import { noAnswer } from '#components/action/no-answer.ts'
 import { useAsked } from '#components/action/use-asked.ts'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -14,8 +15,6 @@ import { BulkOptionFields } from './bulk-option-fields.tsx'
 import { BulkOutcomes } from './bulk-outcomes.tsx'
 import type { BulkActions, BulkPreview, BulkRequest, PreviewAnswer } from './bulk-request.ts'
 
-const lost = { ok: false, reason: 'unreachable' } as const
-
 type BulkDialogProps = {
   request: BulkRequest
   actions: BulkActions
@@ -26,7 +25,7 @@ type BulkDialogProps = {
 /** Says what will happen to how many and which are passed over and why, before anything is begun. */
 export function BulkDialog({ request, actions, onClose, onBegun }: BulkDialogProps) {
   const t = useTranslations()
-  const answer = useAsked<PreviewAnswer>(() => actions.preview(request), lost)
+  const answer = useAsked<PreviewAnswer>(() => actions.preview(request), noAnswer)
   const [options, setOptions] = useState<BulkOptions | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()

@@ -18,7 +18,7 @@ export type CheckOutcome =
 
 export type UsesOutcome =
   | { ok: true; uses: CredentialUse[] }
-  | { ok: false; reason: 'credential_missing' | 'unreachable' }
+  | { ok: false; reason: 'credential_missing' | 'no_answer' }
 
 /** What a page lets the islands of a credential do. */
 export type CredentialActions = {

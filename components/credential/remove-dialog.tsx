@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { ConfirmDialog } from '#components/action/confirm-dialog.tsx'
+import { noAnswer } from '#components/action/no-answer.ts'
 import { useAsked } from '#components/action/use-asked.ts'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
@@ -35,14 +36,12 @@ export function RemoveDialog({ remove, listUses, credential }: RemoveDialogProps
   )
 }
 
-const lost = { ok: false, reason: 'unreachable' } as const
-
 type StoppedProps = Pick<CredentialActions, 'listUses'> & { credentialId: string }
 
 /** Asked for when the dialog opens: there may be hundreds. */
 function Stopped({ credentialId, listUses }: StoppedProps) {
   const t = useTranslations('packagist')
-  const answer = useAsked<UsesOutcome>(() => listUses(credentialId), lost)
+  const answer = useAsked<UsesOutcome>(() => listUses(credentialId), noAnswer)
   if (!answer) return <Spinner />
   if (!answer.ok) return <ReasonText reason={answer.reason} />
   return (

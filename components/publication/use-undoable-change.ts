@@ -3,6 +3,7 @@
 import { useMessages, useTranslations } from 'next-intl'
 import { useCallback } from 'react'
 import type { FormAction } from '#components/action/form-action.ts'
+import { noAnswer } from '#components/action/no-answer.ts'
 import { afterPaint } from '#components/ui/after-paint.ts'
 import { toast } from '#components/ui/toast.ts'
 
@@ -32,17 +33,22 @@ export function useUndoableChange({ action, repository, show }: Options): (chang
       form.set('change', change)
       const refuse = (reason: string) => {
         show(shown[opposite[change]])
-        toast.error(sentences[reason] ?? reason, { id: toastId, action: null })
+        toast.error(t(`refused.${change}`, { repository: fullName }), {
+          id: toastId,
+          description: sentences[reason] ?? reason,
+          action: null,
+        })
       }
       show(shown[change])
       afterPaint(() => {
         toast.success(t(change, { repository: fullName }), {
           id: toastId,
+          description: null,
           action: { label: t('undo'), onClick: () => wish(opposite[change]) },
         })
         action(null, form).then(
           (answer) => answer?.ok === false && refuse(answer.reason),
-          () => refuse('unreachable'),
+          () => refuse(noAnswer.reason),
         )
       })
     },

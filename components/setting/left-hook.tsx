@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
-import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Code } from '#components/ui/code.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import type { TurnOff } from '#lib/reconcile/account-deletion.ts'
+import { whyLeft } from './why-left.ts'
 
 /** A hook that could not be removed: which, why, and where one removes it by hand. */
 export function LeftHook({ turnOff }: { turnOff: TurnOff }) {
@@ -11,11 +11,7 @@ export function LeftHook({ turnOff }: { turnOff: TurnOff }) {
   return (
     <li className="grid gap-1 rounded-md border px-3 py-2.5">
       <p className="font-medium wrap-anywhere">{repository}</p>
-      {reason && (
-        <p className="text-muted">
-          <ReasonText reason={reason} />
-        </p>
-      )}
+      {reason && <p className="text-muted">{t(`goodbye.why.${whyLeft(reason)}`)}</p>}
       <p>
         <span className="text-muted">{t('goodbye.hook')}</span> <Code>{hookUrl}</Code>
       </p>
