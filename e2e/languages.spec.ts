@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { arrangeScene, type Scene } from './scene.ts'
 import { expect, test } from './test.ts'
-import { expectLight } from './weight.ts'
+import { expectLight, expectNothingAhead } from './weight.ts'
 import { expectWords } from './words.ts'
 
 const locales = ['en', 'zh-CN', 'ru']
@@ -47,6 +47,7 @@ for (const locale of locales) {
           await expectWords(page, locale)
           await expectColours(page, locale)
           await expectNoSidewaysScroll(page)
+          await expectNothingAhead(page)
         })
       for (const path of scene.open) await visit(path)
       await page.context().addCookies(scene.owner)

@@ -14,3 +14,15 @@ export async function expectLight(page: Page, mostBytes = MOST_BYTES): Promise<v
   expect(bytes).toBeGreaterThan(0)
   expect(bytes, 'bytes of JavaScript, compressed').toBeLessThanOrEqual(mostBytes)
 }
+
+/** Fails where the page asked for pages that nobody is about to open: it would do so anew after each refresh. */
+export async function expectNothingAhead(page: Page): Promise<void> {
+  const paths = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => new URL(name))
+      .filter(({ pathname, searchParams }) => searchParams.has('_rsc') && pathname !== location.pathname)
+      .map(({ pathname }) => pathname),
+  )
+  expect(paths, 'pages that were fetched ahead').toEqual([])
+}

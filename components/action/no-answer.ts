@@ -1,2 +1,2 @@
-/** What is told where an action of ours was not answered: whether it was carried out is not known. */
+/** What is told where an action of ours was not answered. */
 export const noAnswer = { ok: false, reason: 'no_answer' } as const

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ReasonText } from '#components/layout/reason-text.tsx'
+import { PageLink } from '#components/ui/page-link.tsx'
 import type { BulkOutcome } from '#lib/reconcile/get-bulk.ts'
 
 /** Repositories by the reason that they have in common; the sentence of a reason says the way out. */
@@ -15,9 +15,9 @@ export function BulkOutcomes({ outcomes }: { outcomes: readonly BulkOutcome[] })
             {repositories.map(({ id, fullName }, index) => (
               <span key={id}>
                 {index > 0 && ', '}
-                <Link href={`/repositories/${id}`} prefetch={false} className="underline underline-offset-3">
+                <PageLink href={`/repositories/${id}`} className="underline underline-offset-3">
                   {fullName}
-                </Link>
+                </PageLink>
               </span>
             ))}
             {count > repositories.length && ` ${t('andMore', { count: count - repositories.length })}`}

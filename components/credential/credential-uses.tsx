@@ -17,9 +17,7 @@ export function CredentialUses({ uses, count }: CredentialUsesProps) {
     <ul className="flex flex-wrap gap-x-4 gap-y-1">
       {uses.map(({ publicationId, repositoryId, repository }) => (
         <li key={publicationId}>
-          <TextLink href={`/repositories/${repositoryId}`} prefetch={false}>
-            {repository}
-          </TextLink>
+          <TextLink href={`/repositories/${repositoryId}`}>{repository}</TextLink>
         </li>
       ))}
       {rest > 0 && <li className="text-muted">{t('moreUses', { count: rest })}</li>}

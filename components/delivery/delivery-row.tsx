@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Code } from '#components/ui/code.tsx'
 import { Duration } from '#components/ui/duration.tsx'
+import { PageLink } from '#components/ui/page-link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { isPush } from '#lib/deliveries/delivery.ts'
@@ -29,15 +29,14 @@ export function DeliveryRow({ delivery, repositoryId, href }: DeliveryRowProps) 
         <DeliveryOutcome delivery={delivery} />
       </span>
       <div className="min-w-0">
-        <Link
+        <PageLink
           id={deliveryLinkId(id)}
           href={href}
           scroll={false}
-          prefetch={false}
           className="font-medium underline-offset-3 after:absolute after:inset-0 hover:underline"
         >
           <DeliveryTitle delivery={delivery} />
-        </Link>{' '}
+        </PageLink>{' '}
         {isPush(kind) && !noCommit.test(after) && <Code title={after}>{after.slice(0, 8)}</Code>}
         {ignored && (
           <p className="text-small text-muted">
@@ -46,9 +45,7 @@ export function DeliveryRow({ delivery, repositoryId, href }: DeliveryRowProps) 
         )}
         {run && (
           <p className="relative w-fit text-small">
-            <TextLink href={`/repositories/${repositoryId}/runs/${run.id}`} prefetch={false}>
-              {t('run')}
-            </TextLink>
+            <TextLink href={`/repositories/${repositoryId}/runs/${run.id}`}>{t('run')}</TextLink>
           </p>
         )}
       </div>

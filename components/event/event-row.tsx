@@ -15,7 +15,7 @@ export function EventRow({ event }: { event: EventSummary }) {
           <EventText event={event} />
         </div>
         {repository && (
-          <TextLink href={`/repositories/${repository.id}`} prefetch={false} className="mt-0.5 inline-block">
+          <TextLink href={`/repositories/${repository.id}`} className="mt-0.5 inline-block">
             {repository.fullName}
           </TextLink>
         )}

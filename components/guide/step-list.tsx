@@ -1,7 +1,7 @@
 import { ArrowRight, Check } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { cn } from '#components/ui/class-names.ts'
+import { PageLink } from '#components/ui/page-link.tsx'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
 import type { FirstStep } from '#lib/runs/first-steps.ts'
 
@@ -17,7 +17,7 @@ export function StepList({ steps, next }: { steps: readonly FirstStep[]; next: F
           className="flex min-h-7 items-center gap-2.5"
         >
           <StepMark isDone={isDone} isNext={name === next?.name} />
-          <Link
+          <PageLink
             href={href}
             className={cn(
               'py-0.5 underline-offset-3 hover:text-accent hover:underline',
@@ -26,7 +26,7 @@ export function StepList({ steps, next }: { steps: readonly FirstStep[]; next: F
             )}
           >
             {t(`guide.names.${name}`)}
-          </Link>
+          </PageLink>
           <VisuallyHidden>({t(`common.stepStates.${isDone ? 'done' : 'waiting'}`)})</VisuallyHidden>
         </li>
       ))}

@@ -84,7 +84,7 @@ function FailureRow({ row, most }: { row: FailureFigures; most: number }) {
         })}
       </p>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-small">
-        <TextLink href={hrefForRuns({ outcome: state, reason, range: '90d' })} prefetch={false}>
+        <TextLink href={hrefForRuns({ outcome: state, reason, range: '90d' })}>
           {t('runs', { count })}
         </TextLink>
         {way && <TextLink href={way.href}>{t(way.label)}</TextLink>}

@@ -33,7 +33,7 @@ export function WeekTable({ title, weeks, columns }: WeekTableProps) {
           {weeks.toReversed().map((week, index) => (
             <TableRow key={week.monday}>
               <th scope="row" className="px-2 py-1.5 font-normal whitespace-nowrap">
-                <TextLink href={hrefForRuns({ range: week.monday })} prefetch={false}>
+                <TextLink href={hrefForRuns({ range: week.monday })}>
                   {index === 0 ? t('thisWeek', { day: day(week.monday) }) : day(week.monday)}
                 </TextLink>
               </th>

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { PageLink } from '#components/ui/page-link.tsx'
 import { LocaleSwitch } from './locale-switch.tsx'
 import { Mark } from './mark.tsx'
 import { MobileNav } from './mobile-nav.tsx'
@@ -28,13 +28,13 @@ export function AppShell({ user, signOut, keepTheme, showGuide, tools, children 
       <SkipLink />
       <header className="sticky top-0 z-5 border-b bg-surface">
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:px-6">
-          <Link
+          <PageLink
             href="/repositories"
             className="mr-4 flex items-center gap-2.5 rounded-sm text-lead font-semibold tracking-tight"
           >
             <Mark className="size-6" />
             {t('product')}
-          </Link>
+          </PageLink>
           <NavLinks />
           <div className="ml-auto flex items-center gap-0.5">
             {tools}

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { RunTitle } from '#components/run/run-title.tsx'
+import { PageLink } from '#components/ui/page-link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import type { LogSummary } from '#lib/runs/search-logs.ts'
@@ -15,17 +15,14 @@ export function LogRow({ log }: { log: LogSummary }) {
         <LogStatus status={log.status} />
       </span>
       <div className="grid min-w-0 gap-1">
-        <Link
+        <PageLink
           href={`/repositories/${log.repositoryId}/runs/${log.runId}#log-${log.jobId}`}
-          prefetch={false}
           className="w-fit max-w-full font-medium underline-offset-3 hover:underline"
         >
           <RunTitle run={log} />
-        </Link>
+        </PageLink>
         <p className="wrap-anywhere">
-          <TextLink href={`/repositories/${log.repositoryId}`} prefetch={false}>
-            {log.packageName}
-          </TextLink>
+          <TextLink href={`/repositories/${log.repositoryId}`}>{log.packageName}</TextLink>
         </p>
         <p className="text-small text-muted wrap-anywhere">
           <MarkedWords marked={log.message} />

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { type ComponentProps, memo, type ReactNode } from 'react'
 import type { FormAction } from '#components/action/form-action.ts'
 import { cn } from '#components/ui/class-names.ts'
+import { PageLink } from '#components/ui/page-link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
@@ -81,13 +81,12 @@ function Name({ repository }: Pick<RepositoryItemProps, 'repository'>) {
   return (
     <div className="min-w-0" title={[fullName, ownName, description].filter(Boolean).join('\n')}>
       <p className="truncate">
-        <Link
+        <PageLink
           href={`/repositories/${id}`}
-          prefetch={false}
           className="font-medium underline-offset-3 hover:text-accent hover:underline"
         >
           {fullName}
-        </Link>
+        </PageLink>
         {ownName && <span className="ml-2 text-muted">{ownName}</span>}
       </p>
       <p className="truncate text-small text-muted">

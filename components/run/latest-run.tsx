@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Card, CardBody, CardHeader, CardTitle } from '#components/ui/card.tsx'
+import { PageLink } from '#components/ui/page-link.tsx'
 import type { RunSummary } from '#lib/runs/list-runs.ts'
 import { RunBadge } from './run-badge.tsx'
 import { RunPicture } from './run-picture.tsx'
@@ -16,12 +16,12 @@ export function LatestRun({ run, sentAt, now }: LatestRunProps) {
       <Card>
         <CardHeader role="status">
           <CardTitle className="wrap-anywhere">
-            <Link
+            <PageLink
               href={`/repositories/${run.repositoryId}/runs/${run.id}`}
               className="underline-offset-3 hover:underline"
             >
               <RunTitle run={run} />
-            </Link>
+            </PageLink>
           </CardTitle>
           <RunBadge run={run} />
         </CardHeader>

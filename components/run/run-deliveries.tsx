@@ -40,7 +40,7 @@ function DeliveryRow({ delivery, repositoryId }: DeliveryRowProps) {
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-4 py-3">
       <span className="wrap-anywhere">
-        <TextLink href={`/repositories/${repositoryId}/deliveries?delivery=${id}`} prefetch={false}>
+        <TextLink href={`/repositories/${repositoryId}/deliveries?delivery=${id}`}>
           {t(`kinds.${deliveryKinds.find((known) => known === kind) ?? 'other'}`)}
         </TextLink>{' '}
         <Code>{ref}</Code> {!noCommit.test(after) && <Code title={after}>{after.slice(0, 8)}</Code>}

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
+import { PageLink } from '#components/ui/page-link.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import type { RunSummary } from '#lib/runs/list-runs.ts'
 import { RunTitle } from './run-title.tsx'
@@ -14,12 +14,12 @@ export function RunHeading({ run, withRepository = false }: RunHeadingProps) {
   const repository = `/repositories/${run.repositoryId}`
   return (
     <>
-      <Link
+      <PageLink
         href={`${repository}/runs/${run.id}`}
         className="inline-block min-h-6 font-medium underline-offset-3 hover:underline"
       >
         <RunTitle run={run} />
-      </Link>
+      </PageLink>
       {withRepository && (
         <p className="wrap-anywhere">
           <TextLink href={repository} className="inline-block min-h-6">

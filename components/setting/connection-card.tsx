@@ -104,9 +104,7 @@ function Uses({ of: { uses } }: { of: Pick<Connection, 'uses'> }) {
     <ul className="flex flex-wrap gap-x-4 gap-y-1">
       {uses.slice(0, SHOWN).map(({ repositoryId, repository }) => (
         <li key={repositoryId}>
-          <TextLink href={`/repositories/${repositoryId}`} prefetch={false}>
-            {repository}
-          </TextLink>
+          <TextLink href={`/repositories/${repositoryId}`}>{repository}</TextLink>
         </li>
       ))}
       {rest > 0 && <li className="text-muted">{t('moreUses', { count: rest })}</li>}

@@ -54,9 +54,7 @@ function TurnOffs({ of: publications }: { of: Plan['publications'] }) {
     <ul className="mt-2 grid max-h-80 gap-1.5 overflow-y-auto">
       {publications.map(({ repositoryId, repository, packageName, isShared }) => (
         <li key={repositoryId} className="wrap-anywhere">
-          <TextLink href={`/repositories/${repositoryId}`} prefetch={false}>
-            {repository}
-          </TextLink>{' '}
+          <TextLink href={`/repositories/${repositoryId}`}>{repository}</TextLink>{' '}
           {packageName !== repository && <span className="text-muted">{packageName}</span>}
           {isShared && <span className="block text-small text-muted">{t('shared')}</span>}
         </li>

@@ -1,7 +1,6 @@
-import Link from 'next/link'
-import type { ComponentProps } from 'react'
 import { type ButtonLook, buttonStyle } from './button-style.ts'
+import { PageLink, type PageLinkProps } from './page-link.tsx'
 
-export function LinkButton({ variant, size, className, ...props }: ComponentProps<typeof Link> & ButtonLook) {
-  return <Link {...props} className={buttonStyle({ variant, size }, className)} />
+export function LinkButton({ variant, size, className, ...props }: PageLinkProps & ButtonLook) {
+  return <PageLink {...props} className={buttonStyle({ variant, size }, className)} />
 }

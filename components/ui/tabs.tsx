@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './class-names.ts'
+import { PageLink } from './page-link.tsx'
 
 export type Tab = { href: string; label: ReactNode; count?: number; current: boolean }
 
@@ -11,11 +11,9 @@ export function Tabs({ tabs, className, ...props }: TabsProps) {
   return (
     <nav className={cn('flex flex-wrap gap-x-3 border-b sm:gap-x-4 xl:gap-x-5', className)} {...props}>
       {tabs.map(({ href, label, count, current }) => (
-        <Link
+        <PageLink
           key={href}
           href={href}
-          // After each refresh all of them would be fetched ahead anew.
-          prefetch={false}
           aria-current={current ? 'page' : undefined}
           className={cn(
             '-mb-px border-b-2 border-transparent py-1.5 text-small font-medium whitespace-nowrap text-muted hover:text-text xl:px-0.5 xl:py-2 xl:text-sm',
@@ -24,7 +22,7 @@ export function Tabs({ tabs, className, ...props }: TabsProps) {
         >
           {label}{' '}
           {count !== undefined && <span className="ml-0.5 font-normal text-muted tabular-nums">{count}</span>}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   )

@@ -1,11 +1,10 @@
 import { ExternalLink } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ComponentProps } from 'react'
 import { cn } from './class-names.ts'
+import { PageLink, type PageLinkProps } from './page-link.tsx'
 import { VisuallyHidden } from './visually-hidden.tsx'
 
-type TextLinkProps = ComponentProps<typeof Link> & { href: string }
+type TextLinkProps = PageLinkProps
 
 /** A link in text. One that leaves the site opens beside it and says so. */
 export function TextLink({ href, className, children, ...props }: TextLinkProps) {
@@ -17,9 +16,9 @@ export function TextLink({ href, className, children, ...props }: TextLinkProps)
   )
   if (!elsewhere) {
     return (
-      <Link href={href} className={style} {...props}>
+      <PageLink href={href} className={style} {...props}>
         {children}
-      </Link>
+      </PageLink>
     )
   }
   return (
