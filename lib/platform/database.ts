@@ -10,6 +10,7 @@ import { lockFolder } from './folder-lock.ts'
 import { listenOn } from './listen.ts'
 import { createPlannedQueries, type Query } from './planned-queries.ts'
 import type { Secret } from './secret.ts'
+import { createStatementNames } from './statement-names.ts'
 import { createTurnstile, type Line, type Turnstile } from './turnstile.ts'
 import { WholeScripts } from './whole-scripts.ts'
 
@@ -118,7 +119,9 @@ async function openServer(connectionString: string, onError?: (error: Error) => 
   const pool = openPool(connectionString, POOL_SIZE, onError)
   // What hook calls and the queue of runs wait for never stands in line behind pages and checks.
   const direct = openPool(connectionString, DIRECT_SIZE, onError)
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: createStatementNames() }),
+  })
   return {
     kind: 'server',
     prisma,
