@@ -135,8 +135,8 @@ export function listLineRows(
   { filter, sort, from, limit }: { filter: ListFilter; sort: RepositorySort; from: number; limit: number },
 ): Promise<LineRow[]> {
   return db.$queryRaw`WITH ${reached(filter)},
-    part AS (SELECT *, row_number() OVER (ORDER BY ${orders[sort]}) AS position
-      FROM reached WHERE ${isChosen(filter.state)} ORDER BY position LIMIT ${limit} OFFSET ${from})
+    part AS (SELECT * FROM reached WHERE ${isChosen(filter.state)}
+      ORDER BY ${orders[sort]} LIMIT ${limit} OFFSET ${from})
     SELECT reached.id, "fullName", name, owner, description, visibility::text AS visibility, "isEmpty", "isAdmin",
       "webUrl", reached."pushedAt", "manifestState"::text AS "manifestState", "manifestReason", "manifestDetail",
       "packageName", "packageType", "publicationState"::text AS "publicationState", sync::text AS sync,
@@ -145,7 +145,8 @@ export function listLineRows(
       coalesce(recent.runs, '[]'::json) AS runs
     FROM part AS reached
     LEFT JOIN LATERAL (SELECT substr(proof.ref, 11) AS tag, proof."pushedAt", proof."visibleAt" ${tags}
-      ORDER BY proof."visibleAt" DESC NULLS LAST,
+        AND proof."visibleAt" IS NOT DISTINCT FROM (SELECT max(proof."visibleAt") ${tags})
+      ORDER BY
         string_to_array(substring(proof.ref from '^refs/tags/[vV]?([0-9]{1,9}([.][0-9]{1,9})*)'), '.')::bigint[]
           DESC NULLS LAST, length(proof.ref), proof.ref
       LIMIT 1) AS newest ON true
@@ -154,5 +155,5 @@ export function listLineRows(
         ORDER BY run."createdAt") AS runs
       FROM (SELECT * FROM "Run" WHERE "publicationId" = reached."publicationId"
         ORDER BY "createdAt" DESC LIMIT ${RECENT_RUNS}) AS run) AS recent ON true
-    ORDER BY position`
+    ORDER BY ${orders[sort]}`
 }

@@ -23,11 +23,9 @@ export type FactsRow = {
 export async function findFacts(db: Db, userId: string): Promise<FactsRow[]> {
   return db.$queryRaw<FactsRow[]>`
     WITH mine AS MATERIALIZED (
-      SELECT publication.id, publication.state, publication."changedAt",
-        repository.id AS "repositoryId", repository."fullName", repository."cloneUrl"
+      SELECT publication.id, publication.state, publication."changedAt", publication."repositoryId"
       FROM "RepositoryAccess" AS access
       JOIN "Publication" AS publication ON publication."repositoryId" = access."repositoryId"
-      JOIN "Repository" AS repository ON repository.id = access."repositoryId"
       WHERE access."userId" = ${userId} AND publication.state <> 'off'
     ), published AS (
       SELECT * FROM mine
@@ -56,11 +54,12 @@ export async function findFacts(db: Db, userId: string): Promise<FactsRow[]> {
         JOIN "Repository" AS repository ON repository.id = access."repositoryId"
         WHERE access."userId" = ${userId} AND repository."manifestState" = 'valid'
       ) AS "hasPackage",
-      published."repositoryId", published."fullName", published."cloneUrl",
+      published."repositoryId", repository."fullName", repository."cloneUrl",
       published.state IN ('on', 'paused') AS "isOn",
       pushed."repositoryId" AS "pushedRepositoryId", pushed.ref AS "pushedRef", pushed."runId" AS "pushedRunId",
       proven."repositoryId" AS "provenRepositoryId", proven.ref AS "provenRef", proven."runId" AS "provenRunId",
       proven."tookMs"
     FROM (SELECT) AS one
-    LEFT JOIN published ON true LEFT JOIN pushed ON true LEFT JOIN proven ON true`
+    LEFT JOIN published ON true LEFT JOIN "Repository" AS repository ON repository.id = published."repositoryId"
+    LEFT JOIN pushed ON true LEFT JOIN proven ON true`
 }
