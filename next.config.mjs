@@ -28,6 +28,8 @@ const config = {
     'pglite-prisma-adapter',
     'prom-client',
   ],
+  // For everybody title and description come with the page: streamed after it, they are missing for a moment.
+  htmlLimitedBots: /.*/,
   experimental: {
     // A page that is rendered anew just as the line breaks waits for it, instead of leaving for the browser's error page.
     useOffline: true,

@@ -3,6 +3,7 @@ import { Button } from '#components/ui/button.tsx'
 import type { buttonSizes, buttonVariants } from '#components/ui/button-style.ts'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
+import { PageLink } from '#components/ui/page-link.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { longTexts, type Specimen, State } from './specimen.tsx'
@@ -65,6 +66,11 @@ export const actions: Record<string, Specimen> = {
         Open
       </LinkButton>
       <LinkButton href="#link-button">Open</LinkButton>
+    </State>
+  ),
+  'page-link': () => (
+    <State name="bare; text and buttons give it their look">
+      <PageLink href="#page-link">Repositories</PageLink>
     </State>
   ),
   'submit-button': () => (

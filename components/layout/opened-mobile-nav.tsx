@@ -1,10 +1,10 @@
 'use client'
 
+import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { MenuTriggerProps } from '#components/ui/late-menu.tsx'
 import { Menu, MenuContent, MenuLinkItem, MenuTrigger } from '#components/ui/menu.tsx'
-import { PageLink } from '#components/ui/page-link.tsx'
 import { isWithin, places } from './navigation.ts'
 
 export default function OpenedMobileNav({ trigger }: { trigger: MenuTriggerProps }) {
@@ -17,7 +17,7 @@ export default function OpenedMobileNav({ trigger }: { trigger: MenuTriggerProps
         {places.map(({ href, label }) => (
           <MenuLinkItem
             key={href}
-            render={<PageLink href={href} />}
+            render={<Link href={href} prefetch={false} />}
             aria-current={isWithin(pathname, href) ? 'page' : undefined}
             className="min-h-10 aria-[current=page]:font-semibold aria-[current=page]:text-accent"
           >

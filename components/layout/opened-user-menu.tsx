@@ -1,6 +1,7 @@
 'use client'
 
 import { ListChecks, LogOut, Settings, UserPlus } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
 import type { MenuTriggerProps } from '#components/ui/late-menu.tsx'
@@ -14,7 +15,6 @@ import {
   MenuSeparator,
   MenuTrigger,
 } from '#components/ui/menu.tsx'
-import { PageLink } from '#components/ui/page-link.tsx'
 import type { UserMenuProps } from './user-menu.tsx'
 
 type OpenedUserMenuProps = UserMenuProps & { trigger: MenuTriggerProps }
@@ -33,11 +33,11 @@ export default function OpenedUserMenu({ user, signOut, showGuide, trigger }: Op
           </MenuLabel>
         </MenuGroup>
         <MenuSeparator />
-        <MenuLinkItem render={<PageLink href="/settings/preferences" />}>
+        <MenuLinkItem render={<Link href="/settings/preferences" prefetch={false} />}>
           <Settings aria-hidden className="text-muted" />
           {t('layout.user.settings')}
         </MenuLinkItem>
-        <MenuLinkItem render={<PageLink href="/sign-in" />}>
+        <MenuLinkItem render={<Link href="/sign-in" prefetch={false} />}>
           <UserPlus aria-hidden className="text-muted" />
           {t('layout.user.addAccount')}
         </MenuLinkItem>

@@ -1,30 +1,28 @@
 'use client'
 
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
-import type { ComponentProps } from 'react'
+import { type ComponentProps, useState } from 'react'
 
-export type PageLinkProps = Omit<ComponentProps<typeof Link>, 'prefetch'> & { href: string }
+type Handled = 'prefetch' | 'onPointerEnter' | 'onPointerLeave' | 'onFocus' | 'onBlur'
+
+export type PageLinkProps = Omit<ComponentProps<typeof Link>, Handled> & { href: string }
 
 /**
- * A link to a page of ours. The page is fetched ahead when the link is about to be pressed: were it for being in view,
- * each refresh would fetch all of them anew.
+ * A link to a page of ours. The page is fetched ahead while the pointer or the focus is on the link: were it for being
+ * in view, each refresh would fetch all of them anew.
  */
-export function PageLink({ onPointerEnter, onFocus, ...props }: PageLinkProps) {
-  const router = useRouter()
-  const fetchAhead = () => router.prefetch(props.href)
+export function PageLink(props: PageLinkProps) {
+  const [isNear, setNear] = useState(false)
+  const come = () => setNear(true)
+  const leave = () => setNear(false)
   return (
     <Link
       {...props}
-      prefetch={false}
-      onPointerEnter={(event) => {
-        fetchAhead()
-        onPointerEnter?.(event)
-      }}
-      onFocus={(event) => {
-        fetchAhead()
-        onFocus?.(event)
-      }}
+      prefetch={isNear ? 'auto' : false}
+      onPointerEnter={come}
+      onPointerLeave={leave}
+      onFocus={come}
+      onBlur={leave}
     />
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { BookmarkPlus, Check, Pencil } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { MenuTriggerProps } from '#components/ui/late-menu.tsx'
 import {
@@ -11,7 +12,6 @@ import {
   MenuSeparator,
   MenuTrigger,
 } from '#components/ui/menu.tsx'
-import { PageLink } from '#components/ui/page-link.tsx'
 import type { SavedView } from '#lib/repositories/saved-view.ts'
 
 type OpenedViewMenuProps = {
@@ -31,7 +31,7 @@ export default function OpenedViewMenu({ views, query, show, trigger }: OpenedVi
         {views.map(({ id, name, query: kept }) => (
           <MenuLinkItem
             key={id}
-            render={<PageLink href={kept ? `/repositories?${kept}` : '/repositories'} />}
+            render={<Link href={kept ? `/repositories?${kept}` : '/repositories'} prefetch={false} />}
             aria-current={kept === query ? 'page' : undefined}
           >
             <span className="min-w-0 flex-1 wrap-anywhere">{name}</span>
