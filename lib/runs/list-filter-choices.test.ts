@@ -26,18 +26,24 @@ test('there are one’s own repositories and their reasons to choose from, not t
   })
 })
 
-test('of more than a hundred repositories only the chosen one is named', async () => {
-  const { prisma } = services.database
+test('a hundred repositories are named, of more only the chosen one', async () => {
   const { userId, repositoryId } = ada
+  const named = async (chosen?: string) =>
+    (await listFilterChoices(services, { userId, ...(chosen ? { chosen } : {}) })).repositories
+  for (let number = 2; number <= 100; number += 1) await addAnother(number)
+  expect(await named()).toHaveLength(100)
+  await addAnother(101)
+  expect(await named()).toEqual([])
+  expect((await named(repositoryId)).map(({ id }) => id)).toEqual([repositoryId])
+})
+
+/** One more repository that is ada's. */
+async function addAnother(number: number) {
+  const { prisma } = services.database
+  const { userId } = ada
   const { credentialId } = await prisma.publication.findUniqueOrThrow({ where: { id: ada.publicationId } })
   const access = await prisma.repositoryAccess.findFirstOrThrow({ where: { userId } })
-  for (let number = 1; number <= 100; number += 1) {
-    const packageName = `ada/package-${number}`
-    const made = { keeperId: userId, credentialId: credentialId ?? '', packageName }
-    const added = await addTestPublication(services, made)
-    await prisma.repositoryAccess.create({ data: { ...access, repositoryId: added.repositoryId } })
-  }
-  expect((await listFilterChoices(services, { userId })).repositories).toEqual([])
-  const { repositories } = await listFilterChoices(services, { userId, chosen: repositoryId })
-  expect(repositories.map(({ id }) => id)).toEqual([repositoryId])
-})
+  const made = { keeperId: userId, credentialId: credentialId ?? '', packageName: `ada/package-${number}` }
+  const { repositoryId } = await addTestPublication(services, made)
+  await prisma.repositoryAccess.create({ data: { ...access, repositoryId } })
+}
