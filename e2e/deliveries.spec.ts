@@ -12,7 +12,7 @@ test('a push can be looked at as it came, copied, and processed again', async ({
 
   await openPart(page, 'WebHook calls')
   await page.getByLabel('Kind').selectOption('Tag created')
-  await page.getByRole('button', { name: 'Filter' }).click()
+  await page.getByRole('button', { name: 'Apply' }).click()
   const link = page.getByRole('link', { name: 'Tag created v1.1.0' })
   const sheet = page.getByRole('dialog', { name: 'Tag created v1.1.0' })
 

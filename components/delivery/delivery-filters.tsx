@@ -32,7 +32,7 @@ export function DeliveryFilters({ repositoryId, query: { kind, outcome } }: Deli
         options={outcomes}
       />
       <div className="flex gap-2">
-        <Button type="submit">{t('common.actions.filter')}</Button>
+        <Button type="submit">{t('common.actions.apply')}</Button>
         {(kind || outcome) && (
           <LinkButton href={deliveriesHref(repositoryId)} variant="ghost">
             {t('common.actions.clear')}

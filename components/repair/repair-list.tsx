@@ -10,17 +10,16 @@ import { RepairRow } from './repair-row.tsx'
 
 type RepairListProps = {
   repairs: readonly RepairView[]
-  total: number
-  page: number
-  hrefFor: (page: number) => string
   repositoryId: string
   undo: FormAction
+  /** Absent where only the newest are shown. */
+  pages?: { page: number; total: number; hrefFor: (page: number) => string }
 }
 
 /** The receipts of a repository's repairs; nothing where none was ever made. */
-export function RepairList({ repairs, total, page, hrefFor, repositoryId, undo }: RepairListProps) {
+export function RepairList({ repairs, repositoryId, undo, pages }: RepairListProps) {
   const t = useTranslations('repairs')
-  if (total === 0) return null
+  if ((pages?.total ?? repairs.length) === 0) return null
   return (
     <Section title={t('title')} description={t('description')}>
       <Card>
@@ -35,7 +34,7 @@ export function RepairList({ repairs, total, page, hrefFor, repositoryId, undo }
           ))}
         </ol>
       </Card>
-      <Pagination page={page} pageSize={REPAIRS_PER_PAGE} total={total} hrefFor={hrefFor} />
+      {pages && <Pagination pageSize={REPAIRS_PER_PAGE} {...pages} />}
     </Section>
   )
 }

@@ -52,7 +52,7 @@ export function RunFilters({ query, choices, children }: RunFiltersProps) {
         </FilterFold>
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit">{t('common.actions.filter')}</Button>
+        <Button type="submit">{t('common.actions.apply')}</Button>
         {isFiltered(query) && (
           <LinkButton href="/history" variant="ghost">
             {t('common.actions.clear')}

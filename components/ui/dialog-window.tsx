@@ -3,7 +3,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useRef } from 'react'
 import { buttonStyle } from './button-style.ts'
 
 const places = {
@@ -47,6 +47,7 @@ export function DialogWindow({
   ...shown
 }: DialogWindowProps) {
   const { window, inset, footer } = places[place]
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root
       open={open}
@@ -56,8 +57,10 @@ export function DialogWindow({
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
+          ref={popup}
+          initialFocus={() => firstStop(popup.current)}
           finalFocus={shown.finalFocus}
-          className={`fixed flex flex-col bg-raised shadow-raised ${window}`}
+          className={`fixed flex flex-col bg-raised shadow-raised outline-none ${window}`}
         >
           <Head title={shown.title} description={shown.description} inset={inset} />
           <div className={`min-h-0 flex-1 overflow-y-auto py-4 ${inset}`}>{shown.children}</div>
@@ -69,6 +72,19 @@ export function DialogWindow({
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
+  )
+}
+
+const TEXT_FIELD = 'input:not([type=hidden], [type=radio], [type=checkbox]), textarea'
+
+/** Where a keyboard begins: what is to be filled in, else the way back of a question, else the window itself. */
+function firstStop(popup: HTMLElement | null): HTMLElement | null {
+  // A field would call the keyboard of a phone over the window.
+  if (matchMedia('(pointer: coarse)').matches) return popup
+  return (
+    popup?.querySelector<HTMLElement>(TEXT_FIELD) ??
+    popup?.querySelector<HTMLElement>('footer button') ??
+    popup
   )
 }
 

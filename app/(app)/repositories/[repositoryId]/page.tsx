@@ -50,11 +50,10 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
       )}
       {wasChecked && <Findings {...page} publication={publication} />}
       <RepairList
-        {...page.repairs}
-        page={repairPage}
-        hrefFor={(next) => `?repairs=${next}`}
+        repairs={page.repairs.repairs}
         repositoryId={repositoryId}
         undo={takeRepairBack}
+        pages={{ page: repairPage, total: page.repairs.total, hrefFor: (next) => `?repairs=${next}` }}
       />
       {(wasChecked || page.recent.runs.length > 0) && (
         <RecentRuns {...page.recent} repositoryId={repositoryId} now={page.now} />

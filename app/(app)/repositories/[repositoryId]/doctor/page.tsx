@@ -8,14 +8,13 @@ import { Cure } from '#components/doctor/cure.tsx'
 import { Findings } from '#components/doctor/findings.tsx'
 import { Verdict } from '#components/doctor/verdict.tsx'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
-import { PageHeader } from '#components/layout/page-header.tsx'
 import { PageSkeleton } from '#components/layout/page-skeleton.tsx'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { RefreshButton } from '#components/layout/refresh-button.tsx'
 import { RepairList } from '#components/repair/repair-list.tsx'
+import { TaskHeader } from '#components/repository/task-header.tsx'
 import { Callout } from '#components/ui/callout.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
-import { TextLink } from '#components/ui/text-link.tsx'
 import { services } from '#lib/platform/services.ts'
 import { type Diagnosed, diagnose } from '#lib/publication/diagnose.ts'
 import type { RepositoryRow } from '#lib/repositories/get-repository.ts'
@@ -40,15 +39,7 @@ export default async function DoctorPage({ params }: DoctorPageProps) {
   return (
     <>
       {isUnderWay && <LiveRefresh of={repositoryId} />}
-      <PageHeader
-        title={t('title')}
-        description={
-          <>
-            <TextLink href={`/repositories/${repositoryId}`}>{repository.fullName}</TextLink>
-            <p className="mt-1">{t('lead')}</p>
-          </>
-        }
-      />
+      <TaskHeader title={t('title')} repository={repository} lead={t('lead')} />
       {isUnderWay ? (
         <p role="status" className="flex items-center gap-2 font-medium text-info">
           <Spinner />
@@ -59,14 +50,7 @@ export default async function DoctorPage({ params }: DoctorPageProps) {
           <Examined userId={userId} repository={repository} outcome={repairs[0]?.id ?? ''} />
         </Suspense>
       )}
-      <RepairList
-        repairs={repairs}
-        total={repairs.length}
-        page={1}
-        hrefFor={() => '?'}
-        repositoryId={repositoryId}
-        undo={takeRepairBack}
-      />
+      <RepairList repairs={repairs} repositoryId={repositoryId} undo={takeRepairBack} />
     </>
   )
 }

@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { LiveRefresh } from '#components/layout/live-refresh.tsx'
-import { PageHeader } from '#components/layout/page-header.tsx'
 import { PageSkeleton } from '#components/layout/page-skeleton.tsx'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { RefreshButton } from '#components/layout/refresh-button.tsx'
@@ -13,8 +12,8 @@ import { MoveTags } from '#components/move/move-tags.tsx'
 import { MoveVerdict } from '#components/move/move-verdict.tsx'
 import { MoveWay } from '#components/move/move-way.tsx'
 import { RepairList } from '#components/repair/repair-list.tsx'
+import { TaskHeader } from '#components/repository/task-header.tsx'
 import { Callout } from '#components/ui/callout.tsx'
-import { TextLink } from '#components/ui/text-link.tsx'
 import { services } from '#lib/platform/services.ts'
 import { type MoveWish, preflightMove } from '#lib/publication/preflight-move.ts'
 import { readId, type SearchParams } from '../../page-params.ts'
@@ -38,15 +37,7 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
   return (
     <>
       {underWay !== null && <LiveRefresh of={repositoryId} />}
-      <PageHeader
-        title={t('title')}
-        description={
-          <>
-            <TextLink href={`/repositories/${repositoryId}`}>{repository.fullName}</TextLink>
-            <p className="mt-1">{t('lead')}</p>
-          </>
-        }
-      />
+      <TaskHeader title={t('title')} repository={repository} lead={t('lead')} />
       {underWay ? (
         <MoveProgress {...underWay} />
       ) : (
@@ -54,14 +45,7 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
           <Looked wish={wish} isActive={isActive} outcome={repairs[0]?.id ?? ''} />
         </Suspense>
       )}
-      <RepairList
-        repairs={repairs}
-        total={repairs.length}
-        page={1}
-        hrefFor={() => '?'}
-        repositoryId={repositoryId}
-        undo={takeRepairBack}
-      />
+      <RepairList repairs={repairs} repositoryId={repositoryId} undo={takeRepairBack} />
     </>
   )
 }

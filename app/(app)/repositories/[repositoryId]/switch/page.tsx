@@ -4,16 +4,15 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
-import { PageHeader } from '#components/layout/page-header.tsx'
 import { PageSkeleton } from '#components/layout/page-skeleton.tsx'
 import { type Account, PlanChoices } from '#components/publication/plan-choices.tsx'
 import { PlanObstacles } from '#components/publication/plan-obstacles.tsx'
 import { PlanView } from '#components/publication/plan-view.tsx'
 import type { SwitchChoice } from '#components/publication/switch-choice.ts'
 import { BlockedCallout } from '#components/repository/blocked-callout.tsx'
+import { TaskHeader } from '#components/repository/task-header.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { TextLink } from '#components/ui/text-link.tsx'
 import type { UserId } from '#lib/platform/ids.ts'
 import { services } from '#lib/platform/services.ts'
 import { planSwitch } from '#lib/publication/plan-switch.ts'
@@ -39,10 +38,7 @@ export default async function SwitchPage({ params, searchParams }: SwitchPagePro
   const t = await getTranslations('publication.plan')
   return (
     <ClientMessages nouns={['publication']}>
-      <PageHeader
-        title={t(isOff ? 'title' : 'retitle')}
-        description={<TextLink href={`/repositories/${repositoryId}`}>{repository.fullName}</TextLink>}
-      />
+      <TaskHeader title={t(isOff ? 'title' : 'retitle')} repository={repository} />
       <BlockedCallout repository={repository} />
       {accounts.length === 0 ? (
         <NoAccount />
