@@ -3,21 +3,15 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, expect, test } from 'vitest'
 import type { RunSummary } from '#lib/runs/list-runs.ts'
 import { loadCatalog, type Messages } from '#messages/catalog.ts'
+import { pushedRun } from './run-fixture.ts'
 import { RunPicture } from './run-picture.tsx'
 
 const start = Date.UTC(2026, 4, 1, 12)
 const at = (ms: number) => new Date(start + ms)
 
 const published: RunSummary = {
-  id: 'run',
-  repositoryId: 'repository',
-  repository: 'ada/money',
-  packageName: 'ada/money',
-  trigger: 'push',
+  ...pushedRun,
   state: 'published',
-  reason: null,
-  pushed: [],
-  targets: [],
   createdAt: at(0),
   receivedAt: at(0),
   preparedAt: at(300),
@@ -26,8 +20,6 @@ const published: RunSummary = {
   crawledAt: at(30_010),
   visibleAt: at(40_010),
   finishedAt: at(40_010),
-  nextAttemptAt: null,
-  attempts: 0,
 }
 
 let messages: Messages

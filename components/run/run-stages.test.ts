@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RunSummary } from '#lib/runs/list-runs.ts'
+import { pushedRun } from './run-fixture.ts'
 import { runStages } from './run-stages.ts'
 
 const start = Date.UTC(2026, 4, 1, 12)
@@ -8,15 +9,8 @@ const at = (ms: number) => new Date(start + ms)
 const now = at(60_000)
 
 const published: RunSummary = {
-  id: 'run',
-  repositoryId: 'repository',
-  repository: 'ada/money',
-  packageName: 'ada/money',
-  trigger: 'push',
+  ...pushedRun,
   state: 'published',
-  reason: null,
-  pushed: [],
-  targets: [],
   createdAt: at(210),
   receivedAt: at(200),
   preparedAt: at(300),
@@ -25,8 +19,6 @@ const published: RunSummary = {
   crawledAt: at(30_000),
   visibleAt: at(40_000),
   finishedAt: at(40_100),
-  nextAttemptAt: null,
-  attempts: 0,
 }
 
 const drawn = (run: RunSummary, sentAt: Date | null = at(0)) =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RunSummary } from '#lib/runs/list-runs.ts'
+import { pushedRun } from './run-fixture.ts'
 import { runStatus, totalMs } from './run-status.ts'
 import { runSteps } from './run-steps.ts'
 
@@ -16,14 +17,8 @@ const tag = {
 } as const
 
 const published: RunSummary = {
-  id: 'run',
-  repositoryId: 'repository',
-  repository: 'ada/money',
-  packageName: 'ada/money',
-  trigger: 'push',
+  ...pushedRun,
   state: 'published',
-  reason: null,
-  pushed: [],
   targets: [tag],
   createdAt: at(1),
   receivedAt: at(0),
@@ -33,8 +28,6 @@ const published: RunSummary = {
   crawledAt: at(8),
   visibleAt: at(9),
   finishedAt: at(9),
-  nextAttemptAt: null,
-  attempts: 0,
 }
 
 const begun = {
