@@ -44,8 +44,8 @@ test('what was chosen holds in another browser, which can be signed out from her
   expect(title).toContain(`${inTokyo} (`)
 
   await page.goto('/settings/sign-ins')
-  await page.getByRole('button', { name: /^Завершить вход/ }).click()
-  await expect(page.getByText('Больше нигде вы не вошли')).toBeVisible()
+  await page.getByRole('button', { name: /^Завершить сеанс/ }).click()
+  await expect(page.getByText('Других сеансов нет')).toBeVisible()
   // The open page may be on its way there by itself: it is told that its sign-in ended.
   await expect(async () => {
     await other.goto('/repositories')
