@@ -23,7 +23,7 @@ test('a tag that became no version is explained, the next one is foretold, and t
   const proposed =
     await test.step('the versions say the same, and what would become of the next tag', async () => {
       const missing = versionRow(page, 'v1.1.0')
-      await expect(missing).toContainText('Missing')
+      await expect(missing).toContainText('Not published')
       await expect(missing).toContainText('Remove its version field and push a new tag')
       await expect(versionRow(page, 'v1.0.0')).toContainText('Published')
       await expect(nextTag).toContainText('v1.1.1 would be skipped')
@@ -49,7 +49,7 @@ test('a tag that became no version is explained, the next one is foretold, and t
     await page.getByRole('link', { name: 'All versions' }).click()
     await expect(versionRow(page, proposed)).toContainText('Published')
     await expect(versionRow(page, proposed)).toContainText(/\d.* after the push/)
-    await expect(versionRow(page, 'v1.1.0')).toContainText('Missing')
+    await expect(versionRow(page, 'v1.1.0')).toContainText('Not published')
     await versionRow(page, proposed).getByRole('link', { name: 'See the run' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toContainText(proposed)
   })

@@ -76,7 +76,7 @@ test('what belongs to others is not there, and forged actions change nothing', a
   const pages = ['', '/switch', '/versions', '/deliveries', '/runs', '/settings', '/move', '/doctor'].map(
     (path) => `${repositoryUrl}${path}`,
   )
-  const runUrl = await page.getByRole('link', { name: /Publishing turned on/ }).getAttribute('href')
+  const runUrl = await page.getByRole('link', { name: /After turning on/ }).getAttribute('href')
 
   const other = await openAs(browser, stranger)
   for (const url of [...pages, runUrl ?? '']) {

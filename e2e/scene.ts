@@ -69,7 +69,7 @@ async function pathOf(page: Page, name: string): Promise<string> {
 async function turnOn(page: Page, path: string): Promise<string> {
   await page.goto(path)
   await switchOn(page)
-  const run = await page.getByRole('link', { name: /Publishing turned on/ }).getAttribute('href')
+  const run = await page.getByRole('link', { name: /After turning on/ }).getAttribute('href')
   await openPart(page, 'Settings')
   await setStatusPage(page, true)
   return run ?? ''

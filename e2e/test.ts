@@ -145,12 +145,12 @@ export async function openPart(page: Page, name: string): Promise<void> {
 /** From the repository's page, and back to it: nothing is repaired any more unless somebody presses. */
 export async function stopSelfRepair(page: Page): Promise<void> {
   await openPart(page, 'Settings')
-  const byItself = page.getByRole('switch', { name: 'Repair by itself' })
+  const byItself = page.getByRole('switch', { name: 'Repair automatically' })
   await expect(byItself).toBeChecked()
   await byItself.click()
   await expect(byItself).not.toBeChecked()
   await openPart(page, 'Overview')
-  await expect(events(page, 'Repairing by itself stopped')).toBeVisible()
+  await expect(events(page, 'Automatic repair turned off')).toBeVisible()
 }
 
 /** On the page of a repository's settings. */
@@ -163,7 +163,7 @@ export async function setStatusPage(page: Page, isShown: boolean): Promise<void>
 
 /** What people and Packbridge did with the repository, of which the text tells. */
 export function events(page: Page, text: string): Locator {
-  return page.getByRole('region', { name: 'What was done' }).getByRole('listitem').filter({ hasText: text })
+  return page.getByRole('region', { name: 'Activity' }).getByRole('listitem').filter({ hasText: text })
 }
 
 export { expect }

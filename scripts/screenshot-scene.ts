@@ -197,10 +197,10 @@ async function pointElsewhere(page: Page, act: Act, repository: string): Promise
 
 async function stopSelfRepair(page: Page, repository: string): Promise<void> {
   await page.goto(`${await pathOf(page, repository)}/settings`)
-  await page.getByRole('switch', { name: 'Repair by itself', checked: true }).click()
-  await page.getByRole('switch', { name: 'Repair by itself', checked: false }).waitFor()
+  await page.getByRole('switch', { name: 'Repair automatically', checked: true }).click()
+  await page.getByRole('switch', { name: 'Repair automatically', checked: false }).waitFor()
   await open(page, repository)
-  await page.getByText('Repairing by itself stopped').first().waitFor()
+  await page.getByText('Automatic repair turned off').first().waitFor()
 }
 
 type Act = (site: string, action: string, body: unknown) => Promise<unknown>

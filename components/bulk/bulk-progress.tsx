@@ -31,7 +31,9 @@ export function BulkProgress({ bulk, actions }: BulkProgressProps) {
             {t('sheet.finished')}
           </Badge>
         )}
-        {t(`kinds.${kind}.progress`, { count: total })}
+        {isFinished
+          ? t('sheet.ended', { action: t(`kinds.${kind}.action`), count: total })
+          : t(`kinds.${kind}.progress`, { count: total })}
       </h2>
       <div className="max-md:col-span-full max-md:row-start-2">
         <BulkTally counts={counts} total={total} />

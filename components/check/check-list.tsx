@@ -24,13 +24,15 @@ type CheckListProps = {
   latestRepair: string
 }
 
-/** The checks in the order of the judgement, the repository URL first; passed ones are folded away. */
+const troubledFirst = (a: Check, b: Check) => Number(a.state === 'pass') - Number(b.state === 'pass')
+
+/** What did not pass first, each part in the order of the judgement; passed ones are folded away. */
 export function CheckList(props: CheckListProps) {
   const t = useTranslations('checks')
   const { checks, checkedAt, underRepair } = props
   const isFolded = ({ name, state }: Check) =>
     state === 'pass' && !alwaysShown.includes(name) && !underRepair.has(name)
-  const open = checks.filter((check) => !isFolded(check))
+  const open = checks.filter((check) => !isFolded(check)).toSorted(troubledFirst)
   const passed = checks.filter(isFolded)
   const row = (check: Check) => <CheckItem key={check.name} check={check} {...props} />
   return (
@@ -39,7 +41,7 @@ export function CheckList(props: CheckListProps) {
       actions={
         checkedAt && (
           <p className="text-small text-muted">
-            {t('checked')} <RelativeTime at={checkedAt} />
+            {t.rich('checked', { time: () => <RelativeTime at={checkedAt} /> })}
           </p>
         )
       }
@@ -49,7 +51,7 @@ export function CheckList(props: CheckListProps) {
         <ul className="[&>li+li]:border-t">{open.map(row)}</ul>
         {passed.length > 0 && (
           <details className="group border-t">
-            <summary className="px-4 py-3 font-medium">{t('passed', { count: passed.length })}</summary>
+            <summary className="gap-3 px-4 py-3 font-medium">{t('passed', { count: passed.length })}</summary>
             <ul className="border-t [&>li+li]:border-t">{passed.map(row)}</ul>
           </details>
         )}

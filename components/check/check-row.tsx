@@ -7,7 +7,7 @@ import { textTones, toneIcons } from '#components/ui/tone.ts'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
 import type { Check } from '#lib/publication/check.ts'
 import { CheckEvidence } from './check-evidence.tsx'
-import { checkTones } from './check-tones.ts'
+import { checkTone } from './check-tones.ts'
 
 /** Looks of one round are some seconds apart. */
 const ROUND_MS = 60_000
@@ -25,8 +25,9 @@ type CheckRowProps = {
 /** One condition: its result in shape, colour and word, the reason, the evidence and when it was looked at. */
 export function CheckRow({ check, checkedAt, action, children }: CheckRowProps) {
   const t = useTranslations('checks')
-  const tone = checkTones[check.state]
+  const tone = checkTone(check)
   const Icon = toneIcons[tone]
+  const apartAt = check.at && isApart(check.at, checkedAt) ? check.at : null
   return (
     <li className="flex gap-3 px-4 py-3">
       <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', textTones[tone])} />
@@ -53,11 +54,11 @@ export function CheckRow({ check, checkedAt, action, children }: CheckRowProps) 
           )}
           {children}
         </div>
-        <div className="flex flex-col items-start gap-2 sm:items-end">
+        <div className="flex flex-col items-start gap-2 empty:hidden sm:items-end">
           {action}
-          {check.at && isApart(check.at, checkedAt) && (
+          {apartAt && (
             <p className="text-xs text-muted">
-              {t('lookedAt')} <RelativeTime at={check.at} />
+              {t.rich('lookedAt', { time: () => <RelativeTime at={apartAt} /> })}
             </p>
           )}
         </div>

@@ -40,12 +40,12 @@ export function DeliveryEffect({ delivery, way, now }: DeliveryEffectProps) {
       </div>
       <Facts delivery={delivery} />
       {way && (
-        <>
+        <div className="grid gap-3 rounded-md border px-4 py-3">
           <RunPicture run={way.run} sentAt={way.sentAt} now={now} />
           <p>
             <TextLink href={`/repositories/${way.run.repositoryId}/runs/${way.run.id}`}>{t('run')}</TextLink>
           </p>
-        </>
+        </div>
       )}
     </>
   )

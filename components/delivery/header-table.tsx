@@ -19,7 +19,7 @@ export function HeaderTable({ headers }: Pick<DeliveryContentView, 'headers'>) {
           const key = `${index} ${name}`
           return (
             <tr key={key} className="align-top">
-              <th scope="row" className="w-2/5 py-1 pr-3 font-normal text-muted wrap-anywhere">
+              <th scope="row" className="w-2/5 py-1 sm:w-44 pr-3 font-normal text-muted wrap-anywhere">
                 {name}
               </th>
               <td className="py-1 font-mono wrap-anywhere">{value}</td>

@@ -22,15 +22,11 @@ export function Findings({ symptoms, diagnosis, metadataAt, packageUrl }: Findin
         <ol className="[&>li+li]:border-t">
           <PageFinding symptoms={symptoms} packageUrl={packageUrl} />
           <JobFinding lastJob={symptoms.lastJob} />
-          <FindingRow tone="neutral" title={t('metadata')}>
+          <FindingRow tone={metadataAt ? 'good' : 'neutral'} title={t('metadata')}>
             <p className="text-muted">
-              {metadataAt ? (
-                <>
-                  {t('written')} <RelativeTime at={metadataAt} />
-                </>
-              ) : (
-                t('unwritten')
-              )}
+              {metadataAt
+                ? t.rich('written', { time: () => <RelativeTime at={metadataAt} /> })
+                : t('unwritten')}
             </p>
           </FindingRow>
           {isElsewhere && <HomeFinding title={t('stored')} url={storedUrl} home={stored} />}
@@ -67,9 +63,7 @@ function PageFinding({ symptoms, packageUrl }: Pick<FindingsProps, 'symptoms' | 
       )}
       {!isFrozenGone && !isGivenUp && <p className="text-muted">{t('fine')}</p>}
       {updatedAt && (
-        <p className="text-muted">
-          {t('updated')} <RelativeTime at={updatedAt} />
-        </p>
+        <p className="text-muted">{t.rich('updated', { time: () => <RelativeTime at={updatedAt} /> })}</p>
       )}
     </FindingRow>
   )

@@ -26,7 +26,11 @@ export function DriftText({ drift }: { drift: Drift }) {
     <div className="mt-0.5 grid max-w-prose gap-1 text-small font-normal text-muted">
       {!isEnded && (
         <p>
-          {cause === 'automatic' && t('byItself')} <ReasonText reason={reason} />
+          {cause === 'automatic' ? (
+            t.rich('byItself', { why: () => <ReasonText reason={reason} /> })
+          ) : (
+            <ReasonText reason={reason} />
+          )}
         </p>
       )}
       {!isEnded && (expected ?? actual) !== undefined && (

@@ -24,8 +24,13 @@ export function FailuresAnswer({ failures: { runs, stopped, rows } }: Pick<Insig
   const [first] = rows
   if (!first) return <Question isWide title={t('title')} answer={t('none', { runs, days })} />
   const reason = firstWords(sentences[first.reason] ?? first.reason)
+  const isClear = first.count > (rows[1]?.count ?? 0)
   return (
-    <Question isWide title={t('title')} answer={t('answer', { runs, stopped, days, reason })}>
+    <Question
+      isWide
+      title={t('title')}
+      answer={t('answer', { runs, stopped, days, reason, isClear: String(isClear) })}
+    >
       <FailureList rows={rows.slice(0, SHOWN_FIRST)} most={first.count} />
       {rows.length > SHOWN_FIRST && (
         <details>
@@ -57,7 +62,7 @@ function FailureRow({ row, most }: { row: FailureFigures; most: number }) {
   const { state, reason, stage, count, repositories, lastAt } = row
   const way = wayOut(row)
   return (
-    <li className="grid gap-1">
+    <li className="grid content-start gap-1">
       <div className="flex items-center gap-3">
         <span className="w-28 shrink-0">
           <Badge tone={tones[state]}>{outcome(state)}</Badge>

@@ -84,12 +84,14 @@ export function LiveUpdates({ mark }: { mark: string | null }) {
   return <AwayNote isAway={isLost && isAway} />
 }
 
-/** Over the page, which does not jump when it comes and goes. */
+/** Over the end of the window, so that the page does not jump; what is told in passing stands above it. */
 function AwayNote({ isAway }: { isAway: boolean }) {
   const t = useTranslations('layout')
   return (
-    <div role="status" className="fixed inset-x-4 top-16 z-4 mx-auto max-w-xl">
-      {isAway && <Callout data-away tone="warn" title={t('offline')} className="shadow-raised" />}
+    <div role="status" className="fixed inset-x-4 bottom-(--bar-top) z-4 mx-auto max-w-xl">
+      {isAway && (
+        <Callout data-away tone="warn" title={t('offline')} className="border border-warn shadow-raised" />
+      )}
     </div>
   )
 }

@@ -10,7 +10,7 @@ type PageHeaderProps = Omit<ComponentProps<'div'>, 'title'> & {
 export function PageHeader({ title, description, actions, className, ...props }: PageHeaderProps) {
   return (
     <div className={cn('flex flex-wrap items-start justify-between gap-x-6 gap-y-3', className)} {...props}>
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1 basis-80">
         <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
         {description && <div className="mt-1 max-w-prose text-pretty text-muted">{description}</div>}
       </div>

@@ -20,12 +20,7 @@ export function PublicShell({ width = 'narrow', children }: PublicShellProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
-      <header
-        className={cn(
-          'flex h-14 w-full items-center justify-between px-4 sm:px-6',
-          width === 'wide' && 'mx-auto max-w-6xl',
-        )}
-      >
+      <header className="mx-auto flex h-14 w-full max-w-6xl items-center justify-between px-4 sm:px-6">
         <a
           href="/"
           className="flex min-h-6 items-center gap-2.5 rounded-sm text-lead font-semibold tracking-tight"

@@ -16,7 +16,7 @@ export function Section({ title, description, actions, className, children, ...p
       className={cn('grid grid-cols-[minmax(0,1fr)] gap-3', className)}
       {...props}
     >
-      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
           <h2 id={id} className="text-base font-semibold tracking-tight">
             {title}

@@ -17,14 +17,14 @@ export function LogRow({ log }: { log: LogSummary }) {
       <div className="grid min-w-0 gap-1">
         <PageLink
           href={`/repositories/${log.repositoryId}/runs/${log.runId}#log-${log.jobId}`}
-          className="w-fit max-w-full font-medium underline-offset-3 hover:underline"
+          className="w-fit max-w-full font-medium underline decoration-control decoration-1 underline-offset-3 hover:decoration-current"
         >
           <RunTitle run={log} />
         </PageLink>
         <p className="wrap-anywhere">
           <TextLink href={`/repositories/${log.repositoryId}`}>{log.packageName}</TextLink>
         </p>
-        <p className="text-small text-muted wrap-anywhere">
+        <p className="font-mono text-small text-muted wrap-anywhere">
           <MarkedWords marked={log.message} />
         </p>
         <MatchingLines log={log} />

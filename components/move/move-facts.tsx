@@ -15,13 +15,16 @@ export function MoveFacts({ preflight }: { preflight: Preflight }) {
         <CardBody>
           <DescriptionList>
             <Description term={t('package')}>
-              <span className="font-mono text-small">{packageName ?? t('unknown')}</span>{' '}
-              {nameThere !== null && nameThere !== packageName
-                ? t('otherName', { name: nameThere })
-                : t('nameStays')}
+              <p className="font-mono text-small">{packageName ?? t('unknown')}</p>
+              <p>
+                {nameThere !== null && nameThere !== packageName
+                  ? t('otherName', { name: nameThere })
+                  : t('nameStays')}
+              </p>
             </Description>
             <Description term={t('downloads')}>
-              {t('downloadsStay', { count: downloads })} {t(isLocked ? 'locked' : 'unlocked')}
+              <p>{t('downloadsStay', { count: downloads })}</p>
+              <p>{t(isLocked ? 'locked' : 'unlocked')}</p>
             </Description>
             <Description term={t('installs')}>
               {archives > 0 ? t('archivesEnd', { count: archives }) : t('noArchives')}

@@ -21,7 +21,11 @@ export function MoveLocked({
           <CopyButton text={PACKAGIST_CONTACT} aria-label={t('copyAddress')} className="ml-1 size-7!" />
         </li>
       </ol>
-      <CodeBlock code={lockedLetter(preflight)} aria-label={t('letter')} />
+      <CodeBlock
+        code={lockedLetter(preflight)}
+        aria-label={t('letter')}
+        className="max-h-none whitespace-pre-wrap wrap-anywhere"
+      />
     </Section>
   )
 }

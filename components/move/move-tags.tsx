@@ -31,7 +31,7 @@ function Differences({ rows }: { rows: readonly TagRow[] }) {
   const absent = useTranslations('common')('absent')
   const commit = (sha: string | null) =>
     sha === null ? (
-      <span className="text-muted italic">{absent}</span>
+      <span className="text-muted">{absent}</span>
     ) : (
       <Code title={sha} className="whitespace-nowrap">
         {sha.slice(0, 8)}

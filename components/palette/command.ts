@@ -13,12 +13,21 @@ export type Command = {
 
 export type CommandGroup = { label: string; items: Command[] }
 
-/** Only commands that hold every word of the search, and no group without one. */
+const HAN = /\p{Script=Han}/u
+const BETWEEN_WORDS = /[^\p{L}\p{N}]+/u
+
+/** Only commands that have a word beginning with each word of the search, and no group without one. */
 export function findCommands(groups: readonly CommandGroup[], search: string): CommandGroup[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  const sought = search.toLowerCase().split(/\s+/).filter(Boolean)
   const holds = ({ label, keywords = '' }: Command) => {
     const text = `${label} ${keywords}`.toLowerCase()
-    return words.every((word) => text.includes(word))
+    const words = text.split(BETWEEN_WORDS)
+    return sought.every((part) =>
+      // Chinese puts nothing between its words; a name is sought with its signs.
+      HAN.test(part) || BETWEEN_WORDS.test(part)
+        ? text.includes(part)
+        : words.some((word) => word.startsWith(part)),
+    )
   }
   return groups
     .map(({ label, items }) => ({ label, items: items.filter(holds) }))

@@ -14,10 +14,9 @@ const keys = [
   { name: 'up', presses: ['k'] },
   { name: 'open', presses: ['Enter'] },
   { name: 'select', presses: ['x'] },
-  { name: 'range', presses: ['Shift + click'] },
   { name: 'switch', presses: ['e'] },
-  { name: 'repositories', presses: ['g r'] },
-  { name: 'history', presses: ['g h'] },
+  { name: 'repositories', presses: ['g', 'r'] },
+  { name: 'history', presses: ['g', 'h'] },
 ] as const
 
 /** All keys on one sheet, and the switch for those of a single letter. */
@@ -36,16 +35,15 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
             <dt>{t(name)}</dt>
             <dd className="flex flex-wrap justify-end gap-1.5">
               {presses.map((press) => (
-                <kbd
-                  key={press}
-                  className="rounded-sm border border-control bg-sunken px-1.5 py-0.5 font-mono text-xs whitespace-nowrap"
-                >
-                  {press}
-                </kbd>
+                <Key key={press}>{press}</Key>
               ))}
             </dd>
           </div>
         ))}
+        <dt>{t('range')}</dt>
+        <dd className="flex justify-end">
+          <Key>{t('shiftClick')}</Key>
+        </dd>
       </dl>
       <div className="mt-5 flex items-start gap-3 border-t pt-4">
         <Switch checked={isOn} onCheckedChange={turn} aria-label={t('on')} />
@@ -55,5 +53,13 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
         </div>
       </div>
     </Dialog>
+  )
+}
+
+function Key({ children }: { children: string }) {
+  return (
+    <kbd className="rounded-sm border border-control bg-sunken px-1.5 py-0.5 font-mono text-xs whitespace-nowrap">
+      {children}
+    </kbd>
   )
 }

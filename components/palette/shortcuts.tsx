@@ -1,6 +1,6 @@
 'use client'
 
-import { Command as CommandIcon } from 'lucide-react'
+import { Search } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -38,7 +38,7 @@ export function Shortcuts(means: Pick<PaletteProps, 'change' | 'packagistUrl' | 
         title={`${t('title')} (⌘K)`}
         onClick={openPalette}
       >
-        <CommandIcon aria-hidden />
+        <Search aria-hidden />
       </Button>
       {shown?.kind === 'palette' && (
         <Palette

@@ -3,13 +3,15 @@
 import {
   ExternalLink,
   FolderGit2,
+  History,
   Inbox,
   type LucideIcon,
-  Package,
   Pause,
   Play,
   Power,
   RefreshCw,
+  Settings,
+  Stethoscope,
   Tags,
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
@@ -44,7 +46,14 @@ export function useRepositoryCommands({ repository, change, packagistUrl }: Opti
   return [
     at('open', go(page)),
     at('versions', go(`${page}/versions`)),
-    ...(state === 'off' ? [] : [at('deliveries', go(`${page}/deliveries`))]),
+    ...(state === 'off'
+      ? []
+      : [
+          at('deliveries', go(`${page}/deliveries`)),
+          at('runs', go(`${page}/runs`)),
+          at('settings', go(`${page}/settings`)),
+        ]),
+    ...(state === 'on' ? [at('update', told('update'))] : []),
     ...(isWatched ? [at('check', told('check'))] : []),
     ...(state === 'on' ? [at('pause', told('pause'))] : []),
     ...(state === 'paused' ? [at('resume', told('resume'))] : []),
@@ -60,12 +69,15 @@ const icons = {
   open: FolderGit2,
   versions: Tags,
   deliveries: Inbox,
-  check: RefreshCw,
+  runs: History,
+  settings: Settings,
+  update: RefreshCw,
+  check: Stethoscope,
   pause: Pause,
   resume: Play,
   turnOn: Power,
   gitee: ExternalLink,
-  packagist: Package,
+  packagist: ExternalLink,
 } as const satisfies Record<string, LucideIcon>
 
 function useAsking(change: FormAction) {

@@ -23,7 +23,8 @@ export function AdoptHook({ repositoryId, choice, hookUrl }: AdoptHookProps) {
       label={t('adopt')}
       hint={
         <>
-          {t('adoptHint')} <Code>{hookUrl}</Code>
+          {t('adoptHint')}
+          <Code className="mt-1 block w-fit">{hookUrl}</Code>
         </>
       }
       onChange={(event) => {

@@ -27,9 +27,10 @@ export function BadgeCard({ isPublic, ...place }: BadgeCardProps) {
                 code={code}
               />
             ))}
-            <p className="max-w-prose text-small text-muted">
-              {t(hasStatusPage ? 'leadsToStatus' : 'leadsToPackagist')} {t('more')}
-            </p>
+            <div className="max-w-prose text-small text-muted">
+              <p>{t(hasStatusPage ? 'leadsToStatus' : 'leadsToPackagist')}</p>
+              <p>{t('more')}</p>
+            </div>
           </>
         )}
       </CardBody>

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { ConfirmDialog } from '#components/action/confirm-dialog.tsx'
 import type { FormAction } from '#components/action/form-action.ts'
+import type { ButtonLook } from '#components/ui/button-style.ts'
 import { useUndoOffer } from './use-undo-offer.ts'
 
 type ChangeDialogProps = {
@@ -12,6 +13,7 @@ type ChangeDialogProps = {
   packageName: string
   title: ReactNode
   label: ReactNode
+  look?: ButtonLook
   /** What will happen, and what will not. */
   children: ReactNode
 }

@@ -6,6 +6,7 @@ import type { FormAction } from '#components/action/form-action.ts'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Callout } from '#components/ui/callout.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
 import type { SwitchChoice } from './switch-choice.ts'
 
 type ConfirmSwitchProps = {
@@ -21,6 +22,7 @@ type ConfirmSwitchProps = {
 /** Carries out the plan that is shown. A refusal stays on the page, with the way out. */
 export function ConfirmSwitch({ action, repositoryId, choice, digest, label, disabled }: ConfirmSwitchProps) {
   const t = useTranslations('publication.plan')
+  const cancel = useTranslations('common.actions')('cancel')
   const [answer, submit, pending] = useActionState(action, null)
   return (
     <form action={submit} className="grid justify-items-start gap-3">
@@ -35,9 +37,14 @@ export function ConfirmSwitch({ action, repositoryId, choice, digest, label, dis
           <ReasonText reason={answer.reason} />
         </Callout>
       )}
-      <Button type="submit" variant="primary" size="large" pending={pending} disabled={disabled}>
-        {label}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" size="large" pending={pending} disabled={disabled}>
+          {label}
+        </Button>
+        <LinkButton href={`/repositories/${repositoryId}`} variant="ghost" size="large">
+          {cancel}
+        </LinkButton>
+      </div>
     </form>
   )
 }

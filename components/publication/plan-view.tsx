@@ -27,11 +27,17 @@ export function PlanView({ plan, repositoryId, choice, isOff, action }: PlanView
   if (obstacles.length > 0) return <PlanObstacles title="blocked" reasons={obstacles} />
   return (
     <>
+      {adoptable && (
+        <Card>
+          <CardBody>
+            <AdoptHook repositoryId={repositoryId} choice={choice} hookUrl={adoptable} />
+          </CardBody>
+        </Card>
+      )}
       <Section title={t('steps')} description={t('lead')}>
         <Card>
-          <CardBody className="grid gap-5">
+          <CardBody>
             <PlanSteps steps={steps} moveHref={moveHref(repositoryId, choice)} />
-            {adoptable && <AdoptHook repositoryId={repositoryId} choice={choice} hookUrl={adoptable} />}
           </CardBody>
           {isByHand && (
             <CardFooter>

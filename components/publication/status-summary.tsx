@@ -14,6 +14,7 @@ export function StatusSummary({ publication: { sync, health, checks } }: StatusS
   const missing = checks.find(({ name }) => name === 'tags')?.missing ?? []
   const tags = missing.filter(({ kind, isIgnored }) => kind === 'tag' && !isIgnored).length
   const branch = missing.find(({ kind, isIgnored }) => kind === 'branch' && !isIgnored)
+  const isOfNothing = sync === 'synced' && checks.find(({ name }) => name === 'tags')?.expected === '0'
   const troubled = checks.filter(
     ({ name, state }) => name !== 'tags' && (state === 'fail' || state === 'warn'),
   )
@@ -22,12 +23,13 @@ export function StatusSummary({ publication: { sync, health, checks } }: StatusS
       <Axis tone={syncTones[sync]} label={t('sync.label')}>
         {sync === 'behind' && tags > 0 && t('behindBy', { count: tags })}
         {sync === 'behind' && tags === 0 && branch && t('branchBehind', { branch: branch.tag })}
-        {(sync !== 'behind' || (tags === 0 && !branch)) && t(`sync.about.${sync}`)}
+        {isOfNothing && t('sync.noTags')}
+        {!isOfNothing && (sync !== 'behind' || (tags === 0 && !branch)) && t(`sync.about.${sync}`)}
       </Axis>
       <Axis tone={healthTones[health]} label={t('health.label')}>
         {troubled.length > 0 && (health === 'broken' || health === 'degraded')
           ? t('troubled', { count: troubled.length })
-          : t(`health.about.${health}`)}
+          : t(health === 'healthy' && sync === 'behind' ? 'health.otherwise' : `health.about.${health}`)}
       </Axis>
     </Card>
   )

@@ -19,7 +19,7 @@ export function StopCard({ publication: { state, packageName }, repositoryId, ac
     <Card>
       {state === 'on' && (
         <div className={row}>
-          <p className="max-w-prose min-w-0 flex-1 basis-64">{t('pause.body')}</p>
+          <Way title={t('pause.action')}>{t('pause.body')}</Way>
           <ChangeDialog
             {...target}
             change="pause"
@@ -31,10 +31,11 @@ export function StopCard({ publication: { state, packageName }, repositoryId, ac
         </div>
       )}
       <div className={`${row} border-t first:border-t-0`}>
-        <p className="max-w-prose min-w-0 flex-1 basis-64">{t('off.body')}</p>
+        <Way title={t('off.action')}>{t('off.body')}</Way>
         <ChangeDialog
           {...target}
           change="off"
+          look={{ variant: 'danger' }}
           label={t('off.action')}
           title={t('off.title', { package: packageName })}
         >
@@ -42,5 +43,14 @@ export function StopCard({ publication: { state, packageName }, repositoryId, ac
         </ChangeDialog>
       </div>
     </Card>
+  )
+}
+
+function Way({ title, children }: { title: string; children: string }) {
+  return (
+    <div className="min-w-0 flex-1 basis-64">
+      <h3 className="font-medium">{title}</h3>
+      <p className="max-w-prose text-muted">{children}</p>
+    </div>
   )
 }

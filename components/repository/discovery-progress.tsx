@@ -6,13 +6,13 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { GrantDiscovery } from '#lib/repositories/list-discoveries.ts'
 
 type DiscoveryProgressProps = {
-  grant: Pick<GrantDiscovery, 'discovery' | 'login'>
+  grant: Pick<GrantDiscovery, 'discovery' | 'login' | 'grantState'>
   /** The name of the Gitee host. */
   host: string
 }
 
 /** How far the look through one Gitee account is, or when and how the last one ended. */
-export function DiscoveryProgress({ grant: { discovery, login }, host }: DiscoveryProgressProps) {
+export function DiscoveryProgress({ grant: { discovery, login, grantState }, host }: DiscoveryProgressProps) {
   const t = useTranslations('repositories.discovery')
   if (!discovery) return null
   const { state, listed, toRead, read, reason, finishedAt } = discovery
@@ -21,6 +21,8 @@ export function DiscoveryProgress({ grant: { discovery, login }, host }: Discove
     return <Progress label={t('reading', { host, done: read, total: toRead })} value={read} max={toRead} />
   }
   if (state === 'failed') {
+    // That the access has ended is told on every page, with the way out.
+    if (grantState !== 'working') return null
     return (
       <Callout tone="bad" title={t('failed', { host, login })}>
         {reason && <ReasonText reason={reason} />}
@@ -29,7 +31,7 @@ export function DiscoveryProgress({ grant: { discovery, login }, host }: Discove
   }
   return (
     <p className="text-small text-muted">
-      {t('done', { host, login })} {finishedAt && <RelativeTime at={finishedAt} />}
+      {t.rich('done', { host, login, time: () => finishedAt && <RelativeTime at={finishedAt} /> })}
     </p>
   )
 }

@@ -1,4 +1,4 @@
-import { PackageSearch } from 'lucide-react'
+import { CloudOff, PackageSearch } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -8,10 +8,24 @@ import { RepositoryItem } from './repository-item.tsx'
 
 const places = ['first', 'second', 'third', 'fourth'] as const
 
-/** No row, because of the filters or because there is none; and what to do then. */
-export function NoRepositories({ query }: { query: ListQuery }) {
+type NoRepositoriesProps = {
+  query: ListQuery
+  /** Whether none of the accounts could be looked through. */
+  isUnread: boolean
+}
+
+/** No row, because of the filters, because there is none, or because nobody could look; and what to do then. */
+export function NoRepositories({ query, isUnread }: NoRepositoriesProps) {
   const t = useTranslations()
   const why = whyEmpty(query)
+  if (why === 'empty' && isUnread)
+    return (
+      <Card>
+        <EmptyState icon={CloudOff} title={t('repositories.unread.title')}>
+          {t('repositories.unread.body')}
+        </EmptyState>
+      </Card>
+    )
   return (
     <Card>
       <EmptyState

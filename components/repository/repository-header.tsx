@@ -43,7 +43,10 @@ export function RepositoryHeader({
         description={
           <div className="grid gap-2">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-              <span className="font-mono text-small wrap-anywhere">{packageName ?? t('noPackage')}</span>
+              {packageName === null && <span>{t('noPackage')}</span>}
+              {packageName !== null && packageName !== fullName && (
+                <span className="font-mono text-small wrap-anywhere">{packageName}</span>
+              )}
               {isOn && (
                 <span role="status">
                   <StatusBadges sync={publication.sync} health={publication.health} />

@@ -90,12 +90,10 @@ function Name({ repository }: Pick<RepositoryItemProps, 'repository'>) {
         {ownName && <span className="ml-2 text-muted">{ownName}</span>}
       </p>
       <p className="truncate text-small text-muted">
-        {packageName && (
-          <span className={cn('mr-2 font-mono text-xs', packageName === fullName && 'max-sm:hidden')}>
-            {packageName}
-          </span>
+        {packageName && packageName !== fullName && (
+          <span className="mr-2 font-mono text-xs">{packageName}</span>
         )}
-        {t('pushed')} {pushedAt ? <RelativeTime at={pushedAt} /> : t('neverPushed')}
+        {pushedAt ? t.rich('pushed', { time: () => <RelativeTime at={pushedAt} /> }) : t('neverPushed')}
       </p>
     </div>
   )

@@ -16,7 +16,7 @@ type RepositorySummaryProps = {
 export function RepositorySummary({ repository, isInstallable }: RepositorySummaryProps) {
   const t = useTranslations('repositories')
   const { fullName, name, description, packageType, visibility, packageName } = repository
-  const shownName = fullName.endsWith(`/${name}`) ? null : name
+  const shownName = fullName.endsWith(`/${name}`) || name === description ? null : name
   const facts = [shownName, packageType, t(`visibility.${visibility}`)].filter(Boolean).join(' · ')
   return (
     <Section title={t('about')}>

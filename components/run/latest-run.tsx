@@ -18,7 +18,7 @@ export function LatestRun({ run, sentAt, now }: LatestRunProps) {
           <CardTitle className="wrap-anywhere">
             <PageLink
               href={`/repositories/${run.repositoryId}/runs/${run.id}`}
-              className="underline-offset-3 hover:underline"
+              className="underline decoration-control decoration-1 underline-offset-3 hover:decoration-current"
             >
               <RunTitle run={run} />
             </PageLink>

@@ -46,12 +46,8 @@ function DeliveryRow({ delivery, repositoryId }: DeliveryRowProps) {
         <Code>{ref}</Code> {!noCommit.test(after) && <Code title={after}>{after.slice(0, 8)}</Code>}
       </span>
       <span className="flex flex-wrap gap-x-4 text-small text-muted">
-        <span>
-          {t('sent')} <RelativeTime at={sentAt} />
-        </span>
-        <span>
-          {t('received')} <RelativeTime at={receivedAt} />
-        </span>
+        <span>{t.rich('sent', { time: () => <RelativeTime at={sentAt} /> })}</span>
+        <span>{t.rich('received', { time: () => <RelativeTime at={receivedAt} /> })}</span>
       </span>
     </li>
   )

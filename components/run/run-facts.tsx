@@ -4,15 +4,20 @@ import { Description, DescriptionList } from '#components/ui/description-list.ts
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { RunDetail } from '#lib/runs/get-run.ts'
 
+/** Of a shorter run both moments would be told alike. */
+const TOLD_APART_MS = 60_000
+
 /** When the run went, and under which number Packagist knows it. */
 export function RunFacts({ run }: { run: RunDetail }) {
   const t = useTranslations('runs')
+  const startedAt = run.receivedAt ?? run.createdAt
+  const isLong = run.finishedAt !== null && run.finishedAt.getTime() - startedAt.getTime() >= TOLD_APART_MS
   return (
     <DescriptionList>
       <Description term={t('started')}>
-        <RelativeTime at={run.receivedAt ?? run.createdAt} />
+        <RelativeTime at={startedAt} />
       </Description>
-      {run.finishedAt && (
+      {isLong && run.finishedAt && (
         <Description term={t('ended')}>
           <RelativeTime at={run.finishedAt} />
         </Description>

@@ -16,7 +16,7 @@ export function RunHeading({ run, withRepository = false }: RunHeadingProps) {
     <>
       <PageLink
         href={`${repository}/runs/${run.id}`}
-        className="inline-block min-h-6 font-medium underline-offset-3 hover:underline"
+        className="inline-block min-h-6 font-medium underline decoration-control decoration-1 underline-offset-3 hover:decoration-current"
       >
         <RunTitle run={run} />
       </PageLink>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { cn } from '#components/ui/class-names.ts'
 import type { RunSummary } from '#lib/runs/list-runs.ts'
 
 const mostNamed = 3
@@ -24,6 +25,10 @@ export function RunTitle({ run: { trigger, targets, pushed = [] } }: RunTitlePro
   )
 }
 
+/** What is longer may have to break. */
+const LONGEST_WHOLE = 24
+
 function RefName({ name }: { name: string }) {
-  return <span className="font-mono text-[0.92em] wrap-anywhere">{name}</span>
+  const breaking = name.length > LONGEST_WHOLE ? 'wrap-anywhere' : 'whitespace-nowrap'
+  return <span className={cn('ml-[0.15em] font-mono text-[0.92em]', breaking)}>{name}</span>
 }

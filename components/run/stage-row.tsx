@@ -8,7 +8,7 @@ import { Elapsed } from './elapsed.tsx'
 import type { RunStage } from './run-stages.ts'
 
 /** The columns that the rows and the axis below them share. */
-export const pictureColumns = 'grid gap-x-4 sm:grid-cols-[15rem_minmax(0,1fr)_5.5rem]'
+export const pictureColumns = 'grid gap-x-4 sm:grid-cols-[16rem_minmax(0,1fr)_5.5rem]'
 
 /** However short a stretch is beside the others, it stays to be seen. */
 const THINNEST = '4px'
@@ -47,14 +47,14 @@ export function StageRow({ stage, isEnded, lengthMs, ticks }: StageRowProps) {
         {ticks.map((tick) => (
           <span
             key={tick}
-            className="absolute inset-y-0 w-px bg-border max-sm:hidden"
+            className="absolute -inset-y-0.5 w-px bg-border max-sm:hidden"
             style={{ left: `${share(tick, lengthMs)}%` }}
           />
         ))}
         {isDrawn && (
           <span
             className={cn(
-              'absolute inset-y-0 rounded-[2px] sm:inset-y-2 forced-colors:bg-[CanvasText]',
+              'absolute inset-y-0 rounded-[2px] sm:inset-y-auto sm:top-1/2 sm:h-3 sm:-translate-y-1/2 forced-colors:bg-[CanvasText]',
               bars[state],
             )}
             style={{

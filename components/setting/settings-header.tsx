@@ -16,8 +16,9 @@ export function SettingsHeader({ current }: { current: (typeof views)[number]['n
   const tabs = views.map(({ name, href }) => ({ href, label: t(`tabs.${name}`), current: name === current }))
   return (
     <>
-      <PageHeader title={t('title')} description={t(`${current}.description`)} />
+      <PageHeader title={t('title')} />
       <Tabs aria-label={t('title')} tabs={tabs} />
+      <p className="max-w-prose text-muted">{t(`${current}.description`)}</p>
     </>
   )
 }

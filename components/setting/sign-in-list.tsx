@@ -38,7 +38,11 @@ function SignInRow({ signIn, end }: { signIn: SignInSummary; end: FormAction }) 
           {signIn.isThis && <Badge tone="info">{t('settings.signIns.this')}</Badge>}
         </p>
         <dl className="mt-0.5 flex flex-wrap gap-x-4 text-small text-muted">
-          <Moment term={t('settings.signIns.seen')} at={signIn.seenAt} />
+          {signIn.isThis ? (
+            <div>{t('settings.signIns.active')}</div>
+          ) : (
+            <Moment term={t('settings.signIns.seen')} at={signIn.seenAt} />
+          )}
           <Moment term={t('settings.signIns.begun')} at={signIn.begunAt} />
         </dl>
       </div>

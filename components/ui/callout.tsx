@@ -15,7 +15,7 @@ export function Callout({ tone, title, action, className, children, ...props }: 
   return (
     <div className={cn('flex gap-3 rounded-md px-4 py-3', softTones[tone], className)} {...props}>
       <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', textTones[tone])} />
-      <div className="flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-4 gap-y-2">
+      <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-56">
           <p className="font-semibold">{title}</p>
           {children && <div className="mt-0.5 text-text">{children}</div>}

@@ -12,12 +12,12 @@ type CodeBlockProps = Omit<ComponentProps<'pre'>, 'children'> & {
 /** Text for machines, with a copy button. A long one scrolls inside, also by keyboard. */
 export function CodeBlock({ code, className, children, ...props }: CodeBlockProps) {
   return (
-    <div className="relative">
+    <div className="relative rounded-md border bg-sunken pr-10">
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
         className={cn(
-          'max-h-96 overflow-auto rounded-md border bg-sunken py-2.5 pr-12 pl-3 font-mono text-small',
+          'max-h-96 overflow-auto rounded-md py-2.5 pl-3 font-mono text-small',
           'max-sm:whitespace-pre-wrap max-sm:wrap-anywhere',
           className,
         )}
@@ -25,7 +25,7 @@ export function CodeBlock({ code, className, children, ...props }: CodeBlockProp
       >
         <code>{children || code}</code>
       </pre>
-      <CopyButton text={code} className="absolute top-1 right-1 size-8! bg-sunken" />
+      <CopyButton text={code} className="absolute top-1 right-1 size-8!" />
     </div>
   )
 }

@@ -37,7 +37,7 @@ export function Difference({ expected, actual }: DifferenceProps) {
       </Description>
       <Description term={t('actual')}>
         {actual === null ? (
-          <span className="text-bad italic">{t('absent')}</span>
+          <span className="text-bad">{t('absent')}</span>
         ) : (
           <Marked parts={marked.actual} className="bg-bad-soft text-bad decoration-wavy" />
         )}

@@ -93,7 +93,7 @@ type HeadProps = Pick<DialogWindowProps, 'title' | 'description'> & { inset: str
 function Head({ title, description, inset }: HeadProps) {
   const t = useTranslations('common.actions')
   return (
-    <header className={`flex items-start gap-3 border-b py-3 ${inset}`}>
+    <header className={`flex gap-3 border-b py-3 ${description ? 'items-start' : 'items-center'} ${inset}`}>
       <div className="min-w-0 flex-1">
         <Base.Title className="text-base font-semibold wrap-anywhere">{title}</Base.Title>
         {description && (

@@ -17,10 +17,12 @@ const itemStyle =
 
 type Styled<Part extends React.ElementType> = Omit<ComponentProps<Part>, 'className'> & { className?: string }
 
-export function MenuContent({ className, ...props }: Styled<typeof Base.Popup>) {
+type MenuContentProps = Styled<typeof Base.Popup> & Pick<ComponentProps<typeof Base.Positioner>, 'align'>
+
+export function MenuContent({ className, align = 'end', ...props }: MenuContentProps) {
   return (
     <Base.Portal>
-      <Base.Positioner align="end" sideOffset={6} collisionPadding={8} className="z-10">
+      <Base.Positioner align={align} sideOffset={6} collisionPadding={8} className="z-10">
         <Base.Popup className={cn(popupStyle, 'min-w-44 p-1', className)} {...props} />
       </Base.Positioner>
     </Base.Portal>

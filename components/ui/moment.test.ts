@@ -5,9 +5,10 @@ const now = new Date('2030-05-10T12:00:00Z')
 
 describe('formatRelative', () => {
   test.each([
-    [-10, 'now'],
+    [-10, 'just now'],
+    [0, 'just now'],
     [30, 'now'],
-    [-44, 'now'],
+    [-44, 'just now'],
     [-45, '1 minute ago'],
     [-150, '2 minutes ago'],
     [-3599, '59 minutes ago'],
@@ -21,10 +22,12 @@ describe('formatRelative', () => {
   })
 
   test.each([
-    ['zh-CN', '5分钟前'],
-    ['ru', '5 минут назад'],
-  ])('speaks %s', (locale, expected) => {
-    expect(formatRelative(new Date(now.getTime() - 300_000), now, locale)).toBe(expected)
+    ['zh-CN', 300, '5 分钟前'],
+    ['zh-CN', 0, '刚刚'],
+    ['ru', 300, '5 минут назад'],
+    ['ru', 0, 'только что'],
+  ] as const)('speaks %s: %d seconds ago', (locale, seconds, expected) => {
+    expect(formatRelative(new Date(now.getTime() - seconds * 1000), now, locale)).toBe(expected)
   })
 })
 

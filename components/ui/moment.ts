@@ -1,3 +1,5 @@
+import type { Locale } from '#messages/locales.ts'
+
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
@@ -12,14 +14,22 @@ const ladder = [
   { from: 45 * second, unit: 'minute', length: minute },
 ] as const
 
-/** "5 minutes ago", "in 2 hours"; within 45 seconds either way it is "now". */
-export function formatRelative(at: Date, now: Date, locale: string): string {
+/** What stands behind a verb: "checked now" is said in no language. */
+const justNow: Record<Locale, string> = { en: 'just now', 'zh-CN': '刚刚', ru: 'только что' }
+
+/** "5 minutes ago", "in 2 hours"; "just now" for the last 45 seconds, "now" for the next. */
+export function formatRelative(at: Date, now: Date, locale: Locale): string {
   const distance = at.getTime() - now.getTime()
   const format = relativeFormat(locale)
   const step = ladder.find(({ from }) => Math.abs(distance) >= from)
-  if (!step) return format.format(0, 'second')
+  if (!step) return distance > 0 ? format.format(0, 'second') : justNow[locale]
   const amount = Math.max(1, Math.floor(Math.abs(distance) / step.length))
-  return format.format(Math.sign(distance) * amount, step.unit)
+  return spaced(format.format(Math.sign(distance) * amount, step.unit))
+}
+
+/** A figure stands apart from the Chinese word behind it, as in all other texts here. */
+function spaced(text: string): string {
+  return text.replace(/(\d)(?=\p{Script=Han})/u, '$1 ')
 }
 
 /** Date and time in UTC, marked as such: the one form that means the same to every reader. */

@@ -2,6 +2,7 @@
 
 import { useLocale } from 'next-intl'
 import { type ComponentProps, useSyncExternalStore } from 'react'
+import { cn } from './class-names.ts'
 import { formatIn, formatRelative, formatUtc } from './moment.ts'
 import { useReaderZone, useRenderedAt } from './reader-zone.tsx'
 
@@ -10,7 +11,7 @@ const tickMs = 15_000
 type RelativeTimeProps = Omit<ComponentProps<'time'>, 'dateTime'> & { at: Date | string }
 
 /** "5 minutes ago", or what is given instead, with the moment in the reader's zone and in UTC as its title; what the server wrote goes on in the browser. */
-export function RelativeTime({ at, children, ...props }: RelativeTimeProps) {
+export function RelativeTime({ at, className, children, ...props }: RelativeTimeProps) {
   const locale = useLocale()
   const zone = useReaderZone()
   const renderedAt = useRenderedAt()
@@ -21,7 +22,12 @@ export function RelativeTime({ at, children, ...props }: RelativeTimeProps) {
   const here = zone === null && tick === null ? null : formatIn(moment, locale, zone ?? undefined)
   const now = tick === null ? renderedAt : tick * tickMs
   return (
-    <time dateTime={moment.toISOString()} title={here === null ? utc : `${here} (${utc})`} {...props}>
+    <time
+      dateTime={moment.toISOString()}
+      title={here === null ? utc : `${here} (${utc})`}
+      className={cn(children === undefined && 'whitespace-nowrap', className)}
+      {...props}
+    >
       {children ?? (now === null ? (here ?? utc) : formatRelative(moment, new Date(now), locale))}
     </time>
   )

@@ -6,18 +6,22 @@ export type Tab = { href: string; label: ReactNode; count?: number; current: boo
 
 type TabsProps = ComponentProps<'nav'> & { tabs: readonly Tab[]; 'aria-label': string }
 
-/** Views of one page as links: the address holds the choice, the back button works. */
+/** Views of one page as links: the address holds the choice, the back button works. On a phone, where they take several lines, as pills. */
 export function Tabs({ tabs, className, ...props }: TabsProps) {
   return (
-    <nav className={cn('flex flex-wrap gap-x-3 border-b sm:gap-x-4 xl:gap-x-5', className)} {...props}>
+    <nav
+      className={cn('flex flex-wrap gap-1 sm:gap-x-4 sm:gap-y-0 sm:border-b xl:gap-x-5', className)}
+      {...props}
+    >
       {tabs.map(({ href, label, count, current }) => (
         <PageLink
           key={href}
           href={href}
           aria-current={current ? 'page' : undefined}
           className={cn(
-            '-mb-px border-b-2 border-transparent py-1.5 text-small font-medium whitespace-nowrap text-muted hover:text-text xl:px-0.5 xl:py-2 xl:text-sm',
-            'focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:text-text',
+            'text-small font-medium whitespace-nowrap text-muted hover:text-text focus-visible:-outline-offset-2 aria-[current=page]:text-text',
+            'max-sm:rounded-md max-sm:border max-sm:border-transparent max-sm:px-2.5 max-sm:py-1 max-sm:aria-[current=page]:border-control max-sm:aria-[current=page]:bg-surface',
+            'sm:-mb-px sm:border-b-2 sm:border-transparent sm:py-1.5 sm:aria-[current=page]:border-accent xl:py-2 xl:text-sm',
           )}
         >
           {label}{' '}

@@ -6,6 +6,9 @@ import { VisuallyHidden } from './visually-hidden.tsx'
 
 type TextLinkProps = PageLinkProps
 
+/** Keeps the sign on the line of the last word. */
+const WORD_JOINER = '\u2060'
+
 /** A link in text. One that leaves the site opens beside it and says so. */
 export function TextLink({ href, className, children, ...props }: TextLinkProps) {
   const t = useTranslations('common')
@@ -24,7 +27,10 @@ export function TextLink({ href, className, children, ...props }: TextLinkProps)
   return (
     <a href={href} target="_blank" rel="noreferrer" className={style} {...props}>
       {children}
-      <ExternalLink aria-hidden className="ml-1 inline size-3.5 align-[-0.15em]" />
+      <span className="whitespace-nowrap">
+        {WORD_JOINER}
+        <ExternalLink aria-hidden className="ml-1 inline size-3.5 align-[-0.15em]" />
+      </span>
       <VisuallyHidden> ({t('opensElsewhere')})</VisuallyHidden>
     </a>
   )

@@ -29,7 +29,7 @@ export function VersionCommits({ row, webUrl }: VersionCommitsProps) {
 
 function Commit({ commit, webUrl }: { commit: string | null; webUrl: string }) {
   const t = useTranslations('versions')
-  if (commit === null) return <span className="text-muted italic">{t('noCommit')}</span>
+  if (commit === null) return <span className="text-muted">{t('noCommit')}</span>
   return (
     <TextLink
       href={`${webUrl}/commit/${commit}`}

@@ -27,7 +27,8 @@ export default function OpenedViewMenu({ views, query, show, trigger }: OpenedVi
   return (
     <Menu defaultOpen>
       <MenuTrigger {...trigger} />
-      <MenuContent className="max-w-72">
+      <MenuContent align="start" className="max-w-72">
+        {views.length === 0 && <p className="px-2.5 py-1.5 text-xs text-muted">{t('none')}</p>}
         {views.map(({ id, name, query: kept }) => (
           <MenuLinkItem
             key={id}

@@ -1,6 +1,6 @@
 'use client'
 
-import { Bookmark } from 'lucide-react'
+import { Bookmark, ChevronDown } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -33,6 +33,7 @@ export function ViewMenu({ views, query, actions }: ViewMenuProps) {
       <LateMenu load={load} given={{ views, query, show: setShown }} className={buttonStyle({}, 'max-w-64')}>
         <Bookmark aria-hidden />
         <span className="truncate">{current?.name ?? t('title')}</span>
+        <ChevronDown aria-hidden className="text-muted" />
       </LateMenu>
       {shown === 'keep' && <KeepViewDialog query={query} action={actions.keep} onClose={close} />}
       {shown === 'manage' && <ManageViewsDialog views={views} actions={actions} onClose={close} />}

@@ -95,14 +95,22 @@ export function judgeMove(facts: MoveFacts): Preflight {
     downloads,
     isLocked: isLocked(facts),
     archives,
-    keepsOldSource: versions.filter(
-      ({ sourceUrl }) => sourceUrl !== null && !isSameRepository(sourceUrl, toUrl),
-    ).length,
+    keepsOldSource: countKept(versions, published, toUrl),
     username: facts.credential?.username ?? null,
     verdict: obstacles.length > 0 ? 'blocked' : warnings.length > 0 ? 'warn' : 'safe',
     obstacles,
     warnings,
   }
+}
+
+/** Published versions that stay as they are; what the new home lacks goes with the next crawl. */
+function countKept(versions: PublishedVersion[], published: Comparison | null, toUrl: string): number {
+  const vanishing = new Set(published?.missing.map(({ tag }) => tag))
+  const kept = versions.filter(
+    ({ version, sourceUrl }) =>
+      !vanishing.has(version) && sourceUrl !== null && !isSameRepository(sourceUrl, toUrl),
+  )
+  return kept.length
 }
 
 /**

@@ -43,6 +43,7 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
   const views = await listSavedViews(services(), user.id)
   const t = await getTranslations('repositories')
   const isLooking = discoveries.some(({ isActive }) => isActive)
+  const isUnread = discoveries.every(({ discovery }) => discovery?.state === 'failed')
   const hasAny = list.rows.length > 0 || isNarrowed(query)
   const { search, state, sync, health, owner } = query
   const rowsHref = `/repositories/rows?${params}`
@@ -90,7 +91,9 @@ export default async function RepositoriesPage({ searchParams }: { searchParams:
           filter={{ search, state, sync, health, owner }}
         />
       )}
-      {list.rows.length === 0 && (isNarrowed(query) || !isLooking) && <NoRepositories query={query} />}
+      {list.rows.length === 0 && (isNarrowed(query) || !isLooking) && (
+        <NoRepositories query={query} isUnread={isUnread} />
+      )}
       {!hasAny && isLooking && <RepositoryListSkeleton />}
       <Pagination
         className="hidden noscript:flex"
