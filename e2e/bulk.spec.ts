@@ -113,7 +113,7 @@ test('a row is paused and brought back by keys, and found from everywhere by the
   expect(await rendered(), 'the row of another repository is not rendered').toBe(0)
 
   await page.goto('/history')
-  const command = page.getByRole('combobox', { name: /Type a command/ })
+  const command = page.getByRole('combobox', { name: /Command or repository/ })
   await pressUntilShown(page, 'Control+k', command)
   await command.fill('keys')
   await page.getByRole('option', { name }).click()

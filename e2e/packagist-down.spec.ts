@@ -48,7 +48,7 @@ test('while Packagist is down every page says so, and what was pushed is publish
   const name = await addRepository(person, 'harbour')
   await publish(page, person, name)
   const repositoryUrl = page.url()
-  const banner = page.getByRole('status').filter({ hasText: 'Packagist has not answered since' })
+  const banner = page.getByRole('status').filter({ hasText: 'Packagist has been failing since' })
 
   await test.step('a push waits, and the page says why', async () => {
     door.shut()

@@ -17,14 +17,14 @@ type Outage = {
 export const outages: readonly Outage[] = [
   {
     side: 'packagist',
-    name: 'Packagist has not answered',
+    name: 'Packagist has been failing',
     pushTo: ['cache', 'release-notes', 'collection'],
     lookedAt: [],
     places: [{ name: 'outage', path: '/history?outcome=active' }],
   },
   {
     side: 'gitee',
-    name: 'Gitee (sandbox) has not answered',
+    name: 'Gitee (sandbox) has been failing',
     pushTo: [],
     lookedAt: ['cache', 'geo', 'slug', 'collection'],
     places: [

@@ -1,16 +1,29 @@
 import { useTranslations } from 'next-intl'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Callout } from '#components/ui/callout.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import type { RepositoryRow } from '#lib/repositories/get-repository.ts'
 
-type BlockedCalloutProps = { repository: Pick<RepositoryRow, 'blocked' | 'manifestDetail'> }
+type BlockedCalloutProps = {
+  repository: Pick<RepositoryRow, 'blocked' | 'manifestDetail'>
+  /** Has Packbridge look through Gitee again. */
+  look: () => Promise<void>
+}
 
 /** Why it cannot be published, with the place in composer.json where there is one. */
-export function BlockedCallout({ repository: { blocked, manifestDetail } }: BlockedCalloutProps) {
+export function BlockedCallout({ repository: { blocked, manifestDetail }, look }: BlockedCalloutProps) {
   const t = useTranslations('repositories')
   if (!blocked) return null
   return (
-    <Callout tone="warn" title={t('blockedTitle')}>
+    <Callout
+      tone="warn"
+      title={t('blockedTitle')}
+      action={
+        <form action={look}>
+          <SubmitButton size="small">{t('discovery.refresh')}</SubmitButton>
+        </form>
+      }
+    >
       <ReasonText reason={blocked} />
       {manifestDetail && <p className="mt-1 font-mono text-small wrap-anywhere">{manifestDetail}</p>}
     </Callout>

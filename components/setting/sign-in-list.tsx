@@ -1,5 +1,6 @@
 import { Monitor, Smartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { FormAction } from '#components/action/form-action.ts'
 import { PressButton } from '#components/action/press-button.tsx'
 import { Badge } from '#components/ui/badge.tsx'
@@ -39,11 +40,17 @@ function SignInRow({ signIn, end }: { signIn: SignInSummary; end: FormAction }) 
         </p>
         <dl className="mt-0.5 flex flex-wrap gap-x-4 text-small text-muted">
           {signIn.isThis ? (
-            <div>{t('settings.signIns.active')}</div>
+            <Fact term={<VisuallyHidden>{t('settings.signIns.seen')}</VisuallyHidden>}>
+              {t('settings.signIns.active')}
+            </Fact>
           ) : (
-            <Moment term={t('settings.signIns.seen')} at={signIn.seenAt} />
+            <Fact term={t('settings.signIns.seen')}>
+              <RelativeTime at={signIn.seenAt} />
+            </Fact>
           )}
-          <Moment term={t('settings.signIns.begun')} at={signIn.begunAt} />
+          <Fact term={t('settings.signIns.begun')}>
+            <RelativeTime at={signIn.begunAt} />
+          </Fact>
         </dl>
       </div>
       <div className="max-sm:col-start-2">
@@ -62,13 +69,11 @@ function SignInRow({ signIn, end }: { signIn: SignInSummary; end: FormAction }) 
   )
 }
 
-function Moment({ term, at }: { term: string; at: Date }) {
+function Fact({ term, children }: { term: ReactNode; children: ReactNode }) {
   return (
     <div className="flex gap-x-1.5">
       <dt>{term}</dt>
-      <dd>
-        <RelativeTime at={at} />
-      </dd>
+      <dd>{children}</dd>
     </div>
   )
 }

@@ -3,8 +3,10 @@
 import { type ComponentType, useEffect, useState } from 'react'
 import { Button, type ButtonProps } from './button.tsx'
 import type { DialogWindowProps } from './dialog-window.tsx'
+import { fetchQuietly } from './fetch-quietly.ts'
 
 const load = () => import('./dialog-window.tsx')
+const warm = fetchQuietly(load)
 
 /** A window over the page. Its code is fetched when it opens, or when its button is about to be pressed. */
 export function Dialog(props: DialogWindowProps) {
@@ -26,5 +28,5 @@ export function Dialog(props: DialogWindowProps) {
 
 /** The button that opens a dialog. */
 export function DialogButton(props: ButtonProps) {
-  return <Button aria-haspopup="dialog" onPointerEnter={load} onFocus={load} {...props} />
+  return <Button aria-haspopup="dialog" onPointerEnter={warm} onFocus={warm} {...props} />
 }

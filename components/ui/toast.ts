@@ -1,4 +1,5 @@
 import type { ExternalToast, toast as sonner } from 'sonner'
+import { fetchQuietly } from './fetch-quietly.ts'
 
 type Kind = keyof Pick<typeof sonner, 'success' | 'warning' | 'error' | 'info' | 'loading'>
 
@@ -13,5 +14,5 @@ export const toast = {
 
 function telling(kind: Kind) {
   return (text: string, options?: ExternalToast) =>
-    void import('sonner').then(({ toast }) => toast[kind](text, options))
+    fetchQuietly(() => import('sonner').then(({ toast }) => toast[kind](text, options)))()
 }

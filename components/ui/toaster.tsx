@@ -2,6 +2,7 @@
 
 import { type ComponentType, useEffect, useState } from 'react'
 import { afterPaint } from './after-paint.ts'
+import { fetchQuietly } from './fetch-quietly.ts'
 
 /** Where `toast` tells; once, in the root layout. Nothing is told before something was pressed: until then it weighs nothing. */
 export function Toaster() {
@@ -9,7 +10,7 @@ export function Toaster() {
 
   useEffect(() => {
     if (fetched) return
-    const fetchToasts = () => afterPaint(() => void import('./toasts.tsx').then(setFetched))
+    const fetchToasts = () => afterPaint(fetchQuietly(() => import('./toasts.tsx').then(setFetched)))
     window.addEventListener('pointerdown', fetchToasts)
     window.addEventListener('keydown', fetchToasts)
     return () => {

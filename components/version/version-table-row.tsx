@@ -12,7 +12,7 @@ import { VersionEvidence } from './version-evidence.tsx'
 import { type VersionPlaces, VersionRemedy } from './version-remedy.tsx'
 import { versionTones } from './version-tones.ts'
 
-const cellStyle = 'max-md:block max-md:px-4 max-md:py-0'
+const cellStyle = 'max-lg:block max-lg:px-4 max-lg:py-0'
 
 type VersionTableRowProps = { row: ProvenRow; places: VersionPlaces }
 
@@ -20,11 +20,11 @@ export function VersionTableRow({ row, places }: VersionTableRowProps) {
   const t = useTranslations('versions')
   const { state } = row
   return (
-    <TableRow className="max-md:grid max-md:gap-2 max-md:py-3">
+    <TableRow className="max-lg:grid max-lg:gap-2 max-lg:py-3">
       <TableCell className={cellStyle}>
         <VersionName row={row} />
       </TableCell>
-      <TableCell className={`${cellStyle} md:w-full`}>
+      <TableCell className={`${cellStyle} lg:w-full`}>
         <div className="grid justify-items-start gap-1.5">
           <Badge tone={versionTones[state]}>{t(`states.${state}`)}</Badge>
           {state !== 'published' && <VersionEvidence row={row} />}
@@ -34,7 +34,7 @@ export function VersionTableRow({ row, places }: VersionTableRowProps) {
       <TableCell className={cellStyle}>
         <VersionCommits row={row} webUrl={places.webUrl} />
       </TableCell>
-      <TableCell className={`${cellStyle} text-small md:whitespace-nowrap`}>
+      <TableCell className={`${cellStyle} text-small empty:hidden lg:whitespace-nowrap lg:empty:table-cell`}>
         {state === 'published' && <Visible row={row} repositoryId={places.repositoryId} />}
       </TableCell>
     </TableRow>
@@ -45,7 +45,7 @@ function VersionName({ row: { kind, ref, version, isDefault } }: { row: ProvenRo
   const t = useTranslations('versions')
   const Icon = kind === 'tag' ? Tag : GitBranch
   return (
-    <div className="flex gap-2 md:min-w-40">
+    <div className="flex gap-2 lg:min-w-40">
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
       <VisuallyHidden>{t(kind)}</VisuallyHidden>
       <div className="min-w-0">
@@ -66,7 +66,7 @@ function Visible({ row: { visibleAt, tookMs, runId }, repositoryId }: VisiblePro
   const t = useTranslations('versions')
   if (!visibleAt) return <span className="text-muted">{t('before')}</span>
   return (
-    <div className="flex flex-wrap gap-x-3 gap-y-0.5 md:flex-col">
+    <div className="flex flex-wrap gap-x-3 gap-y-0.5 lg:flex-col">
       <RelativeTime at={visibleAt} />
       {tookMs !== null && (
         <span className="text-muted">

@@ -15,18 +15,18 @@ export function VersionTable({ rows, areBranches, places }: VersionTableProps) {
   const t = useTranslations('versions')
   return (
     <Card>
-      <Table className="max-md:block">
+      <Table className="max-lg:block">
         <caption>
           <VisuallyHidden>{t(areBranches ? 'branchCaption' : 'caption')}</VisuallyHidden>
         </caption>
-        <TableHead className="max-md:sr-only">
+        <TableHead className="max-lg:sr-only">
           <TableRow>
             {columns.map((column) => (
               <TableHeader key={column}>{t(`columns.${column}`)}</TableHeader>
             ))}
           </TableRow>
         </TableHead>
-        <TableBody className="max-md:block">
+        <TableBody className="max-lg:block">
           {withOneCommand(rows).map((row) => (
             <VersionTableRow key={`${row.kind} ${row.version} ${row.ref}`} row={row} places={places} />
           ))}

@@ -172,7 +172,12 @@ export async function listCredentialsWithUsesOf(
   db: Db,
   { userId, mostUses }: { userId: UserId; mostUses: number },
 ): Promise<(CredentialSummary & { uses: CredentialUse[] })[]> {
-  const publications = { where: inUse, orderBy: { packageName: 'asc' }, take: mostUses, select: use } as const
+  const publications = {
+    where: inUse,
+    orderBy: { packageName: 'asc' },
+    take: mostUses + 1,
+    select: use,
+  } as const
   const rows = await db.credential.findMany({
     where: { userId },
     orderBy: { canonical: 'asc' },
@@ -181,7 +186,8 @@ export async function listCredentialsWithUsesOf(
   return rows.map(({ _count, publications, ...row }) => ({
     ...row,
     usedBy: _count.publications,
-    uses: publications.map(asUse),
+    // To leave out a single one would save nothing.
+    uses: publications.slice(0, _count.publications > mostUses + 1 ? mostUses : undefined).map(asUse),
   }))
 }
 

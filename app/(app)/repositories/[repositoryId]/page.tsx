@@ -14,7 +14,7 @@ import { TurnOnCallout } from '#components/repository/turn-on-callout.tsx'
 import { RecentRuns } from '#components/run/recent-runs.tsx'
 import { NextTagCallout } from '#components/version/next-tag-callout.tsx'
 import type { PublicationView } from '#lib/publication/get-publication.ts'
-import { changePublication } from '../actions.ts'
+import { changePublication, lookForChanges } from '../actions.ts'
 import { readId, readPage, type SearchParams } from '../page-params.ts'
 import { repairCheck, takeRepairBack } from '../repair-actions.ts'
 import { readOverview } from './read-overview.ts'
@@ -43,7 +43,7 @@ export default async function RepositoryPage({ params, searchParams }: Repositor
     <ClientMessages nouns={['publication']}>
       <LiveRefresh of={repositoryId} />
       <RepositoryHeader {...page} current="overview" action={changePublication} />
-      <BlockedCallout repository={repository} />
+      <BlockedCallout repository={repository} look={lookForChanges} />
       {!isOn && repository.blocked === null && <TurnOnCallout repositoryId={repositoryId} />}
       {isMoving && (
         <SwitchProgress publication={publication} repositoryId={repositoryId} action={changePublication} />

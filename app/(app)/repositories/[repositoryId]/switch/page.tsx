@@ -16,6 +16,7 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import type { UserId } from '#lib/platform/ids.ts'
 import { services } from '#lib/platform/services.ts'
 import { planSwitch } from '#lib/publication/plan-switch.ts'
+import { lookForChanges } from '../../actions.ts'
 import { readId, type SearchParams } from '../../page-params.ts'
 import { confirmSwitch } from './actions.ts'
 import { readChoice } from './read-choice.ts'
@@ -39,7 +40,7 @@ export default async function SwitchPage({ params, searchParams }: SwitchPagePro
   return (
     <ClientMessages nouns={['publication']}>
       <TaskHeader title={t(isOff ? 'title' : 'retitle')} repository={repository} />
-      <BlockedCallout repository={repository} />
+      <BlockedCallout repository={repository} look={lookForChanges} />
       {accounts.length === 0 ? (
         <NoAccount />
       ) : (
