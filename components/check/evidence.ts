@@ -31,6 +31,8 @@ export function evidenceOf(check: Seen): Evidence | null {
   if (name === 'tags') return expected && actual ? { kind: 'tags', shown: actual, wanted: expected } : null
   const isDrift = state === 'fail' || state === 'warn'
   if (isDrift && name === 'not_frozen' && actual) return { kind: 'replacement', packageName: actual }
+  // Who maintains it could not be read: that is not nobody.
+  if (name === 'maintainer' && actual === undefined) return null
   if (isDrift && compared.includes(name) && expected !== undefined)
     return expected === actual ? null : { kind: 'difference', expected, actual: actual ?? null }
   const value = actual ?? expected

@@ -31,32 +31,32 @@ export function FailuresAnswer({ failures: { runs, stopped, rows } }: Pick<Insig
       title={t('title')}
       answer={t('answer', { runs, stopped, days, reason, isClear: String(isClear) })}
     >
-      <FailureList rows={rows.slice(0, SHOWN_FIRST)} most={first.count} />
+      <FailureList rows={rows.slice(0, SHOWN_FIRST)} all={stopped} />
       {rows.length > SHOWN_FIRST && (
         <details>
           <summary className="w-fit rounded-sm py-1 text-small text-accent">
             {t('more', { count: rows.length - SHOWN_FIRST })}
           </summary>
-          <FailureList rows={rows.slice(SHOWN_FIRST)} most={first.count} className="mt-3" />
+          <FailureList rows={rows.slice(SHOWN_FIRST)} all={stopped} className="mt-3" />
         </details>
       )}
     </Question>
   )
 }
 
-type FailureListProps = { rows: readonly FailureFigures[]; most: number; className?: string }
+type FailureListProps = { rows: readonly FailureFigures[]; all: number; className?: string }
 
-function FailureList({ rows, most, className }: FailureListProps) {
+function FailureList({ rows, all, className }: FailureListProps) {
   return (
     <ol className={cn('grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-5 lg:grid-cols-2', className)}>
       {rows.map((row) => (
-        <FailureRow key={`${row.state} ${row.reason}`} row={row} most={most} />
+        <FailureRow key={`${row.state} ${row.reason}`} row={row} all={all} />
       ))}
     </ol>
   )
 }
 
-function FailureRow({ row, most }: { row: FailureFigures; most: number }) {
+function FailureRow({ row, all }: { row: FailureFigures; all: number }) {
   const t = useTranslations('insight.failures')
   const outcome = useTranslations('runs.states')
   const { state, reason, stage, count, repositories, lastAt } = row
@@ -70,7 +70,7 @@ function FailureRow({ row, most }: { row: FailureFigures; most: number }) {
         <svg aria-hidden className="h-3 w-0 flex-1">
           <rect width="100%" height="100%" rx="2" className="fill-sunken" />
           <rect
-            width={percent(count / most)}
+            width={percent(count / all)}
             height="100%"
             rx="2"
             className={state === 'blocked' ? 'fill-warn' : 'fill-bad'}

@@ -11,8 +11,8 @@ export function LatestTag({ latest }: Pick<RepositoryLine, 'latest'>) {
   const { tag, visibleAt, tookMs } = latest
   return (
     <div className="flex min-w-0 gap-x-3 lg:block">
-      <p className="flex min-w-0 gap-x-2">
-        <span className="truncate font-mono text-small" title={tag}>
+      <p className="flex min-w-0 gap-x-2 max-lg:shrink-0">
+        <span className="max-w-40 truncate font-mono text-small" title={tag}>
           {tag}
         </span>
         {visibleAt && (

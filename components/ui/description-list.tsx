@@ -29,17 +29,21 @@ type DifferenceProps = { expected: string; actual: string | null }
 /** What should be, and below it what is (null: nothing), with the part that differs underlined and coloured. */
 export function Difference({ expected, actual }: DifferenceProps) {
   const t = useTranslations('common')
-  const marked = markDifference(expected, actual ?? '')
+  const marked = actual === null ? null : markDifference(expected, actual)
   return (
     <DescriptionList className="gap-y-1!">
       <Description term={t('expected')}>
-        <Marked parts={marked.expected} className="bg-good-soft text-good underline" />
+        {marked ? (
+          <Marked parts={marked.expected} className="bg-good-soft text-good underline" />
+        ) : (
+          <code className="font-mono text-small">{expected}</code>
+        )}
       </Description>
       <Description term={t('actual')}>
-        {actual === null ? (
-          <span className="text-bad">{t('absent')}</span>
-        ) : (
+        {marked ? (
           <Marked parts={marked.actual} className="bg-bad-soft text-bad decoration-wavy" />
+        ) : (
+          <span className="text-bad">{t('absent')}</span>
         )}
       </Description>
     </DescriptionList>

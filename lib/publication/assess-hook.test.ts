@@ -92,7 +92,7 @@ test.each<[CheckName, string, Partial<Observation>, object]>([
     { hooks: seen([{ ...ownHook, lastResult: null }]), lastDeliveryAt: null, listeningSince: lookedAt },
     { state: 'unknown', reason: 'hook_never_fired', remedy: 'test_hook' },
   ],
-  ['hook_delivering', 'has no hook', { hooks: seen([]) }, { state: 'unknown', reason: 'hook_missing' }],
+  ['hook_delivering', 'has no hook', { hooks: seen([]) }, { state: 'unknown', reason: 'no_hook_to_call' }],
 ])('%s: where it %s', (name, _what, change, result) => {
   expect(checkOf(name, change)).toMatchObject(result)
 })

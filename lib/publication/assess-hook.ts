@@ -40,7 +40,7 @@ export function assessHookDelivering(observation: Observation): Check {
   const { at } = hooks
   if (!hooks.seen) return { name, state: 'unknown', reason: hooks.reason, at }
   const hook = hooks.value.find(({ kind }) => kind === 'ours')
-  if (!hook) return { name, state: 'unknown', reason: 'hook_missing', at }
+  if (!hook) return { name, state: 'unknown', reason: 'no_hook_to_call', at }
   const silence = findSilence(observation)
   if (silence) {
     const actual = silence.heardAt ? { actual: silence.heardAt.toISOString() } : {}

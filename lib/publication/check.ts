@@ -36,6 +36,7 @@ export const checkReasons = [
   'package_name_unknown',
   'sign_in_again',
   'hook_missing',
+  'no_hook_to_call',
   'hook_duplicated',
   'hook_url_differs',
   'hook_events_missing',
