@@ -23,6 +23,16 @@ test.each<[string, Seen, Evidence | null]>([
     { kind: 'difference', expected: 'https://app/hooks/gitee/…', actual: null },
   ],
   [
+    'maintainers that could not be read are not told as nobody',
+    { name: 'maintainer', state: 'fail', expected: 'lihua' },
+    null,
+  ],
+  [
+    'a maintainer is named',
+    { name: 'maintainer', state: 'pass', expected: 'lihua' },
+    { kind: 'value', value: 'lihua' },
+  ],
+  [
     'two WebHooks of one address differ in nothing',
     { name: 'hook_present', state: 'warn', expected: 'https://app/x', actual: 'https://app/x' },
     null,

@@ -32,7 +32,7 @@ export function evidenceOf(check: Seen): Evidence | null {
   const isDrift = state === 'fail' || state === 'warn'
   if (isDrift && name === 'not_frozen' && actual) return { kind: 'replacement', packageName: actual }
   // Who maintains it could not be read: that is not nobody.
-  if (name === 'maintainer' && actual === undefined) return null
+  if (isDrift && name === 'maintainer' && actual === undefined) return null
   if (isDrift && compared.includes(name) && expected !== undefined)
     return expected === actual ? null : { kind: 'difference', expected, actual: actual ?? null }
   const value = actual ?? expected
