@@ -68,7 +68,7 @@ test('publishing is turned on by keyboard alone', async ({ page, person }) => {
   await tabTo(page, page.getByRole('button', { name: 'Pause', exact: true }))
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog')
-  await expect(dialog).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeFocused()
