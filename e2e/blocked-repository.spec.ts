@@ -13,7 +13,7 @@ test('a private repository says why it cannot be published, and can be once it i
   await expect(page.getByRole('link', { name: 'Turn on publishing' })).toHaveCount(0)
 
   await control('gitee', 'setPrivate', { repository: name, private: false })
-  await page.getByRole('button', { name: 'Look for changes' }).click()
+  await page.getByRole('button', { name: 'Look again' }).click()
   await expect(page.getByRole('link', { name: 'Turn on publishing' })).toBeVisible()
   await expect(page.getByText('Why it cannot be published')).toBeHidden()
 })

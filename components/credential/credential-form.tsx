@@ -35,9 +35,10 @@ export function CredentialForm({ save, profileUrl, username, onSaved }: Credenti
 
   return (
     <form onSubmit={submit} autoComplete="off" className="grid gap-4">
-      <p className="text-muted">
-        {t('where')} <TextLink href={profileUrl}>{t('openProfile')}</TextLink>
-      </p>
+      <div className="text-muted">
+        <p>{t('where')}</p>
+        <TextLink href={profileUrl}>{t('openProfile')}</TextLink>
+      </div>
       {username === undefined ? (
         <Field label={t('username')} hint={t('usernameHint')} error={errorOf('username')}>
           {(control) => (

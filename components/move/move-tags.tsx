@@ -42,23 +42,22 @@ function Differences({ rows }: { rows: readonly TagRow[] }) {
       <Table>
         <caption className="sr-only">{t('differences')}</caption>
         <TableHead>
-          <TableRow>
+          <TableRow className="max-sm:grid max-sm:grid-cols-3">
             <TableHeader>{t('tag')}</TableHeader>
             <TableHeader className="max-sm:whitespace-normal">{t('old')}</TableHeader>
             <TableHeader>{t('new')}</TableHeader>
-            <TableHeader className="max-sm:hidden">{t('fate')}</TableHeader>
+            <TableHeader className="max-sm:sr-only">{t('fate')}</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
           {rows.slice(0, mostRows).map(({ tag, from, to, fate }) => (
-            <TableRow key={tag}>
-              <TableCell className="text-small">
-                <span className="font-mono wrap-anywhere">{tag}</span>
-                <span className="mt-1 block sm:hidden">{t(`fates.${fate}`)}</span>
-              </TableCell>
+            <TableRow key={tag} className="max-sm:grid max-sm:grid-cols-3">
+              <TableCell className="font-mono text-small wrap-anywhere">{tag}</TableCell>
               <TableCell>{commit(from)}</TableCell>
               <TableCell>{commit(to)}</TableCell>
-              <TableCell className="text-small max-sm:hidden">{t(`fates.${fate}`)}</TableCell>
+              <TableCell className="text-small max-sm:col-span-full max-sm:pt-0">
+                {t(`fates.${fate}`)}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>

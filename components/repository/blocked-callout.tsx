@@ -20,7 +20,7 @@ export function BlockedCallout({ repository: { blocked, manifestDetail }, look }
       title={t('blockedTitle')}
       action={
         <form action={look}>
-          <SubmitButton size="small">{t('discovery.refresh')}</SubmitButton>
+          <SubmitButton size="small">{t('lookAgain')}</SubmitButton>
         </form>
       }
     >

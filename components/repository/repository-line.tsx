@@ -31,8 +31,8 @@ export const RepositoryLine = memo(function RepositoryLine(props: RepositoryLine
       tabIndex={-1}
       style={{ top: `calc(var(--row) * ${place})` }}
       className={
-        'absolute inset-x-0 scroll-mt-32 scroll-mb-24 border-b focus-visible:-outline-offset-2 ' +
-        `noscript:static ${isSelected ? 'bg-accent-soft' : 'hover:bg-sunken/50'}`
+        'absolute inset-x-0 scroll-mt-32 scroll-mb-24 focus-visible:-outline-offset-2 noscript:static ' +
+        `${place > 0 ? 'border-t' : ''} ${isSelected ? 'bg-accent-soft' : 'hover:bg-sunken/50'}`
       }
     >
       {line ? <LoadedLine {...props} line={line} /> : <RepositoryItem.Skeleton />}

@@ -76,7 +76,7 @@ export function RepositoryList({
         ref={list}
         aria-label={t('label')}
         style={{ height: `calc(var(--row) * ${total})` }}
-        className="relative [--row:7.5rem] noscript:h-auto! sm:[--row:6rem] lg:[--row:4.25rem] [&>li:last-child]:border-b-0"
+        className="relative [--row:7.5rem] noscript:h-auto! sm:[--row:6rem] lg:[--row:4.25rem]"
         {...focusing}
       >
         {placesOf(range, total, focused).map((place) => {

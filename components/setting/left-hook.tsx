@@ -12,8 +12,9 @@ export function LeftHook({ turnOff }: { turnOff: TurnOff }) {
     <li className="grid gap-1 rounded-md border px-3 py-2.5">
       <p className="font-medium wrap-anywhere">{repository}</p>
       {reason && <p className="text-muted">{t(`goodbye.why.${whyLeft(reason)}`)}</p>}
-      <p>
-        <span className="text-muted">{t('goodbye.hook')}</span> <Code>{hookUrl}</Code>
+      <p className="flex flex-wrap gap-x-1.5">
+        <span className="text-muted">{t('goodbye.hook')}</span>
+        <Code className="max-w-full truncate">{hookUrl}</Code>
       </p>
       {isHandedOver && <p className="text-muted">{t('delete.shared')}</p>}
       <p>

@@ -40,7 +40,7 @@ function SignInRow({ signIn, end }: { signIn: SignInSummary; end: FormAction }) 
         </p>
         <dl className="mt-0.5 flex flex-wrap gap-x-4 text-small text-muted">
           {signIn.isThis ? (
-            <Fact term={<VisuallyHidden>{t('settings.signIns.seen')}</VisuallyHidden>}>
+            <Fact term={t('settings.signIns.seen')} isSaid>
               {t('settings.signIns.active')}
             </Fact>
           ) : (
@@ -69,10 +69,13 @@ function SignInRow({ signIn, end }: { signIn: SignInSummary; end: FormAction }) 
   )
 }
 
-function Fact({ term, children }: { term: ReactNode; children: ReactNode }) {
+type FactProps = { term: string; isSaid?: boolean; children: ReactNode }
+
+/** `isSaid`: the words of the fact say themselves what it is. */
+function Fact({ term, isSaid = false, children }: FactProps) {
   return (
-    <div className="flex gap-x-1.5">
-      <dt>{term}</dt>
+    <div className="flex gap-x-1">
+      <dt className={isSaid ? 'sr-only' : undefined}>{term}</dt>
       <dd>{children}</dd>
     </div>
   )

@@ -20,7 +20,8 @@ export function RelativeTime({ at, className, children, ...props }: RelativeTime
   const utc = formatUtc(moment, locale)
   // The zone of the device is known in the browser alone.
   const here = zone === null && tick === null ? null : formatIn(moment, locale, zone ?? undefined)
-  const now = tick === null ? renderedAt : tick * tickMs
+  // The tick only says when to look again: it may be older than the moment that is told.
+  const now = tick === null ? renderedAt : Date.now()
   return (
     <time
       dateTime={moment.toISOString()}

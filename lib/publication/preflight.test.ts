@@ -54,10 +54,11 @@ test('the same tags at both homes are safe, and old versions stay where they are
   })
 })
 
-test('what vanishes with the move does not go on to be installed from the old address', () => {
-  const gone = published({ version: 'v0.9.0', normalized: '0.9.0.0', commit: two })
+test('what vanishes with the move neither keeps its archive nor is installed from the old address', () => {
+  const gone = published({ version: 'v0.9.0', normalized: '0.9.0.0', commit: two, hasDist: true })
   const judged = judge({ from: home({ 'v0.9.0': two, 'v1.0.0': one }), versions: [gone, published()] })
-  expect(judged).toMatchObject({ published: { missing: [{ tag: 'v0.9.0' }] }, keepsOldSource: 1 })
+  const missing = [{ tag: 'v0.9.0' }]
+  expect(judged).toMatchObject({ published: { missing }, keepsOldSource: 1, archives: 0 })
 })
 
 const unreadable = { read: false as const, reason: 'remote_private', detail: 'could not read Username' }

@@ -80,7 +80,8 @@ export function judgeMove(facts: MoveFacts): Preflight {
   const tags = from.read && to.read ? compareTags(from.value.refs, to.value.refs) : null
   const published = to.read ? comparePublished(versions, to.value.refs) : null
   const defaultBranch = { from: headOf(from), to: headOf(to) }
-  const archives = versions.filter(({ hasDist }) => hasDist).length
+  const kept = keptVersions(versions, published)
+  const archives = kept.filter(({ hasDist }) => hasDist).length
   const obstacles = [...new Set(obstaclesOf(facts))]
   const warnings = warningsOf({ facts, tags, published, defaultBranch, archives })
   return {
@@ -95,7 +96,8 @@ export function judgeMove(facts: MoveFacts): Preflight {
     downloads,
     isLocked: isLocked(facts),
     archives,
-    keepsOldSource: countKept(versions, published, toUrl),
+    keepsOldSource: kept.filter(({ sourceUrl }) => sourceUrl !== null && !isSameRepository(sourceUrl, toUrl))
+      .length,
     username: facts.credential?.username ?? null,
     verdict: obstacles.length > 0 ? 'blocked' : warnings.length > 0 ? 'warn' : 'safe',
     obstacles,
@@ -103,14 +105,10 @@ export function judgeMove(facts: MoveFacts): Preflight {
   }
 }
 
-/** Published versions that stay as they are; what the new home lacks goes with the next crawl. */
-function countKept(versions: PublishedVersion[], published: Comparison | null, toUrl: string): number {
+/** The published versions that stay; what the new home lacks goes with the next crawl. */
+function keptVersions(versions: PublishedVersion[], published: Comparison | null): PublishedVersion[] {
   const vanishing = new Set(published?.missing.map(({ tag }) => tag))
-  const kept = versions.filter(
-    ({ version, sourceUrl }) =>
-      !vanishing.has(version) && sourceUrl !== null && !isSameRepository(sourceUrl, toUrl),
-  )
-  return kept.length
+  return versions.filter(({ version }) => !vanishing.has(version))
 }
 
 /**
