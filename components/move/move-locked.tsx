@@ -17,8 +17,11 @@ export function MoveLocked({
       <ol className="grid list-decimal gap-2 pl-5 marker:text-muted">
         <li>{t('note')}</li>
         <li className="wrap-anywhere">
-          {t('write')} <span className="font-mono text-small">{PACKAGIST_CONTACT}</span>
-          <CopyButton text={PACKAGIST_CONTACT} aria-label={t('copyAddress')} className="ml-1 size-7!" />
+          {t('write')}{' '}
+          <span className="inline-flex items-center gap-1 font-mono text-small">
+            {PACKAGIST_CONTACT}
+            <CopyButton text={PACKAGIST_CONTACT} aria-label={t('copyAddress')} className="-my-1 size-7!" />
+          </span>
         </li>
       </ol>
       <CodeBlock

@@ -14,22 +14,17 @@ export function MoveVerdict({ preflight }: { preflight: Preflight }) {
   const t = useTranslations('move.verdict')
   const { verdict, obstacles, warnings, fromUrl, toUrl } = preflight
   const isHandMade = isByHand(preflight)
-  const reasons = isHandMade ? warnings : [...obstacles, ...warnings]
+  const isBlocked = verdict === 'blocked' && !isHandMade
   return (
     <>
       <Callout tone={isHandMade ? 'warn' : tones[verdict]} title={t(isHandMade ? 'byHand' : verdict)}>
-        {reasons.length === 0 ? (
-          <p>{t('safeBody')}</p>
-        ) : (
-          <ul className="grid list-disc gap-1 pl-4 marker:text-muted">
-            {reasons.map((reason) => (
-              <li key={reason}>
-                <ReasonText reason={reason} />
-              </li>
-            ))}
-          </ul>
-        )}
+        {verdict === 'safe' ? <p>{t('safeBody')}</p> : <Reasons of={isBlocked ? obstacles : warnings} />}
       </Callout>
+      {isBlocked && warnings.length > 0 && (
+        <Callout tone="warn" title={t('costs')}>
+          <Reasons of={warnings} />
+        </Callout>
+      )}
       {fromUrl !== null && (
         <Card>
           <CardBody>
@@ -38,5 +33,17 @@ export function MoveVerdict({ preflight }: { preflight: Preflight }) {
         </Card>
       )}
     </>
+  )
+}
+
+function Reasons({ of: reasons }: { of: readonly string[] }) {
+  return (
+    <ul className="grid list-disc gap-1 pl-4 marker:text-muted">
+      {reasons.map((reason) => (
+        <li key={reason}>
+          <ReasonText reason={reason} />
+        </li>
+      ))}
+    </ul>
   )
 }

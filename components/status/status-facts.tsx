@@ -32,7 +32,7 @@ export function StatusFacts({ found: { newest, medianMs } }: { found: PublicPack
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
-    <div className="grid content-start gap-1">
+    <div className="flex flex-col-reverse justify-end gap-0.5">
       <dt className="text-small text-muted">{term}</dt>
       <dd className="text-lg font-semibold">{children}</dd>
     </div>

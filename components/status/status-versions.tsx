@@ -42,7 +42,7 @@ function VersionRow({ version }: { version: ProvedVersion }) {
   const took = timeToVisible(version)
   return (
     <TableRow>
-      <TableCell className="font-mono text-small font-medium wrap-anywhere">{tag}</TableCell>
+      <TableCell className="min-w-24 font-mono text-small font-medium wrap-anywhere">{tag}</TableCell>
       <TableCell className="max-sm:hidden">
         <Code title={commit}>{commit.slice(0, 8)}</Code>
       </TableCell>

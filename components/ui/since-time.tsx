@@ -16,7 +16,11 @@ export function SinceTime({ at }: { at: Date | string }) {
   const isTold = isBrowser || chosen !== null
   const here = isTold ? formatIn(moment, locale, zone) : utc
   return (
-    <time dateTime={moment.toISOString()} title={isTold ? `${here} (${utc})` : utc}>
+    <time
+      dateTime={moment.toISOString()}
+      title={isTold ? `${here} (${utc})` : utc}
+      className="whitespace-nowrap"
+    >
       {isBrowser ? formatClock(moment, new Date(), locale, zone) : here}
     </time>
   )

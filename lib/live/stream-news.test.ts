@@ -46,6 +46,30 @@ test('a silent stream beats, so that proxies keep it', async () => {
   leave()
 })
 
+const countTimers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+
+test('a stream that cannot begin to listen leaves no beat behind', async () => {
+  const before = countTimers()
+  const live = { ...services.live, follow: () => Promise.reject(new Error('no connection is left')) }
+  const reader = { userId: ada.userId, signal: new AbortController().signal, isSignedIn: async () => true }
+  const stream = streamNews({ live }, reader).getReader()
+  await expect(stream.read()).rejects.toThrow('no connection is left')
+  expect(countTimers()).toBe(before)
+})
+
+test('who leaves while the listening begins is followed no further', async () => {
+  const browser = new AbortController()
+  const begun = Promise.withResolvers<() => void>()
+  const stopped = Promise.withResolvers<void>()
+  const live = { ...services.live, follow: () => begun.promise }
+  const reader = { userId: ada.userId, signal: browser.signal, isSignedIn: async () => true }
+  const stream = streamNews({ live }, reader).getReader()
+  browser.abort()
+  expect(await stream.read()).toMatchObject({ done: true })
+  begun.resolve(stopped.resolve)
+  await expect(stopped.promise).resolves.toBe(undefined)
+})
+
 test.each([
   ['signed out', async () => false],
   ['of whom it cannot be known', () => Promise.reject(new Error('the database is away'))],

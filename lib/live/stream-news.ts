@@ -49,12 +49,19 @@ export function streamNews(
         void isSignedIn().then((isOpen) => (isOpen ? send(':\n\n') : end()), end)
       }
       signal.addEventListener('abort', end)
-      stop = await live.follow(userId, {
-        onNews: (news) => send(`event: news\ndata: ${JSON.stringify(news)}\n\n`),
-        onEnd: end,
-      })
-      if (signal.aborted) end()
-      else send(`retry: ${RETRY_MS}\nevent: mark\ndata: ${await live.mark()}\n\n`)
+      try {
+        stop = await live.follow(userId, {
+          onNews: (news) => send(`event: news\ndata: ${JSON.stringify(news)}\n\n`),
+          onEnd: end,
+        })
+        if (signal.aborted) end()
+        // Who left meanwhile found nothing to stop yet.
+        if (isLeft) return stop()
+        send(`retry: ${RETRY_MS}\nevent: mark\ndata: ${await live.mark()}\n\n`)
+      } catch (error) {
+        leave()
+        throw error
+      }
     },
     cancel: () => leave(),
   })
