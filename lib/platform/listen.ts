@@ -10,7 +10,7 @@ const RECONNECT_MS = 1_000
 
 /**
  * Listens on a connection of its own. A cut connection is made anew until listening ends; what was missed
- * meanwhile is told as one notice without payload.
+ * meanwhile is told as one notice without payload. Throws where the first connection fails, and leaves nothing behind.
  */
 export async function listenOn(
   connectionString: string,
@@ -24,10 +24,11 @@ export async function listenOn(
     const next = new pg.Client({ connectionString, keepAlive: true })
     next.on('notification', ({ payload }) => onNotice(payload ?? ''))
     next.on('error', onError)
-    next.on('end', tryAgain)
     await next.connect()
-    await next.query(`LISTEN ${pg.escapeIdentifier(channel)}`)
+    // From now on it can be cut; one that never stood is told by its own failure.
+    next.on('end', tryAgain)
     client = next
+    await next.query(`LISTEN ${pg.escapeIdentifier(channel)}`)
   }
 
   function tryAgain(): void {
@@ -37,7 +38,8 @@ export async function listenOn(
 
   function reconnect(): void {
     connect().then(
-      () => onNotice(''),
+      // Who ended the listening meanwhile did not know of this connection yet.
+      () => (isEnded ? void end() : onNotice('')),
       (error: Error) => {
         onError(error)
         tryAgain()
@@ -45,10 +47,18 @@ export async function listenOn(
     )
   }
 
-  await connect()
-  return async () => {
+  async function end(): Promise<void> {
     isEnded = true
     clearTimeout(again)
     await client?.end()
   }
+
+  try {
+    await connect()
+  } catch (error) {
+    // Whoever was to hear asks again; what goes on here nobody else could end.
+    await end()
+    throw error
+  }
+  return end
 }
