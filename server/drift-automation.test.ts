@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { setSelfRepair } from '#lib/publication/change-publication.ts'
 import type { CheckName } from '#lib/publication/check.ts'
+import { listRepairs } from '#lib/reconcile/list-repairs.ts'
 import { undoRepair } from '#lib/reconcile/undo-repair.ts'
 import { faultPresets } from '#sandbox/fault-presets.ts'
 import { publish } from './testing/drive.ts'
@@ -190,6 +191,33 @@ test('undoing a change of the address sets it back, stops automation, and is tol
     { kind: 'repair_done', userId: kept.userId, data: { reason: 'undone', proof: 'packagist_list' } },
     { kind: 'drift_found', data: { reason: 'url_differs', actual: old } },
   ])
+})
+
+test('an undoing that failed can be tried again, as often as it takes', async () => {
+  const old = `${world.sandbox.gitee.url}/archive/money.git`
+  storeUrl(old)
+  const [receipt] = await letRepair()
+  expect(receipt).toMatchObject({ state: 'done', actual: old })
+  const { userId, repositoryId } = kept
+  const undo = async () => {
+    const undone = await undoRepair(world.services, { userId, repairId: receipt?.id ?? '' })
+    if (!undone.ok) throw new Error(`the undoing begins, not ${undone.reason}`)
+    return carryThrough(world, undone.value.repairId)
+  }
+  const isOffered = async () => {
+    const { repairs } = await listRepairs(world.services, { userId, repositoryId, page: 1 })
+    return repairs.find(({ id }) => id === receipt?.id)?.canBeUndone
+  }
+  // Packagist refuses the change of a package that is downloaded much.
+  world.sandbox.packagist.setDownloads(money, 50_001)
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    expect(await undo()).toMatchObject({ state: 'failed', undoesId: receipt?.id })
+    expect(await isOffered()).toBe(true)
+  }
+  world.sandbox.packagist.setDownloads(money, 0)
+  expect(await undo()).toMatchObject({ state: 'done' })
+  expect(world.sandbox.packagist.package(money)?.repository).toBe(old)
+  expect(await isOffered()).toBe(false)
 })
 
 test('a push that no call told of is made up for by one run; only its hook is repaired beside it', async () => {

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { saveCredential } from '#lib/accounts/save-credential.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import type { Services } from '#lib/platform/services.ts'
 import { applySwitch } from '#lib/publication/apply-switch.ts'
 import { switchOff } from '#lib/publication/change-publication.ts'
 import { getPublication } from '#lib/publication/get-publication.ts'
 import { planSwitch } from '#lib/publication/plan-switch.ts'
+import { hookSecretContext } from '#lib/publication/publication.ts'
 import { switchOn } from '#lib/publication/switch-on.ts'
 import { lookForPushes } from '#lib/reconcile/look-for-pushes.ts'
 import { resumeWork } from '#lib/reconcile/resume-work.ts'
@@ -149,6 +151,67 @@ test('off removes our hook and leaves those of others', async () => {
   expect(await stateOf(publicationId)).toBe('off')
   expect(hooksOf('with-others').map(({ id }) => id)).toEqual([other.id, handMade.id])
   expect(world.sandbox.packagist.package('lihua/with-others')).not.toBeNull()
+})
+
+/** The same services, but somebody presses something as the hook is about to be made: its secret is being read. */
+function whileMakingHook(publicationId: string, presses: () => Promise<unknown>): Services {
+  const { vault } = world.services
+  const open: Services['vault']['open'] = async (context, sealed) => {
+    if (context === hookSecretContext(publicationId)) await presses()
+    return vault.open(context, sealed)
+  }
+  return { ...world.services, vault: { ...vault, open } }
+}
+
+/** A publication that was on before, and is to be again: only its hook is to be made, and an update asked for. */
+async function turnOnAgain(path: string) {
+  const turned = await turnOn(path)
+  const { publicationId } = turned
+  await applySwitch(world.services, { publicationId })
+  await switchOff(world.services, turned)
+  await applySwitch(world.services, { publicationId })
+  expect(await switchOn(world.services, turned)).toMatchObject({ ok: true })
+  const { steps } = await findPublication(world, publicationId)
+  expect(steps.map(({ kind }) => kind)).toEqual(['put_hook', 'request_update'])
+  return turned
+}
+
+test('a hook that was being made as off was pressed is taken away before the state is off', async () => {
+  const { publicationId, ...change } = await turnOnAgain('off-meanwhile')
+  const pressed = whileMakingHook(publicationId, () => switchOff(world.services, change))
+  await applySwitch(pressed, { publicationId })
+  expect(hooksOf('off-meanwhile')).toHaveLength(1)
+  expect(await findPublication(world, publicationId)).toMatchObject({
+    state: 'disabling',
+    steps: [{ kind: 'remove_hook', state: 'waiting', startedAt: null, finishedAt: null }],
+  })
+  await applySwitch(world.services, { publicationId })
+  expect(hooksOf('off-meanwhile')).toEqual([])
+  expect(await findPublication(world, publicationId)).toMatchObject({ state: 'off', hookId: null })
+})
+
+test('a hook that could not be made as off was pressed leaves no failure with the turning off', async () => {
+  const { publicationId, ...change } = await turnOnAgain('failed-meanwhile')
+  const { side, method, path } = { side: 'gitee' as const, method: 'POST', path: '/hooks$' }
+  world.sandbox.faults.add({ side, method, path, ...faultPresets.invalid_parameters })
+  const pressed = whileMakingHook(publicationId, () => switchOff(world.services, change))
+  await applySwitch(pressed, { publicationId })
+  const { steps } = await findPublication(world, publicationId)
+  expect(steps).toMatchObject([{ kind: 'remove_hook', state: 'waiting', reason: null }])
+  await applySwitch(world.services, { publicationId })
+  expect(await stateOf(publicationId)).toBe('off')
+})
+
+test('a step that is planned anew as it is carried out is carried out for the new plan too', async () => {
+  const { publicationId, ...wish } = await turnOnAgain('on-meanwhile')
+  const pressed = whileMakingHook(publicationId, () => switchOn(world.services, wish))
+  await applySwitch(pressed, { publicationId })
+  const planned = await findPublication(world, publicationId)
+  expect(planned.state).toBe('enabling')
+  expect(planned.steps.map(({ state }) => state)).toEqual(['waiting', 'waiting'])
+  await applySwitch(world.services, { publicationId })
+  expect(await stateOf(publicationId)).toBe('on')
+  expect(hooksOf('on-meanwhile')).toHaveLength(1)
 })
 
 test('a hand-made hook that is given up becomes ours', async () => {

@@ -5,7 +5,7 @@ import { loadStepContext } from './load-step-context.ts'
 import type { StepKind } from './plan.ts'
 import { insertReceipt } from './repair-store.ts'
 import { attemptsAfter, stepRetryMs } from './step-retry.ts'
-import { listSteps, saveStep } from './step-store.ts'
+import { holdDoneSteps, listSteps, saveStep } from './step-store.ts'
 import { pointRepositoryUrl } from './steps/point-repository-url.ts'
 import { putHook } from './steps/put-hook.ts'
 import { removeHook } from './steps/remove-hook.ts'
@@ -28,7 +28,8 @@ type Step = Awaited<ReturnType<typeof listSteps>>[number]
 
 /**
  * Carries the planned steps out in order, each recorded as it goes; called again after a crash, it goes
- * on where it stopped. A step that fails for a passing reason is tried again later.
+ * on where it stopped. A step that fails for a passing reason is tried again later. Where another plan has taken
+ * the place of this one meanwhile, the work ends: that plan has a job of its own.
  */
 export async function applySwitch(
   services: Services,
@@ -43,26 +44,27 @@ export async function applySwitch(
   await finish(services, publication)
 }
 
+/** Whether the step is done and the next one's turn has come. */
 async function carryOut(services: Services, step: Step): Promise<boolean> {
   const { prisma } = services.database
-  await saveStep(prisma, step, { state: 'running', startedAt: step.startedAt ?? services.clock.now() })
+  const startedAt = step.startedAt ?? services.clock.now()
+  if (!(await saveStep(prisma, step, { state: 'running', startedAt }))) return false
   const outcome = await attempt(services, step)
   if (outcome.ok) {
     const detail = { ...Detail.parse(step.detail), already: outcome.value.already }
     if (outcome.value.moved) await keepReceipt(services, step.publicationId, outcome.value.moved)
-    await saveStep(prisma, step, { state: 'done', reason: null, detail, finishedAt: services.clock.now() })
-    return true
+    return saveStep(prisma, step, { state: 'done', reason: null, detail, finishedAt: services.clock.now() })
   }
   const detail = Detail.parse(step.detail)
   const attempts = attemptsAfter(outcome.reason, detail.attempts)
   const delay = stepRetryMs(outcome.reason, attempts, outcome.retryAfterMs)
   await prisma.$transaction(async (tx) => {
-    await saveStep(tx, step, {
+    const isPlanned = await saveStep(tx, step, {
       state: delay === null ? 'failed' : 'waiting',
       reason: outcome.reason,
       detail: { ...detail, attempts, ...(outcome.detail === undefined ? {} : { words: outcome.detail }) },
     })
-    if (delay === null) return
+    if (!isPlanned || delay === null) return
     const startAfter = new Date(services.clock.now().getTime() + delay)
     await services.queue.enqueue(tx, 'apply-switch', { publicationId: step.publicationId }, { startAfter })
   })
@@ -107,6 +109,7 @@ async function finish(services: Services, publication: PublicationRecord): Promi
   const { id, repositoryId, packageName, route } = publication
   const isOn = publication.state === 'enabling'
   await services.database.prisma.$transaction(async (tx) => {
+    if (!(await holdDoneSteps(tx, id))) return
     if (!(await moveState(tx, publication, isOn ? 'applied' : 'removed'))) return
     await recordEvent(tx, {
       repositoryId,

@@ -3,7 +3,7 @@ import { newKey } from '#lib/platform/ids.ts'
 import { discoverRepositories } from '#lib/repositories/discover-repositories.ts'
 import { startDiscovery } from '#lib/repositories/start-discovery.ts'
 import { type GiteeBench, type SignedInUser, startGiteeBench } from '#lib/testing/gitee-bench.ts'
-import { pausePublication, resumePublication, switchOff } from './change-publication.ts'
+import { pausePublication, requestNow, resumePublication, switchOff } from './change-publication.ts'
 import { type Check, checkNames } from './check.ts'
 
 let bench: GiteeBench
@@ -75,4 +75,36 @@ test('whoever does not administer the repository changes nothing', async () => {
     reason: 'not_found',
   })
   expect(await stands()).toEqual({ state: 'on', health: 'broken' })
+})
+
+const listJobs = () =>
+  rows().$queryRaw<
+    { name: string }[]
+  >`SELECT name FROM queue.job WHERE name IN ('start-run', 'check-publication')`
+
+test.each([
+  ['paused', 'publication_paused'],
+  ['disabling', 'publication_off'],
+  ['off', 'publication_off'],
+] as const)(
+  'asking for an update of what is %s is refused, and leaves no word of it',
+  async (state, reason) => {
+    await rows().publication.updateMany({ data: { state } })
+    await rows().$executeRaw`DELETE FROM queue.job`
+    const wish = { userId: owner.userId, repositoryId }
+    expect(await requestNow(bench.services, { ...wish, what: 'update' })).toMatchObject({ ok: false, reason })
+    expect(await listJobs()).toEqual([])
+    expect(await rows().event.count({ where: { kind: 'update_asked' } })).toBe(0)
+    expect(await requestNow(bench.services, { ...wish, what: 'check' })).toMatchObject({ ok: true })
+    expect(await listJobs()).toEqual([{ name: 'check-publication' }])
+  },
+)
+
+test('an update of what is on is asked for, and the history tells who did', async () => {
+  await rows().$executeRaw`DELETE FROM queue.job`
+  const wish = { userId: owner.userId, repositoryId, what: 'update' as const }
+  expect(await requestNow(bench.services, wish)).toMatchObject({ ok: true })
+  expect(await listJobs()).toEqual([{ name: 'start-run' }])
+  const told = await rows().event.findMany({ where: { kind: 'update_asked' } })
+  expect(told).toMatchObject([{ userId: owner.userId, repositoryId }])
 })

@@ -6,7 +6,7 @@ import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { authorize } from './authorize.ts'
 import { Check } from './check.ts'
-import { type Health, type PublicationEvent, transition } from './publication.ts'
+import { type Health, isRelaying, type PublicationEvent, transition } from './publication.ts'
 import { replaceSteps, reviveSteps } from './step-store.ts'
 import { findPublicationOf, moveState, type PublicationRecord, saveSelfRepair } from './store.ts'
 import { healthOf } from './summarise.ts'
@@ -111,31 +111,27 @@ export async function retrySwitch(services: Services, change: Change): Promise<M
   })
 }
 
-/** Asks for an update now, or for the checks to be made now. */
+/** Asks for an update now, which only a publication that relays can make, or for the checks to be made now. */
 export async function requestNow(
   services: Services,
   { userId, repositoryId, what }: Change & { what: 'update' | 'check' },
 ): Promise<Moved> {
   const authorized = await authorize(services, { userId, repositoryId })
   if (!authorized.ok) return authorized
-  const { prisma } = services.database
-  const publication = await findPublicationOf(prisma, repositoryId)
-  if (!publication) return failure('not_found')
-  const { id: publicationId } = publication
-  if (what === 'update') {
-    await recordEvent(prisma, {
-      userId,
-      repositoryId,
-      publicationId,
-      kind: 'update_asked',
-      data: {},
-      at: services.clock.now(),
-    })
-    await services.queue.enqueue(prisma, 'start-run', { publicationId, trigger: 'asked' })
-  } else {
-    await services.queue.enqueue(prisma, 'check-publication', { publicationId })
-  }
-  return ok(null)
+  return services.database.prisma.$transaction(async (tx) => {
+    const publication = await findPublicationOf(tx, repositoryId)
+    if (!publication) return failure('not_found')
+    const { id: publicationId, state } = publication
+    if (what === 'check') {
+      await services.queue.enqueue(tx, 'check-publication', { publicationId })
+      return ok(null)
+    }
+    if (!isRelaying(state)) return failure(state === 'paused' ? 'publication_paused' : 'publication_off')
+    const at = services.clock.now()
+    await recordEvent(tx, { userId, repositoryId, publicationId, kind: 'update_asked', data: {}, at })
+    await services.queue.enqueue(tx, 'start-run', { publicationId, trigger: 'asked' })
+    return ok(null)
+  })
 }
 
 /** Asks Gitee for a test call of our hook; it arrives by itself, and the checks are made anew. */

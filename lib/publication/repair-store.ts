@@ -20,6 +20,11 @@ export async function insertRepair(db: Db, repair: NewRepair & { createdAt: Date
   return count === 1
 }
 
+/** An undoing that failed is no longer the one of this repair: another may be tried. */
+export async function releaseFailedUndo(db: Db, repairId: string): Promise<void> {
+  await db.repair.updateMany({ where: { undoesId: repairId, state: 'failed' }, data: { undoesId: null } })
+}
+
 /** A change that was made and proved in one go. */
 export async function insertReceipt(
   db: Db,

@@ -18,12 +18,14 @@ const TEST_ARRIVES_MS = 2_000
 const SILENT_AGAIN_MS = 7 * 24 * 60 * 60_000
 
 /**
- * Does what the repair's remedy says, once; a passing failure is tried again. Whether it helped is for the
+ * Does what the repair's remedy says, once; a passing failure is tried again. Where the publication was turned off
+ * meanwhile nothing is touched, unless a person asked for a change to be taken back. Whether it helped is for the
  * checks to say that are made afterwards: see settleDrift.
  */
 export async function carryOutRepair(services: Services, { repairId }: { repairId: string }): Promise<void> {
   const repair = await findRepair(services.database.prisma, repairId)
   if (repair?.state !== 'waiting') return
+  if (isTurnedOff(repair)) return endRepair(services, repair, { state: 'failed', failure: 'publication_off' })
   const steppedAt = services.clock.now()
   const outcome = await attempt(services, repair)
   if (!outcome.ok) return retryOrFail(services, repair, outcome)
@@ -37,6 +39,10 @@ export async function carryOutRepair(services: Services, { repairId }: { repairI
     const startAfter = new Date(steppedAt.getTime() + TEST_ARRIVES_MS)
     await services.queue.enqueue(tx, 'check-publication', { publicationId }, { startAfter })
   })
+}
+
+function isTurnedOff({ remedy, publication }: RepairRecord): boolean {
+  return remedy !== RESTORE && (publication.state === 'off' || publication.state === 'disabling')
 }
 
 async function attempt(services: Services, repair: RepairRecord): Promise<StepOutcome> {

@@ -4,7 +4,12 @@ import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { authorize } from '#lib/publication/authorize.ts'
 import { RESTORE } from '#lib/publication/repair.ts'
-import { findLastMove, findRepairFor, insertRepair } from '#lib/publication/repair-store.ts'
+import {
+  findLastMove,
+  findRepairFor,
+  insertRepair,
+  releaseFailedUndo,
+} from '#lib/publication/repair-store.ts'
 import { saveSelfRepair } from '#lib/publication/store.ts'
 
 /**
@@ -29,6 +34,7 @@ export async function undoRepair(
   const at = services.clock.now()
   const { publicationId, actual: expected, expected: actual } = repair
   return prisma.$transaction(async (tx) => {
+    await releaseFailedUndo(tx, repair.id)
     const begun = await insertRepair(tx, {
       id,
       publicationId,

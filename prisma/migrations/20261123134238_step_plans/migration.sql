@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SwitchStep" ADD COLUMN     "planId" TEXT NOT NULL DEFAULT '';
