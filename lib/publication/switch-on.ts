@@ -1,10 +1,13 @@
 import { recordEvent } from '#lib/history/record-event.ts'
+import type { Db } from '#lib/platform/database.ts'
 import { newId, newKey } from '#lib/platform/ids.ts'
 import { failure, invariant, ok, type Result } from '#lib/platform/result.ts'
 import { Secret } from '#lib/platform/secret.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { forgetObservation } from './observation-store.ts'
 import { planDigest } from './plan.ts'
 import { type PlannedSwitch, planSwitch, type SwitchWish } from './plan-switch.ts'
+import { forgetAllProofs } from './proof-store.ts'
 import { hookSecretContext } from './publication.ts'
 import { replaceSteps, type StepPlan } from './step-store.ts'
 import { findPublicationOf, insertPublication, moveState } from './store.ts'
@@ -45,15 +48,18 @@ async function record(
     await insertPublication(tx, created)
     const publication = await findPublicationOf(tx, wish.repositoryId)
     invariant(publication, 'the publication was just inserted')
+    const isOther = publication.packageName !== packageName
     const moved = await moveState(tx, publication, 'switched_on', {
       keeperId: wish.userId,
       credentialId: wish.credentialId,
       route: wish.route,
       packageName,
       changedAt: services.clock.now(),
+      ...(isOther ? unseen : {}),
       ...(wish.repairsItself === undefined ? {} : { repairsItself: wish.repairsItself }),
     })
     if (!moved) return failure('state_moved')
+    if (isOther) await forgetPackage(tx, publication.id)
     await replaceSteps(tx, publication.id, plan.steps.map(toStepPlan))
     await recordEvent(tx, {
       userId: wish.userId,
@@ -66,6 +72,24 @@ async function record(
     await services.queue.enqueue(tx, 'apply-switch', { publicationId: publication.id })
     return ok({ publicationId: publication.id })
   })
+}
+
+/** Of a package that was never looked at, whatever is known of the one that the publication had before. */
+const unseen = {
+  checks: [],
+  checkedAt: null,
+  sync: 'unknown',
+  listedUrl: null,
+  metadataDueAt: null,
+  skips: [],
+  lastJobStatus: null,
+  lastJobMessage: null,
+  lastJobAt: null,
+} as const
+
+async function forgetPackage(tx: Db, publicationId: string): Promise<void> {
+  await forgetAllProofs(tx, publicationId)
+  await forgetObservation(tx, publicationId)
 }
 
 async function newPublication({ vault }: Services, wish: Wish, packageName: string) {
