@@ -150,7 +150,22 @@ test('a paused publication would not pass the next tag on', async () => {
   expect(await getRepositoryWithNextTag(world.services, { userId, repositoryId })).toMatchObject({
     nextTag: await nextTag(),
   })
-  expect((await list()).next?.obstacles).toContainEqual({ reason: 'publication_paused' })
+  expect(await list('v1.1.0')).toMatchObject({
+    next: { obstacles: expect.arrayContaining([{ reason: 'publication_paused' }]) },
+    isProposedStopped: true,
+  })
+  await change('on')
+})
+
+test('while publishing is off nobody is told to push a tag', async () => {
+  const change = (state: 'off' | 'on') =>
+    world.services.database.prisma.publication.update({
+      where: { id: person.publicationId },
+      data: { state },
+    })
+  expect(await list()).toMatchObject({ isProposedStopped: false })
+  await change('off')
+  expect(await list()).toMatchObject({ next: null, isProposedStopped: true })
   await change('on')
 })
 

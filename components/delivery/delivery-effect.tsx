@@ -36,7 +36,7 @@ export function DeliveryEffect({ delivery, way, now }: DeliveryEffectProps) {
             <RunTrouble run={way.run} />
           </div>
         )}
-        {run && <p className="max-w-prose text-muted">{t('sheet.reread')}</p>}
+        {run?.state === 'published' && <p className="max-w-prose text-muted">{t('sheet.reread')}</p>}
       </div>
       <Facts delivery={delivery} />
       {way && (

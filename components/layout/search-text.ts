@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** A database cannot hold, nor compare with, the character of code 0. */
-const withoutControls = /^\P{Cc}*$/u
+import { withoutControls } from '#lib/platform/control-characters.ts'
 
 /** What somebody searches for; what cannot be searched for counts as not given. */
 export function searchText(longest: number) {

@@ -20,6 +20,8 @@ describe('the address of the list', () => {
     [{ search: ['a', 'b'] }],
     [{ owner: '' }],
     [{ sync: 'sunk', health: 'off' }],
+    [{ search: 'a\0b', owner: 'a\0b' }],
+    [{ search: 'a\nb', owner: '\u0085' }],
   ])('that makes no sense shows the usual list: %j', (params) => {
     expect(readListQuery(params)).toEqual(usual)
   })

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { searchText } from '#components/layout/search-text.ts'
+import { withoutControls } from '#lib/platform/control-characters.ts'
 import {
   type HealthFilter,
   healthFilters,
@@ -21,11 +23,11 @@ export type ListQuery = {
 }
 
 const Query = z.object({
-  search: z.string().trim().max(200).catch(''),
+  search: searchText(200).transform((text) => text ?? ''),
   state: z.enum(repositoryStates).nullable().catch(null),
   sync: z.enum(syncFilters).nullable().catch(null),
   health: z.enum(healthFilters).nullable().catch(null),
-  owner: z.string().min(1).max(200).nullable().catch(null),
+  owner: z.string().min(1).max(200).regex(withoutControls).nullable().catch(null),
   sort: z.enum(repositorySorts).catch('pushed'),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 })

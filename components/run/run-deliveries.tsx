@@ -9,19 +9,27 @@ import { isFinished } from '#lib/runs/run.ts'
 
 const noCommit = /^0+$/
 
-type RunDeliveriesProps = { run: Pick<RunDetail, 'trigger' | 'state' | 'deliveries' | 'repositoryId'> }
+type RunDeliveriesProps = {
+  run: Pick<RunDetail, 'trigger' | 'state' | 'deliveries' | 'moreDeliveries' | 'repositoryId'>
+}
 
 /** The hook calls that this run serves: what Gitee said, when it said it and when it arrived. */
 export function RunDeliveries({ run }: RunDeliveriesProps) {
   const t = useTranslations('runs.deliveries')
-  const { deliveries } = run
+  const { deliveries, moreDeliveries, repositoryId } = run
   if (deliveries.length === 0) return <p className="text-muted">{t(absence(run))}</p>
   return (
     <Card>
       <ul className="[&>li+li]:border-t">
         {deliveries.map((delivery) => (
-          <DeliveryRow key={delivery.id} delivery={delivery} repositoryId={run.repositoryId} />
+          <DeliveryRow key={delivery.id} delivery={delivery} repositoryId={repositoryId} />
         ))}
+        {moreDeliveries > 0 && (
+          <li className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-4 py-3">
+            <span className="text-muted">{t('more', { count: moreDeliveries })}</span>
+            <TextLink href={`/repositories/${repositoryId}/deliveries`}>{t('all')}</TextLink>
+          </li>
+        )}
       </ul>
     </Card>
   )

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { FormAction } from '#components/action/form-action.ts'
+import { ReasonText } from '#components/layout/reason-text.tsx'
 import { ChangeButton } from '#components/publication/change-button.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
@@ -12,8 +13,10 @@ export type VersionPlaces = {
   webUrl: string
   /** Null while nothing is passed on, so that a sync cannot be asked for. */
   sync: { action: FormAction; outcome: string } | null
-  /** The tag to push where the old one can never be published; null while that would be skipped too. */
+  /** The tag to push where the old one can never be published; null while that would not be published either. */
   proposed: string | null
+  /** Whether nothing is published at all. */
+  isOff: boolean
 }
 
 type VersionRemedyProps = { row: Pick<VersionRow, 'remedy'>; places: VersionPlaces }
@@ -21,7 +24,7 @@ type VersionRemedyProps = { row: Pick<VersionRow, 'remedy'>; places: VersionPlac
 /** What to press, or what to type. */
 export function VersionRemedy({ row: { remedy }, places }: VersionRemedyProps) {
   const t = useTranslations('versions')
-  const { repositoryId, sync, proposed } = places
+  const { repositoryId, sync, proposed, isOff } = places
   switch (remedy) {
     case null:
       return null
@@ -40,7 +43,11 @@ export function VersionRemedy({ row: { remedy }, places }: VersionRemedyProps) {
         )
       )
     case 'new_tag':
-      if (proposed === null) return <p className="text-small">{t('mendFirst')}</p>
+      if (proposed === null) {
+        return (
+          <p className="text-small">{isOff ? <ReasonText reason="publication_off" /> : t('mendFirst')}</p>
+        )
+      }
       return (
         <div className="grid w-full max-w-md gap-1">
           <p className="text-small">{t('pushInstead')}</p>

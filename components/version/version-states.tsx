@@ -45,7 +45,7 @@ export function VersionsCallouts({ looked, isOff }: { looked: Looked; isOff: boo
 
 type NoVersionsProps = { versions: Pick<VersionList, 'counts' | 'looked'>; query: VersionQuery }
 
-/** No row: nothing was looked at, nothing is there, nothing is missing, or nothing fits. */
+/** No row: nothing was looked at, Gitee could not be read, nothing is there, nothing is missing, or nothing fits. */
 export function NoVersions({ versions, query }: NoVersionsProps) {
   const t = useTranslations('versions')
   const why = whyEmpty(versions, query)
@@ -61,6 +61,7 @@ export function NoVersions({ versions, query }: NoVersionsProps) {
 function whyEmpty({ counts, looked }: NoVersionsProps['versions'], { filter, search }: VersionQuery) {
   if (!looked) return 'empty'
   if (search !== '') return 'noMatch'
+  if (looked.gitee.reason !== null && counts.unknown === 0) return 'notRead'
   if (counts.all + counts.branches === 0) return 'none'
   return filter === 'missing' && counts.unknown === 0 ? 'complete' : 'noMatch'
 }

@@ -79,3 +79,11 @@ test('what happened to a repository is not told to whoever cannot see it', async
     total: 0,
   })
 })
+
+test('a page beyond the last shows the last, and says which it is', async () => {
+  const { events, page } = await listEvents({ database }, { userId, page: 7 })
+  expect(events.map(({ kind }) => kind)).toEqual(all)
+  expect(page).toBe(1)
+  const stranger = await addTestUser({ database }, 'nobody')
+  expect(await listEvents({ database }, { userId: stranger, page: 7 })).toMatchObject({ events: [], page: 1 })
+})

@@ -1,4 +1,5 @@
 import type { UserId } from '#lib/platform/ids.ts'
+import { readPageOrLast } from '#lib/platform/read-page-or-last.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { type EventAuthor, noticedKinds } from './event.ts'
 import { countEvents, findEvents } from './store.ts'
@@ -15,17 +16,22 @@ export type EventSummary = {
   data: unknown
 }
 
-/** What was done to the repositories the user can see, and by the user; newest first, 25 a page. */
+/**
+ * What was done to the repositories the user can see, and by the user; newest first, 25 a page; one beyond the last
+ * shows the last.
+ */
 export async function listEvents(
-  { database }: Pick<Services, 'database'>,
+  { database: { prisma } }: Pick<Services, 'database'>,
   wish: { userId: UserId; repositoryId?: string | undefined; author?: EventAuthor | undefined; page: number },
-): Promise<{ events: EventSummary[]; total: number; pages: number }> {
+): Promise<{ events: EventSummary[]; total: number; page: number; pages: number }> {
   const { page, ...scope } = wish
-  const [events, total] = await Promise.all([
-    findEvents(database.prisma, scope, { skip: (page - 1) * EVENTS_PER_PAGE, take: EVENTS_PER_PAGE }),
-    countEvents(database.prisma, scope),
-  ])
-  return { events: events.map(toSummary), total, pages: Math.max(1, Math.ceil(total / EVENTS_PER_PAGE)) }
+  const { rows, ...place } = await readPageOrLast({
+    page,
+    size: EVENTS_PER_PAGE,
+    find: (part) => findEvents(prisma, scope, part),
+    count: () => countEvents(prisma, scope),
+  })
+  return { events: rows.map(toSummary), ...place }
 }
 
 /** A stored event as pages read it. */

@@ -33,7 +33,7 @@ export type VersionList = Omit<ChosenVersions, 'rows'> & {
   next: NextTag | null
   /** The next patch, as the maintainer writes tags. */
   proposed: string
-  /** Whether that tag would be skipped as things stand: then nobody is told to push it. */
+  /** Whether that tag would not be published as things stand: then nobody is told to push it. */
   isProposedStopped: boolean
 }
 
@@ -63,14 +63,15 @@ export async function listVersions(
   if (!observation) return { ...chosen, rows, state, ...nothing }
   const { refs, versions } = observation
   const looked = { gitee: lookOf(refs), packagist: lookOf(versions) }
+  const ofProposed = nextTagOf(state, observation, proposed)
   return {
     ...chosen,
     rows,
     state,
     looked,
-    next: nextTagOf(watched.state, observation, next ?? proposed),
+    next: next === null ? ofProposed : nextTagOf(state, observation, next),
     proposed,
-    isProposedStopped: explainNextTag(observation, proposed).obstacles.length > 0,
+    isProposedStopped: ofProposed?.obstacles.length !== 0,
   }
 }
 

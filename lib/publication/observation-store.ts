@@ -60,3 +60,8 @@ export async function keepObservation(
     update: row,
   })
 }
+
+/** As before the first look. */
+export async function forgetObservation(db: Db, publicationId: string): Promise<void> {
+  await db.observation.deleteMany({ where: { publicationId } })
+}

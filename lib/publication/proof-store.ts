@@ -67,3 +67,8 @@ export async function forgetProofs(
 ): Promise<void> {
   if (gone.length > 0) await database.query(forgetStatement, [JSON.stringify(gone)])
 }
+
+/** Forgets all that was proved of the package that a publication had before. */
+export async function forgetAllProofs(db: Db, publicationId: string): Promise<void> {
+  await db.proof.deleteMany({ where: { publicationId } })
+}

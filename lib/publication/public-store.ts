@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '#lib/platform/database.ts'
+import type { CheckName } from './check.ts'
 import type { ProvedVersion } from './public-package.ts'
 
 const TAGS = 'refs/tags/'
@@ -20,10 +21,15 @@ const Row = z.object({
 
 export type PublicRow = Omit<z.infer<typeof Row>, 'proofs'> & { proved: ProvedVersion[] }
 
+/** What the checks of a publication say once its package is read from elsewhere, or is in other hands. */
+const LEFT = (['repository_url', 'maintainer'] satisfies CheckName[]).map((name) =>
+  JSON.stringify([{ name, state: 'fail' }]),
+)
+
 /**
  * The publication that carries a package in public, with its proved tags, in one statement; null where none does:
- * none was ever set up to its end, it is off, or its repository is not public. What carries it goes before what
- * is paused, the older before the newer.
+ * none was ever set up to its end, it is off, or its repository is not public. Where the package has moved, the
+ * one that it moved to goes first; then what carries it before what is paused, the older before the newer.
  */
 export async function findPublicRow(db: Db, packageName: string): Promise<PublicRow | null> {
   const [found] = await db.$queryRaw<unknown[]>`
@@ -36,7 +42,7 @@ export async function findPublicRow(db: Db, packageName: string): Promise<Public
       ON repository."id" = publication."repositoryId"
     WHERE publication."packageName" = ${packageName}
       AND publication."state" IN ('on', 'paused') AND repository."visibility" = 'public'
-    ORDER BY publication."state" = 'paused', publication."createdAt" LIMIT 1`
+    ORDER BY publication."checks" @> ANY(${LEFT}::jsonb[]), publication."state" = 'paused', publication."createdAt" LIMIT 1`
   if (!found) return null
   const { proofs, ...row } = Row.parse(found)
   return { ...row, proved: proofs.map(({ ref, ...proof }) => ({ tag: ref.slice(TAGS.length), ...proof })) }

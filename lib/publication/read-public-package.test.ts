@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addTestPublication, addTestUser } from '#lib/testing/test-rows.ts'
 import { createTestClock, startTestServices, type TestServices } from '#lib/testing/test-services.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import type { CheckName } from './check.ts'
 import { readPublicPackage, readStatusPage } from './read-public-package.ts'
 
 const now = new Date('2026-11-20T12:00:00Z')
@@ -17,11 +18,13 @@ beforeAll(async () => {
 })
 afterAll(() => services.close())
 
+type Place = { visibility?: 'public' | 'private' | 'internal'; name?: string | null }
+
 /** A published package with a name of its own, and tags that became visible that long after their push. */
 async function publish(
   change: Prisma.PublicationUpdateInput,
   tags: Record<string, number | null> = {},
-  visibility: 'public' | 'private' | 'internal' = 'public',
+  { visibility = 'public', name = null }: Place = {},
 ) {
   const { prisma } = services.database
   const keeperId = await addTestUser(services)
@@ -29,7 +32,7 @@ async function publish(
   const credential = await prisma.credential.create({
     data: { userId: keeperId, username, canonical: username, checkedAt: now },
   })
-  const packageName = `acme/package-${counter}`
+  const packageName = name ?? `acme/package-${counter}`
   const added = await addTestPublication(services, { keeperId, credentialId: credential.id, packageName })
   await prisma.repository.update({ where: { id: added.repositoryId }, data: { visibility } })
   await prisma.publication.update({
@@ -76,8 +79,8 @@ test.each<[string, Prisma.PublicationUpdateInput, string]>([
 test('what is private, off, still being set up or of no such name is answered alike: with nothing', async () => {
   const shown = { hasStatusPage: true }
   const names = [
-    await publish(shown, {}, 'private'),
-    await publish(shown, {}, 'internal'),
+    await publish(shown, {}, { visibility: 'private' }),
+    await publish(shown, {}, { visibility: 'internal' }),
     await publish({ ...shown, state: 'off' }),
     await publish({ ...shown, state: 'enabling' }),
     'acme/nothing',
@@ -118,4 +121,37 @@ test('no more than ten versions are told, the highest ones', async () => {
   const found = await readPublicPackage(services, await publish({}, tags))
   expect(found?.versions).toHaveLength(10)
   expect(found?.versions.at(-1)?.tag).toBe('v1.20.0')
+})
+
+const failing = (name: CheckName) => ({
+  checks: [
+    { name: 'manifest', state: 'pass' },
+    { name, state: 'fail', reason: 'url_differs', at: now.toISOString() },
+  ],
+})
+
+test.each<CheckName>(['repository_url', 'maintainer'])(
+  'a package that moved to another publication is told of by that one, once %s fails at the older',
+  async (check) => {
+    const shown = { hasStatusPage: true }
+    const name = await publish({ ...shown, ...failing(check) }, { 'v1.0.0': 1 })
+    expect((await readPublicPackage(services, name))?.newest?.tag).toBe('v1.0.0')
+    await publish({ state: 'paused', ...failing('hook_present') }, { 'v2.0.0': 1 }, { name })
+    expect(await readPublicPackage(services, name)).toMatchObject({
+      state: 'paused',
+      newest: { tag: 'v2.0.0' },
+    })
+    expect(await readStatusPage(services, name)).toBeNull()
+  },
+)
+
+test('while nothing says that it moved, the older publication tells of a package, unless it is paused', async () => {
+  const name = await publish({ ...failing('hook_present') }, { 'v1.0.0': 1 })
+  await publish({}, { 'v2.0.0': 1 }, { name })
+  expect((await readPublicPackage(services, name))?.newest?.tag).toBe('v1.0.0')
+  await services.database.prisma.publication.updateMany({
+    where: { packageName: name, proofs: { some: { ref: 'refs/tags/v1.0.0' } } },
+    data: { state: 'paused' },
+  })
+  expect((await readPublicPackage(services, name))?.newest?.tag).toBe('v2.0.0')
 })

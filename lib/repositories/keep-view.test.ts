@@ -24,6 +24,7 @@ test('views are kept by name, each name once, for one person', async () => {
   expect(await keep('Сломанные')).toMatchObject({ reason: 'view_name_taken' })
   expect(await keep('Сломанные', stranger)).toMatchObject({ ok: true })
   expect(await keep('   ')).toMatchObject({ reason: 'view_name_empty' })
+  expect(await keep('a\0b')).toMatchObject({ reason: 'view_name_empty' })
   expect(await keep('x'.repeat(61))).toMatchObject({ reason: 'view_name_empty' })
   expect(await listSavedViews(services, userId)).toMatchObject([{ name: 'Сломанные', query: 'state=on' }])
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutControls } from '#lib/platform/control-characters.ts'
 
 /** A search of the list that somebody keeps under a name; `query` is that of its address. */
 export type SavedView = { id: string; name: string; query: string }
@@ -8,5 +9,6 @@ export const MOST_VIEWS = 20
 
 export const viewReasons = ['view_name_empty', 'view_name_taken', 'too_many_views'] as const
 
-export const ViewName = z.string().trim().min(1).max(60)
-export const ViewQuery = z.string().max(1_000)
+export const ViewName = z.string().trim().min(1).max(60).regex(withoutControls)
+/** As an address carries it: a long search in Chinese takes nine characters for each of its own. */
+export const ViewQuery = z.string().max(4_000)

@@ -83,3 +83,22 @@ test('the CSV begins with its mark and the names, and tells times in ISO 8601', 
   )
   await services.database.prisma.run.delete({ where: { id: run.id } })
 })
+
+test('a run that stopped before it read what it is about names what was pushed, as the list does', async () => {
+  const { prisma } = services.database
+  const { publicationId } = ours
+  const at = new Date()
+  const run = { publicationId, trigger: 'repaired', state: 'failed' } as const
+  const { id } = await prisma.run.create({ data: run })
+  const call = { publicationId, runId: id, before: '', after: '', sentAt: at, receivedAt: at }
+  await prisma.delivery.createMany({
+    data: [
+      { ...call, ref: 'refs/tags/v1.0.0', kind: 'tag_created', fingerprint: 'tag' },
+      { ...call, ref: 'refs/heads/main', kind: 'branch_pushed', fingerprint: 'branch' },
+    ],
+  })
+  const rows = JSON.parse(await read('json', { trigger: 'repaired' }))
+  expect(rows).toMatchObject([{ id, refs: 'refs/tags/v1.0.0 refs/heads/main' }])
+  await prisma.delivery.deleteMany({ where: { publicationId } })
+  await prisma.run.delete({ where: { id } })
+})

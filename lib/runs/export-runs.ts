@@ -1,10 +1,12 @@
+import type { Db } from '#lib/platform/database.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { BYTE_ORDER_MARK, csvLine } from './csv.ts'
 import type { ExportForm } from './export-form.ts'
-import { recordColumns, toRecord } from './exported-run.ts'
+import { type ExportedRun, recordColumns, toRecord } from './exported-run.ts'
 import { type RunFilter, toSummary, whereOf } from './list-runs.ts'
-import { findRunsBehind, type RunCursor } from './store.ts'
+import { listPushedRefs } from './pushed-names-store.ts'
+import { findRunsBehind, type RunCursor, type RunRow } from './store.ts'
 
 /** So many are in memory at a time, however many there are. */
 export const RUNS_PER_PART = 500
@@ -25,23 +27,31 @@ export async function* exportRuns(
   let cursor: RunCursor | null = null
   do {
     const rows = await findRunsBehind(database.prisma, where, { cursor, take: RUNS_PER_PART })
-    const records = rows.map((row) => toRecord({ ...toSummary(row), pushed: [] }))
+    const records = await toRecords(database.prisma, rows)
     yield records.map(write.row).join('')
     cursor = rows.length === RUNS_PER_PART ? (rows.at(-1) ?? null) : null
   } while (cursor !== null)
   yield write.tail
 }
 
-type Row = ReturnType<typeof toRecord>
+async function toRecords(db: Db, rows: RunRow[]): Promise<ExportedRun[]> {
+  const runs = rows.map(toSummary)
+  const unread = runs.filter(({ targets }) => targets.length === 0)
+  const pushed = await listPushedRefs(
+    db,
+    unread.map(({ id }) => id),
+  )
+  return runs.map((run) => toRecord(run, pushed.get(run.id) ?? []))
+}
 
 function writeCsv() {
-  const row = (record: Row) => csvLine(recordColumns.map((column) => record[column]))
+  const row = (record: ExportedRun) => csvLine(recordColumns.map((column) => record[column]))
   return { head: BYTE_ORDER_MARK + csvLine(recordColumns), row, tail: '' }
 }
 
 function writeJson() {
   let separator = '\n'
-  const row = (record: Row) => {
+  const row = (record: ExportedRun) => {
     const text = `${separator}${JSON.stringify(record)}`
     separator = ',\n'
     return text

@@ -22,8 +22,10 @@ export const recordColumns = [
   'visible_after_ms',
 ] as const
 
-export function toRecord(run: RunSummary): ExportedRun {
-  const { receivedAt, visibleAt } = run
+/** `pushed`: the refs whose pushes it serves, told of where it has not read what it has to prove. */
+export function toRecord(run: Omit<RunSummary, 'pushed'>, pushed: string[]): ExportedRun {
+  const { receivedAt, visibleAt, targets } = run
+  const refs = targets.length > 0 ? targets.map(({ ref }) => ref) : pushed
   return {
     id: run.id,
     package: run.packageName,
@@ -31,7 +33,7 @@ export function toRecord(run: RunSummary): ExportedRun {
     trigger: run.trigger,
     state: run.state,
     reason: run.reason,
-    refs: run.targets.map(({ ref }) => ref).join(' '),
+    refs: refs.join(' '),
     attempts: run.attempts,
     created_at: run.createdAt.toISOString(),
     received_at: time(receivedAt),

@@ -8,7 +8,10 @@ export type RunDetail = RunSummary & {
   jobId: string | null
   /** Since when nobody tries it any more. */
   gaveUpAt: Date | null
+  /** The first ones; a burst has thousands. */
   deliveries: { id: string; kind: string; ref: string; after: string; sentAt: Date; receivedAt: Date }[]
+  /** How many there are besides. */
+  moreDeliveries: number
   /** One for each job that was followed, oldest first. */
   logs: { jobId: string; status: string; message: string; text: string; fetchedAt: Date }[]
 }
@@ -21,6 +24,7 @@ export async function getRun(
   const run = await findRunFor(database.prisma, userId, runId)
   if (!run) return null
   const [named] = await namePushes(database.prisma, [toSummary(run)])
-  const { jobId, gaveUpAt, deliveries, logs } = run
-  return named ? { ...named, jobId, gaveUpAt, deliveries, logs } : null
+  const { jobId, gaveUpAt, deliveries, logs, _count } = run
+  const moreDeliveries = _count.deliveries - deliveries.length
+  return named ? { ...named, jobId, gaveUpAt, deliveries, moreDeliveries, logs } : null
 }

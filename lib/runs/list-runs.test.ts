@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
 import type { RunState } from '#prisma/generated/enums.ts'
-import { addPublisher } from './crawl-logs-fixture.ts'
-import { listRuns, type RunFilter } from './list-runs.ts'
+import { addPublisher, letSee } from './crawl-logs-fixture.ts'
+import { exportRuns } from './export-runs.ts'
+import { listRuns, RUNS_PER_PAGE, type RunFilter } from './list-runs.ts'
 
 const states = ['waiting', 'relaying', 'blocked', 'following', 'proving', 'published', 'failed'] as const
 
@@ -81,4 +82,41 @@ test.each<[RunFilter['outcome'], RunState[]]>([
   const { runs, total } = await listRuns(services, { userId: ours.userId, filter: { outcome }, page: 1 })
   expect(runs.map(({ state }) => state).sort()).toEqual([...expected].sort())
   expect(total).toBe(expected.length)
+})
+
+test.each([
+  ['a percent sign', '%', ['sum/50%']],
+  ['an underscore', 'a_b', ['sum/a_b']],
+  ['a backslash', 'a\\b', ['sum/a\\b']],
+  ['words in another case', 'SUM/A', ['sum/a\\b', 'sum/a_b', 'sum/acb']],
+])('%s is searched for as it is written', async (_what, search, expected) => {
+  const { prisma } = services.database
+  const { userId } = ours
+  const added = await Promise.all(
+    ['sum/50%', 'sum/a_b', 'sum/acb', 'sum/a\\b'].map((name) => addPublisher(services, name)),
+  )
+  for (const { publicationId, repositoryId } of added) {
+    await letSee(services, userId, repositoryId)
+    await prisma.run.create({ data: { publicationId, trigger: 'push', state: 'published' } })
+  }
+  const { runs } = await listRuns(services, { userId, filter: { search }, page: 1 })
+  expect(runs.map(({ packageName }) => packageName).sort()).toEqual(expected)
+  let exported = ''
+  for await (const part of exportRuns(services, { userId, filter: { search }, form: 'json' }))
+    exported += part
+  expect(JSON.parse(exported)).toHaveLength(expected.length)
+  await prisma.repository.deleteMany({ where: { fullName: { startsWith: 'sum/' } } })
+  await prisma.credential.deleteMany({ where: { username: { startsWith: 'sum/' } } })
+})
+
+test('a page beyond the last shows the last, and says which it is', async () => {
+  const { publicationId, userId } = await addPublisher(services, 'many/runs')
+  const list = (page: number) => listRuns(services, { userId, filter: {}, page })
+  expect(await list(3)).toEqual({ runs: [], total: 0, page: 1, pages: 1 })
+  await services.database.prisma.run.createMany({
+    data: Array.from({ length: RUNS_PER_PAGE + 1 }, () => ({ publicationId, trigger: 'push' as const })),
+  })
+  const last = await list(2)
+  expect(last).toMatchObject({ runs: [{ packageName: 'many/runs' }], page: 2, pages: 2 })
+  expect(await list(3)).toEqual(last)
 })

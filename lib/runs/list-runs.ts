@@ -1,4 +1,6 @@
+import { escapeWildcards } from '#lib/platform/escape-wildcards.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import { readPageOrLast } from '#lib/platform/read-page-or-last.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { namePushes } from './name-pushes.ts'
@@ -47,23 +49,27 @@ export type RunSummary = {
 
 export const RUNS_PER_PAGE = 25
 
-/** Runs of the repositories the user can see, newest first, 25 a page; `page` counts from 1. */
+/**
+ * Runs of the repositories the user can see, newest first, 25 a page; `page` counts from 1, and one beyond the last
+ * shows the last.
+ */
 export async function listRuns(
-  { database }: Pick<Services, 'database'>,
+  { database: { prisma } }: Pick<Services, 'database'>,
   { userId, filter, page }: { userId: UserId; filter: RunFilter; page: number },
-): Promise<{ runs: RunSummary[]; total: number; pages: number }> {
+): Promise<{ runs: RunSummary[]; total: number; page: number; pages: number }> {
   const where = whereOf(userId, filter)
-  const [rows, total] = await Promise.all([
-    findRuns(database.prisma, where, { skip: (page - 1) * RUNS_PER_PAGE, take: RUNS_PER_PAGE }),
-    countRuns(database.prisma, where),
-  ])
-  const runs = await namePushes(database.prisma, rows.map(toSummary))
-  return { runs, total, pages: Math.max(1, Math.ceil(total / RUNS_PER_PAGE)) }
+  const { rows, ...place } = await readPageOrLast({
+    page,
+    size: RUNS_PER_PAGE,
+    find: (part) => findRuns(prisma, where, part),
+    count: () => countRuns(prisma, where),
+  })
+  return { runs: await namePushes(prisma, rows.map(toSummary)), ...place }
 }
 
 /** The runs of the repositories the user can see that a filter leaves. */
 export function whereOf(userId: UserId, filter: RunFilter): Prisma.RunWhereInput {
-  const contains = { contains: filter.search ?? '', mode: 'insensitive' as const }
+  const contains = { contains: escapeWildcards(filter.search ?? ''), mode: 'insensitive' as const }
   return {
     publication: {
       repository: { access: { some: { userId } } },

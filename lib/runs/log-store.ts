@@ -1,4 +1,5 @@
 import type { Database, Db, Statement } from '#lib/platform/database.ts'
+import { escapeWildcards } from '#lib/platform/escape-wildcards.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { SeenSkip } from '#lib/publication/observation.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
@@ -34,11 +35,6 @@ export async function findMatchingKeys(db: Db, runIds: string[], search: string)
     where: { runId: { in: runIds }, OR: [{ text: contains }, { message: contains }] },
     select: { runId: true, jobId: true },
   })
-}
-
-/** Prisma hands % and _ on as wildcards of LIKE. */
-function escapeWildcards(search: string): string {
-  return search.replace(/[\\%_]/g, '\\$&')
 }
 
 const withRun = {

@@ -77,13 +77,15 @@ test('one repository of several narrows the search', async () => {
   expect(await messages('v1.1.0', filter)).toEqual(['of others'])
 })
 
-test('a long list is read in pages, none twice and none left out', async () => {
+test('a long list is read in pages, none twice and none left out, and one beyond the last shows the last', async () => {
   const many = await addPublisher(services, 'many/logs')
   const count = LOGS_PER_PAGE * 2 + 3
   for (let index = 0; index < count; index += 1)
     await addLog(services, many.publicationId, { text: `needle ${index}`, fetchedAt: at(index % 4) })
-  const pages = await Promise.all([1, 2, 3, 4].map((page) => find('needle', { userId: many.userId, page })))
-  expect(pages.map(({ logs }) => logs.length)).toEqual([LOGS_PER_PAGE, LOGS_PER_PAGE, 3, 0])
+  const pages = await Promise.all([1, 2, 3].map((page) => find('needle', { userId: many.userId, page })))
+  expect(pages.map(({ logs }) => logs.length)).toEqual([LOGS_PER_PAGE, LOGS_PER_PAGE, 3])
   expect(pages.map(({ total }) => total)).toEqual(pages.map(() => count))
   expect(new Set(pages.flatMap(({ logs }) => logs.map(({ runId }) => runId))).size).toBe(count)
+  expect(await find('needle', { userId: many.userId, page: 4 })).toEqual(pages.at(-1))
+  expect(pages.at(-1)).toMatchObject({ page: 3 })
 })

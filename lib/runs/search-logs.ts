@@ -39,18 +39,19 @@ export const LOGS_PER_PAGE = 25
 /** Some 4 MB of text, 50 ms: while the embedded database reads a slice, the process does nothing else. */
 const SLICE = 1_000
 
-/** Archived logs of the repositories the user can see, newest first, 25 a page. */
+/** Archived logs of the repositories the user can see, newest first, 25 a page; one beyond the last shows the last. */
 export async function searchLogs(
   needs: Needs,
-  { userId, search, repositoryId, status, page }: LogSearch,
-): Promise<{ logs: LogSummary[]; total: number }> {
+  { userId, search, repositoryId, status, page: wished }: LogSearch,
+): Promise<{ logs: LogSummary[]; total: number; page: number }> {
   const { prisma } = needs.database
   const visible = await listLogKeys(prisma, { userId, repositoryId, status })
   const keys = search === '' ? visible : await keepMatching(needs, visible, search)
+  const page = Math.min(wished, Math.max(1, Math.ceil(keys.length / LOGS_PER_PAGE)))
   const shown = keys.slice((page - 1) * LOGS_PER_PAGE, page * LOGS_PER_PAGE)
   const rows = new Map((await findLogs(prisma, shown)).map((row) => [nameOf(row), row]))
   const found = shown.flatMap((key) => rows.get(nameOf(key)) ?? [])
-  return { logs: found.map((row) => toSummary(row, search)), total: keys.length }
+  return { logs: found.map((row) => toSummary(row, search)), total: keys.length, page }
 }
 
 async function keepMatching({ database }: Needs, keys: LogKey[], search: string): Promise<LogKey[]> {

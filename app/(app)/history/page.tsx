@@ -30,13 +30,13 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
   const { id: userId } = await requireUser()
   const query = RunQuery.parse(await searchParams)
   const reader = { now: services().clock.now(), timeZone: await getTimeZone() }
-  const [t, givenUp, choices, { runs, total }] = await Promise.all([
+  const [t, givenUp, choices, { runs, total, page }] = await Promise.all([
     getTranslations('history'),
     countGivenUp(services(), { userId }),
     listFilterChoices(services(), { userId, chosen: query.repository }),
     listRuns(services(), { userId, filter: runFilter(query, reader), page: query.page }),
   ])
-  const isNarrowed = isFiltered(query) || query.page > 1
+  const isNarrowed = isFiltered(query)
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
@@ -55,10 +55,10 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
         </ol>
       </Card>
       <Pagination
-        page={query.page}
+        page={page}
         pageSize={RUNS_PER_PAGE}
         total={total}
-        hrefFor={(page) => hrefForPage(query, page)}
+        hrefFor={(next) => hrefForPage(query, next)}
       />
       <LiveRefresh />
     </>

@@ -30,11 +30,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ActivityPage({ searchParams }: ActivityPageProps) {
   const { id: userId } = await requireUser()
-  const { page, by } = Query.parse(await searchParams)
-  const [t, givenUp, { events, total }] = await Promise.all([
+  const { page: wished, by } = Query.parse(await searchParams)
+  const [t, givenUp, { events, total, page }] = await Promise.all([
     getTranslations('history'),
     countGivenUp(services(), { userId }),
-    listEvents(services(), { userId, author: by, page }),
+    listEvents(services(), { userId, author: by, page: wished }),
   ])
   return (
     <>

@@ -27,12 +27,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LogsPage({ searchParams }: LogsPageProps) {
   const { id: userId } = await requireUser()
   const query = LogQuery.parse(await searchParams)
-  const { search = '', repository: repositoryId, status, page } = query
-  const [t, givenUp, repositories, { logs, total }] = await Promise.all([
+  const { search = '', repository: repositoryId, status } = query
+  const [t, givenUp, repositories, { logs, total, page }] = await Promise.all([
     getTranslations(),
     countGivenUp(services(), { userId }),
     listPublishedRepositories(services(), { userId }),
-    searchLogs(services(), { userId, search, repositoryId, status, page }),
+    searchLogs(services(), { userId, search, repositoryId, status, page: query.page }),
   ])
   return (
     <>
@@ -41,7 +41,7 @@ export default async function LogsPage({ searchParams }: LogsPageProps) {
       <LogFilters query={query} repositories={repositories} />
       {isFiltered(query) && total > 0 && <p className="text-muted">{t('logs.found', { count: total })}</p>}
       <Card>
-        {logs.length === 0 && <NoLogs isFiltered={isFiltered(query) || page > 1} />}
+        {logs.length === 0 && <NoLogs isFiltered={isFiltered(query)} />}
         <ol className="[&>li+li]:border-t">
           {logs.map((log) => (
             <LogRow key={`${log.runId} ${log.jobId}`} log={log} />

@@ -25,12 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RunsPage({ params, searchParams }: RunsPageProps) {
   const repositoryId = readId((await params).repositoryId)
-  const page = readPage((await searchParams).page)
+  const wished = readPage((await searchParams).page)
   const read = await readRepository(repositoryId)
   if (!read?.publication) notFound()
   const { userId } = read
   const t = await getTranslations('runs')
-  const { runs, total } = await listRuns(services(), { userId, filter: { repositoryId }, page })
+  const { runs, total, page } = await listRuns(services(), { userId, filter: { repositoryId }, page: wished })
   return (
     <ClientMessages nouns={['publication']}>
       <LiveRefresh of={repositoryId} />

@@ -56,6 +56,7 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
             webUrl: repository.webUrl,
             sync,
             proposed: isProposedStopped ? null : proposed,
+            isOff: next === null,
           }}
         />
       )}
