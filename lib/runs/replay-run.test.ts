@@ -197,7 +197,10 @@ test('all of them go again at once; what is paused stays, and is told only where
   expect(await replayAll(services, ours)).toEqual({ ok: false, reason: 'publication_paused' })
 })
 
-test.each(['developer', null] as const)('whoever is %s on Gitee by now tries nothing again', async (role) => {
+test.each([
+  ['a developer only', 'developer'],
+  ['no member any more', null],
+] as const)('who by now is %s on Gitee tries nothing again', async (_is, role) => {
   const runId = await addGivenUp(shared.publicationId)
   bench.gitee.setMember('grace/shared', 'ada', role)
   const refused = { ok: false, reason: 'not_administrator' }
