@@ -5,9 +5,11 @@ import type { UserId } from '#lib/platform/ids.ts'
 import { invariant } from '#lib/platform/result.ts'
 import { applySwitch } from '#lib/publication/apply-switch.ts'
 import { switchOn } from '#lib/publication/switch-on.ts'
+import { BulkOptions } from '#lib/reconcile/bulk.ts'
 import { deleteAccount } from '#lib/reconcile/delete-account.ts'
 import { getGoodbye } from '#lib/reconcile/get-goodbye.ts'
 import { planDeletion } from '#lib/reconcile/plan-deletion.ts'
+import { startBulk } from '#lib/reconcile/start-bulk.ts'
 import { startDeletion } from '#lib/reconcile/start-deletion.ts'
 import type { TestClock } from '#lib/testing/test-services.ts'
 import { faultPresets } from '#sandbox/fault-presets.ts'
@@ -47,7 +49,14 @@ async function publish(person: Person, fullName: string, route: 'relay' | 'direc
   world.sandbox.gitee.addHook(fullName, { url: foreignHook })
   const credentialId = await connectPackagistAccount(world, person.userId)
   const repositoryId = await discover(world, person, fullName)
-  const { userId } = person
+  const publicationId = await turnOn(person, { repositoryId, credentialId, route })
+  expect(hooksOf(fullName)).toHaveLength(2)
+  return { repositoryId, publicationId, credentialId, route }
+}
+
+type Choice = { repositoryId: string; credentialId: string; route: 'relay' | 'direct' }
+
+async function turnOn({ userId }: Person, { repositoryId, credentialId, route }: Choice): Promise<string> {
   const switched = await switchOn(world.services, {
     userId,
     repositoryId,
@@ -58,8 +67,7 @@ async function publish(person: Person, fullName: string, route: 'relay' | 'direc
   invariant(switched.ok, 'switching on works')
   const { publicationId } = switched.value
   await applySwitch(world.services, { publicationId })
-  expect(hooksOf(fullName)).toHaveLength(2)
-  return { repositoryId, publicationId }
+  return publicationId
 }
 
 const hooksOf = (fullName: string) => world.sandbox.gitee.listHooks(fullName).map(({ url }) => url)
@@ -180,6 +188,79 @@ test('while Gitee is down the end is waited for; after an hour the hook is told 
   clock.advance(HOUR_MS + 1)
   const turnOffs = await finish(person, deletionId)
   expect(turnOffs).toMatchObject([{ state: 'failed', hookUrl: expect.stringContaining('/hooks/gitee/') }])
+  expect(await countsOf(person)).toBe(0)
+})
+
+test('what is turned on again while another one is waited for is turned off again, its hook included', async () => {
+  const person = await addPerson('xu')
+  const again = await publish(person, addRepositoryOf('xu', 'again'))
+  await publish(person, addRepositoryOf('xu', 'slow'))
+  world.sandbox.faults.add({ side: 'gitee', path: '/api/v5/repos/xu/slow', ...faultPresets.server_error })
+  const deletionId = await begin(person)
+  for (let turn = 0; turn < 2; turn += 1) await takeTurn(person)
+  const between = await getGoodbye(world.services, { deletionId })
+  expect(between?.turnOffs.map(({ state }) => state)).toEqual(['done', 'waiting'])
+
+  await turnOn(person, again)
+  expect(hooksOf('xu/again')).toHaveLength(2)
+  world.sandbox.faults.clear()
+  const turnOffs = await finish(person, deletionId)
+  expect(turnOffs.map(({ state }) => state)).toEqual(['done', 'done'])
+  for (const name of ['xu/again', 'xu/slow']) expect(hooksOf(name)).toEqual([foreignHook])
+  expect(await countsOf(person)).toBe(0)
+})
+
+test('what is turned on between the last look and the end keeps the end from coming', async () => {
+  const person = await addPerson('meng')
+  const { publicationId } = await publish(person, addRepositoryOf('meng', 'quick'))
+  const deletionId = await begin(person)
+  await takeTurn(person)
+  await prisma().$executeRawUnsafe(`CREATE FUNCTION turn_on_again() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN UPDATE "Publication" SET state = 'on' WHERE id = '${publicationId}'; RETURN NEW; END $$`)
+  await prisma().$executeRaw`CREATE TRIGGER turn_on_again AFTER UPDATE ON "AccountDeletion"
+    FOR EACH ROW EXECUTE FUNCTION turn_on_again()`
+  await deleteAccount(world.services, person, 0)
+  await prisma().$executeRaw`DROP TRIGGER turn_on_again ON "AccountDeletion"`
+  const between = await getGoodbye(world.services, { deletionId })
+  expect(between).toMatchObject({ finishedAt: null, turnOffs: [{ state: 'done' }] })
+  expect(await prisma().publication.count({ where: { id: publicationId } })).toBe(1)
+  expect(await finish(person, deletionId)).toMatchObject([{ state: 'done' }])
+  expect(await countsOf(person)).toBe(0)
+})
+
+test('a bulk action that has not come to its end turns on nothing more', async () => {
+  const person = await addPerson('ma')
+  const credentialId = await connectPackagistAccount(world, person.userId)
+  const repositoryId = await discover(world, person, addRepositoryOf('ma', 'planned'))
+  const { userId } = person
+  const begun = await startBulk(world.services, {
+    userId,
+    kind: 'turn_on',
+    selection: { ids: [repositoryId] },
+    options: BulkOptions.parse({ credentialId, repairsItself: false }),
+  })
+  expect(begun).toMatchObject({ ok: true })
+  await begin(person)
+  expect(await prisma().bulkAction.findFirst({ where: { userId }, include: { items: true } })).toMatchObject({
+    cancelledAt: expect.any(Date),
+    finishedAt: expect.any(Date),
+    items: [{ state: 'skipped', reason: 'cancelled' }],
+  })
+})
+
+test('where Packbridge no longer knows the Gitee, every hook is told after an hour, and the account goes', async () => {
+  const person = await addPerson('tang')
+  for (const path of ['first', 'second']) await publish(person, addRepositoryOf('tang', path))
+  await prisma().grant.update({ where: { id: person.grantId }, data: { host: 'gone' } })
+  const deletionId = await begin(person)
+  await takeTurn(person)
+  const waiting = { state: 'waiting', reason: 'unexpected' }
+  const looked = await getGoodbye(world.services, { deletionId })
+  expect(looked).toMatchObject({ finishedAt: null, turnOffs: [waiting, waiting] })
+
+  clock.advance(HOUR_MS + 1)
+  const failed = { state: 'failed', reason: 'unexpected', hookUrl: expect.stringContaining('/hooks/gitee/') }
+  expect(await finish(person, deletionId)).toMatchObject([failed, failed])
   expect(await countsOf(person)).toBe(0)
 })
 

@@ -1,12 +1,16 @@
 import { useTranslations } from 'next-intl'
 import type { FormAction } from '#components/action/form-action.ts'
 import { PressButton } from '#components/action/press-button.tsx'
+import { ReasonText } from '#components/layout/reason-text.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { GivenUpRun } from '#lib/runs/list-given-up.ts'
 import { RunHeading } from './run-heading.tsx'
 import { RunReason } from './run-reason.tsx'
 
-/** One run that nobody tries any more: why, for how long it was tried, and what it leaves. Goes into an `<ol>`. */
+/**
+ * One run that nobody tries any more: why, for how long it was tried, and what it leaves. Who is known not to administer
+ * its repository reads so instead of a button. Goes into an `<ol>`.
+ */
 export function GivenUpRow({ run, action }: { run: GivenUpRun; action: FormAction }) {
   const t = useTranslations('history.givenUp')
   return (
@@ -20,10 +24,17 @@ export function GivenUpRow({ run, action }: { run: GivenUpRun; action: FormActio
         )}
         {run.words && <p className="wrap-anywhere text-small text-muted">{run.words}</p>}
         <GivenUpFacts run={run} />
+        {!run.isAdmin && (
+          <p className="mt-1 max-w-prose text-small text-muted">
+            <ReasonText reason="not_administrator" />
+          </p>
+        )}
       </div>
-      <PressButton action={action} fields={{ runId: run.id }} size="small">
-        {t('tryAgain')}
-      </PressButton>
+      {run.isAdmin && (
+        <PressButton action={action} fields={{ runId: run.id }} size="small">
+          {t('tryAgain')}
+        </PressButton>
+      )}
     </li>
   )
 }

@@ -4,12 +4,17 @@ import { failure, ok, type RemoteReason, type Result } from '#lib/platform/resul
 import type { Secret } from '#lib/platform/secret.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { tokenContext } from './credential.ts'
-import { confirmCredential, findCredential, type StoredCredential } from './credential-store.ts'
+import {
+  confirmCredential,
+  findCredential,
+  listPublicationsWith,
+  type StoredCredential,
+} from './credential-store.ts'
 import { markCredentialDead } from './mark-credential-dead.ts'
 
 /**
  * Probes the stored tokens again. One dead token ends the credential; when all work, a dead one is alive again
- * (Packagist accounts get thawed).
+ * (Packagist accounts get thawed), and the publications that use it go on where they stopped.
  */
 export async function checkCredential(
   services: Services,
@@ -25,8 +30,16 @@ export async function checkCredential(
     await markCredentialDead(services, { credentialId, token })
     return ok('dead')
   }
-  await confirmCredential(services.database.prisma, { credential, at: services.clock.now() })
+  await confirm(services, credential)
   return ok('working')
+}
+
+async function confirm({ database, queue, clock }: Services, credential: StoredCredential): Promise<void> {
+  await database.prisma.$transaction(async (tx) => {
+    if (!(await confirmCredential(tx, { credential, at: clock.now() }))) return
+    for (const publicationId of await listPublicationsWith(tx, credential.id))
+      await queue.enqueue(tx, 'revive-publication', { publicationId })
+  })
 }
 
 async function openTokens({ vault }: Services, credential: StoredCredential): Promise<Secret[]> {

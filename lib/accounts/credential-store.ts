@@ -99,16 +99,17 @@ export async function endCredential(
   return count === 1
 }
 
-/** Notes that the tokens, as they were read, work. */
+/** Notes that the tokens, as they were read, work; whether the credential was dead before. */
 export async function confirmCredential(
   db: Db,
   { credential, at }: { credential: StoredCredential; at: Date },
-): Promise<void> {
+): Promise<boolean> {
   const { id, safeToken, mainToken } = credential
-  await db.credential.updateMany({
-    where: { id, safeToken, mainToken },
-    data: { state: 'working', reason: null, checkedAt: at },
-  })
+  const read = { id, safeToken, mainToken }
+  const working = { state: 'working', reason: null, checkedAt: at } as const
+  const { count } = await db.credential.updateMany({ where: { ...read, state: 'dead' }, data: working })
+  if (count === 0) await db.credential.updateMany({ where: { ...read, state: 'working' }, data: working })
+  return count === 1
 }
 
 export async function deleteCredential(

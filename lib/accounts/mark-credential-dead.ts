@@ -2,14 +2,14 @@ import { recordEvent } from '#lib/history/record-event.ts'
 import { asUserId } from '#lib/platform/ids.ts'
 import type { Secret } from '#lib/platform/secret.ts'
 import type { Services } from '#lib/platform/services.ts'
-import { endCredential, findCredential } from './credential-store.ts'
+import { endCredential, findCredential, listPublicationsWith } from './credential-store.ts'
 
 /**
  * Notes that Packagist rejected a login of this credential. A token that was replaced while the rejected call
- * was under way stays unharmed. Answers whether the credential died by this.
+ * was under way stays unharmed. What stands on a dead one is checked anew. Answers whether the credential died by this.
  */
 export async function markCredentialDead(
-  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  { database, queue, clock }: Pick<Services, 'database' | 'queue' | 'clock'>,
   { credentialId, token }: { credentialId: string; token: Secret },
 ): Promise<boolean> {
   const at = clock.now()
@@ -24,6 +24,8 @@ export async function markCredentialDead(
       data: { credentialId, username },
       at,
     })
+    for (const publicationId of await listPublicationsWith(tx, credentialId))
+      await queue.enqueue(tx, 'check-publication', { publicationId })
     return true
   })
 }

@@ -39,6 +39,12 @@ const open = async () => {
   const login = await openLogin(services, { credentialId, need: 'safe' })
   return login.ok ? 'opened' : login.reason
 }
+/** The publications that wait to be dealt with; what waited is forgotten. */
+const takeJobs = (name: 'check-publication' | 'revive-publication') =>
+  services.database.prisma.$queryRaw`
+    DELETE FROM queue.job WHERE name = ${name} RETURNING data->>'publicationId' AS "publicationId"`
+const publish = (path: string) =>
+  addTestPublication(services, { keeperId: userId, credentialId, packageName: `${path}/${credentialId}` })
 const eventsOf = (kind: string) =>
   services.database.prisma.event.findMany({ where: { userId, kind }, orderBy: { id: 'asc' } })
 
@@ -71,6 +77,13 @@ describe('removing a credential', () => {
     const events = await eventsOf('credential_removed')
     expect(events.map((event) => event.publicationId).sort()).toEqual([publicationId, null].sort())
     expect(await open()).toBe('credential_missing')
+  })
+
+  test('what it leaves without a login is checked at once, not only at the next look around', async () => {
+    const { publicationId } = await publish('left')
+    await takeJobs('check-publication')
+    await removeCredential(services, { userId, credentialId })
+    expect(await takeJobs('check-publication')).toEqual([{ publicationId }])
   })
 
   test('a publication that is off does not count', async () => {
@@ -114,6 +127,15 @@ describe('a credential whose token was rejected', () => {
     expect(await eventsOf('credential_died')).toHaveLength(1)
   })
 
+  test('has what stands on it checked once', async () => {
+    const { publicationId } = await publish('stands')
+    await takeJobs('check-publication')
+    await rejected()
+    expect(await takeJobs('check-publication')).toEqual([{ publicationId }])
+    await rejected()
+    expect(await takeJobs('check-publication')).toEqual([])
+  })
+
   test('lives on when the token was replaced in the meantime', async () => {
     const fresh = packagist.site.rotateTokens('lihua')
     await saveCredential(services, { ...fresh, userId })
@@ -140,6 +162,18 @@ describe('checkCredential', () => {
     packagist.site.addAccount({ username: 'lihua', enabled: true })
     expect(await check()).toEqual({ ok: true, value: 'working' })
     expect(await open()).toBe('opened')
+  })
+
+  test('lets what stopped go on once the credential is alive again, and leaves it alone otherwise', async () => {
+    const { publicationId } = await publish('stopped')
+    await takeJobs('revive-publication')
+    await check()
+    packagist.site.addAccount({ username: 'lihua', enabled: false })
+    await check()
+    expect(await takeJobs('revive-publication')).toEqual([])
+    packagist.site.addAccount({ username: 'lihua', enabled: true })
+    await check()
+    expect(await takeJobs('revive-publication')).toEqual([{ publicationId }])
   })
 
   test('decides nothing while Packagist is in trouble', async () => {

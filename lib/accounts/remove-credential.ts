@@ -5,9 +5,12 @@ import type { Services } from '#lib/platform/services.ts'
 import type { CredentialUse } from './credential.ts'
 import { deleteCredential, findCredentialOf, listUsesOf } from './credential-store.ts'
 
-/** Removes a credential of the user, tokens included; answers with the publications that it leaves without one. */
+/**
+ * Removes a credential of the user, tokens included; answers with the publications that it leaves without one. These are
+ * checked anew, so that none of them looks healthy for longer.
+ */
 export async function removeCredential(
-  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  { database, queue, clock }: Pick<Services, 'database' | 'queue' | 'clock'>,
   input: { userId: UserId; credentialId: string },
 ): Promise<Result<{ consequences: CredentialUse[] }, 'credential_missing'>> {
   return database.prisma.$transaction(async (tx) => {
@@ -23,6 +26,7 @@ export async function removeCredential(
     await recordEvent(tx, event)
     for (const { publicationId, repositoryId } of consequences) {
       await recordEvent(tx, { ...event, publicationId, repositoryId })
+      await queue.enqueue(tx, 'check-publication', { publicationId })
     }
     return ok({ consequences })
   })

@@ -41,8 +41,8 @@ export async function deleteAccount(
     await delay(STAY_LOOK_MS)
     record = await turnOffSome(services, { userId, record, isLate })
   }
-  if (record.turnOffs.some(isOpen)) await lookAgain(services, userId)
-  else await removeRows(services, userId, record)
+  if (record.turnOffs.some(isOpen) || !(await removeRows(services, userId, record)))
+    await lookAgain(services, userId)
 }
 
 /** Only switches at work are waited for here: what Gitee did not take is not asked of it again at once. */
@@ -68,7 +68,7 @@ async function turnOffSome(
   return record
 }
 
-/** What was turned on since the deletion began. */
+/** What was turned on since the deletion began, be it what had been turned off by then. */
 async function withLatecomers(
   { database, settings }: Services,
   userId: string,
@@ -76,8 +76,13 @@ async function withLatecomers(
 ): Promise<DeletionRecord> {
   const known = new Set(record.turnOffs.map(({ publicationId }) => publicationId))
   const kept = await listKept(database.prisma, userId)
-  const late = kept.filter(({ id, state }) => state !== 'off' && !known.has(id))
-  return { ...record, turnOffs: [...record.turnOffs, ...late.map((each) => planTurnOff(settings, each))] }
+  const notOff = kept.filter(({ state }) => state !== 'off')
+  const late = notOff.filter(({ id }) => !known.has(id)).map((each) => planTurnOff(settings, each))
+  const back = new Set(notOff.map(({ id }) => id))
+  const turnOffs = record.turnOffs.map((each) =>
+    each.state === 'done' && back.has(each.publicationId) ? { ...each, state: 'running' as const } : each,
+  )
+  return { ...record, turnOffs: [...turnOffs, ...late] }
 }
 
 function replaceIn(record: DeletionRecord, looked: TurnOff): DeletionRecord {
@@ -92,11 +97,17 @@ async function lookAgain({ database, queue, clock }: Services, userId: string): 
   await queue.enqueue(database.prisma, 'delete-account', { userId }, { startAfter })
 }
 
-/** Others who administer a repository keep its history; what nobody else sees goes. */
-async function removeRows(services: Services, userId: string, record: DeletionRecord): Promise<void> {
+/**
+ * Others who administer a repository keep its history; what nobody else sees goes. False, and nothing goes, where
+ * anything is on whose hook would be neither removed nor told.
+ */
+async function removeRows(services: Services, userId: string, record: DeletionRecord): Promise<boolean> {
   const { prisma } = services.database
+  const kept = await listKept(prisma, userId)
+  const failed = new Set(record.turnOffs.filter(({ state }) => state === 'failed').map(idOf))
+  if (kept.some(({ id, state }) => state !== 'off' && !failed.has(id))) return false
   let told = record
-  for (const { id, repository } of await listKept(prisma, userId)) {
+  for (const { id, repository } of kept) {
     const heir = repository.access[0]
     if (!heir) {
       await deletePublication(prisma, id)
@@ -111,7 +122,10 @@ async function removeRows(services: Services, userId: string, record: DeletionRe
     await deleteUserRows(tx, userId)
     await saveDeletion(tx, userId, { record: told, finishedAt: services.clock.now() })
   })
+  return true
 }
+
+const idOf = ({ publicationId }: TurnOff) => publicationId
 
 /** The others are told in the history, and the checks say that a Packagist account is missing. */
 async function passOn(

@@ -103,6 +103,12 @@ export async function saveDeletion(
   })
 }
 
+/** The user's bulk actions that are not at their end. */
+export async function listUnfinishedBulkOf(db: Db, userId: UserId): Promise<string[]> {
+  const rows = await db.bulkAction.findMany({ where: { userId, finishedAt: null }, select: { id: true } })
+  return rows.map(({ id }) => id)
+}
+
 /** Whose deletion is not at its end. */
 export async function listUndeleted(db: Db): Promise<string[]> {
   const rows = await db.accountDeletion.findMany({ where: { finishedAt: null }, select: { userId: true } })

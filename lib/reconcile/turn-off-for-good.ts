@@ -14,10 +14,23 @@ const failed = (reason: string) => ({ state: 'failed', reason }) as const
 
 /**
  * One look at a publication that is to be turned off: asks for it, or sees how far it is. What only takes time is
- * waited for until it is late; what only a person could mend has failed.
+ * waited for until it is late; what only a person could mend has failed. What breaks keeps the others from nothing.
  */
 export async function turnOffForGood(services: Services, given: Given): Promise<TurnOff> {
-  return { ...given.turnOff, ...(await look(services, given)) }
+  return { ...given.turnOff, ...(await lookOrTell(services, given)) }
+}
+
+async function lookOrTell(services: Services, given: Given): Promise<Pick<TurnOff, 'state' | 'reason'>> {
+  const { userId, turnOff, isLate } = given
+  const { publicationId, reason } = turnOff
+  try {
+    return await look(services, given)
+  } catch (error) {
+    // It is looked at every second: once in the log is enough.
+    if (reason !== 'unexpected')
+      services.log.error({ err: error, userId, publicationId }, 'turning off for good failed')
+    return isLate ? failed('unexpected') : { state: 'waiting', reason: 'unexpected' }
+  }
 }
 
 async function look(services: Services, given: Given): Promise<Pick<TurnOff, 'state' | 'reason'>> {

@@ -70,6 +70,17 @@ test('one of several goes, its tokens and the sight of its repositories too, and
   ])
 })
 
+test('what was published through it is checked once the other one was looked through', async () => {
+  const first = await connect('lihua')
+  await connect('hexagon')
+  await publishThrough(first)
+  await disconnectGrant(services, { userId, grantId: first })
+  const { id: publicationId } = await prisma().publication.findFirstOrThrow()
+  const jobs = await prisma().$queryRaw`SELECT start_after > now() AS "isLater" FROM queue.job
+    WHERE name = 'check-publication' AND data->>'publicationId' = ${publicationId}`
+  expect(jobs).toEqual([{ isLater: true }])
+})
+
 test('what the other account may see is looked for again', async () => {
   const [first, second] = [await connect('lihua'), await connect('hexagon')]
   await disconnectGrant(services, { userId, grantId: first })

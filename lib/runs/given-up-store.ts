@@ -8,38 +8,53 @@ const keptUp = { state: { in: ['on', 'enabling', 'paused'] } } satisfies Prisma.
 /** Runs that were given up and neither replayed nor made up for since, over all users. */
 export const givenUp: Prisma.RunWhereInput = { gaveUpAt: { not: null }, publication: keptUp }
 
-function givenUpOf(userId: UserId): Prisma.RunWhereInput {
-  return { ...givenUp, publication: { ...keptUp, repository: { access: { some: { userId } } } } }
+/** `isAdmin`: as far as is known; Gitee is asked when it matters. */
+type Reach = { userId: UserId; isAdmin?: true }
+
+function givenUpOf(reach: Reach): Prisma.RunWhereInput {
+  return { ...givenUp, publication: { ...keptUp, repository: { access: { some: reach } } } }
 }
 
-const shown = {
-  publication: {
-    select: { repositoryId: true, packageName: true, repository: { select: { fullName: true } } },
-  },
-  _count: { select: { deliveries: true } },
-} satisfies Prisma.RunInclude
+const shownTo = (userId: UserId) =>
+  ({
+    publication: {
+      select: {
+        repositoryId: true,
+        packageName: true,
+        repository: {
+          select: { fullName: true, access: { where: { userId }, select: { isAdmin: true } } },
+        },
+      },
+    },
+    _count: { select: { deliveries: true } },
+  }) satisfies Prisma.RunInclude
 
-/** The newest first. */
+/** The newest first, each with the user's access to its repository. */
 export async function findGivenUp(db: Db, userId: UserId, page: { skip: number; take: number }) {
   return db.run.findMany({
-    where: givenUpOf(userId),
-    include: shown,
+    where: givenUpOf({ userId }),
+    include: shownTo(userId),
     orderBy: [{ gaveUpAt: 'desc' }, { id: 'desc' }],
     ...page,
   })
 }
 
 export async function countGivenUp(db: Db, userId: UserId): Promise<number> {
-  return db.run.count({ where: givenUpOf(userId) })
+  return db.run.count({ where: givenUpOf({ userId }) })
 }
 
-export async function listGivenUpIds(db: Db, userId: UserId): Promise<string[]> {
-  const rows = await db.run.findMany({
-    where: givenUpOf(userId),
-    select: { id: true },
+/** How many of them are of repositories that the user administers. */
+export async function countReplayable(db: Db, userId: UserId): Promise<number> {
+  return db.run.count({ where: givenUpOf({ userId, isAdmin: true }) })
+}
+
+/** Those of repositories that the user administers, the oldest first. */
+export async function listReplayable(db: Db, userId: UserId) {
+  return db.run.findMany({
+    where: givenUpOf({ userId, isAdmin: true }),
+    select: { id: true, publication: { select: { repositoryId: true } } },
     orderBy: { gaveUpAt: 'asc' },
   })
-  return rows.map(({ id }) => id)
 }
 
 export async function findRunToReplay(db: Db, userId: UserId, id: string) {

@@ -1,6 +1,6 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
-import { countGivenUp, findGivenUp } from './given-up-store.ts'
+import { countGivenUp, countReplayable, findGivenUp } from './given-up-store.ts'
 import { namePushes } from './name-pushes.ts'
 import { type RunTrigger, type Target, Targets } from './run.ts'
 
@@ -10,6 +10,8 @@ export type GivenUpRun = {
   repositoryId: string
   repository: string
   packageName: string
+  /** Whether the user administers the repository, as far as is known: only then may they try it again. */
+  isAdmin: boolean
   trigger: RunTrigger
   targets: Target[]
   /** While there are no targets: the names of the pushed tags and branches, as the calls of the hook told them. */
@@ -26,16 +28,20 @@ export type GivenUpRun = {
 
 export const GIVEN_UP_PER_PAGE = 25
 
-/** Runs that nobody tries any more, of the repositories the user can see, newest first; `page` counts from 1. */
+/**
+ * Runs that nobody tries any more, of the repositories the user can see, newest first; `page` counts from 1.
+ * `replayable`: how many of all of them the user may try again.
+ */
 export async function listGivenUp(
   { database: { prisma } }: Pick<Services, 'database'>,
   { userId, page }: { userId: UserId; page: number },
-): Promise<{ runs: GivenUpRun[]; total: number }> {
-  const [rows, total] = await Promise.all([
+): Promise<{ runs: GivenUpRun[]; total: number; replayable: number }> {
+  const [rows, total, replayable] = await Promise.all([
     findGivenUp(prisma, userId, { skip: (page - 1) * GIVEN_UP_PER_PAGE, take: GIVEN_UP_PER_PAGE }),
     countGivenUp(prisma, userId),
+    countReplayable(prisma, userId),
   ])
-  return { runs: await namePushes(prisma, rows.map(toGivenUp)), total }
+  return { runs: await namePushes(prisma, rows.map(toGivenUp)), total, replayable }
 }
 
 function toGivenUp({
@@ -48,6 +54,7 @@ function toGivenUp({
     repositoryId: publication.repositoryId,
     repository: publication.repository.fullName,
     packageName: publication.packageName,
+    isAdmin: publication.repository.access.some(({ isAdmin }) => isAdmin),
     trigger: run.trigger,
     targets: Targets.parse(run.targets),
     reason: run.reason,

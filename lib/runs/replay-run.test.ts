@@ -1,31 +1,71 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { newId } from '#lib/platform/ids.ts'
-import { createTestClock, startTestServices, type TestServices } from '#lib/testing/test-services.ts'
+import { newId, newKey } from '#lib/platform/ids.ts'
+import { discoverRepositories } from '#lib/repositories/discover-repositories.ts'
+import { startDiscovery } from '#lib/repositories/start-discovery.ts'
+import { type GiteeBench, type SignedInUser, startGiteeBench } from '#lib/testing/gitee-bench.ts'
+import type { TestServices } from '#lib/testing/test-services.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { countGivenUp } from './backlog-store.ts'
-import { addPublisher, letSee } from './crawl-logs-fixture.ts'
 import { listGivenUp } from './list-given-up.ts'
 import { replayAll } from './replay-all.ts'
 import { replayRun } from './replay-run.ts'
 
-const clock = createTestClock(new Date('2026-05-04T12:00:00Z'))
-const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000)
+const now = new Date()
+const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
 
+let bench: GiteeBench
 let services: TestServices
-let ours: Awaited<ReturnType<typeof addPublisher>>
+let ada: SignedInUser
+let grace: SignedInUser
+let ours: Awaited<ReturnType<typeof publish>>
 let theirs: typeof ours
+/** Grace's, which Ada administers too. */
+let shared: typeof ours
 
 beforeAll(async () => {
-  services = await startTestServices({ clock })
+  bench = await startGiteeBench()
+  services = bench.services
+  for (const login of ['ada', 'grace']) bench.gitee.addAccount({ login })
+  addRepository('ada', 'money')
+  addRepository('grace', 'tools')
+  addRepository('grace', 'shared')
+  bench.gitee.setMember('grace/shared', 'ada', 'admin')
+  ada = await signIn('ada')
+  grace = await signIn('grace')
 })
-afterAll(() => services.close())
+afterAll(() => bench.close())
 beforeEach(async () => {
-  ours = await addPublisher(services, `ada/${newId()}`)
-  theirs = await addPublisher(services, `grace/${newId()}`)
+  ours = await publish(ada, 'ada/money')
+  theirs = await publish(grace, 'grace/tools')
+  shared = { ...(await publish(grace, 'grace/shared')), userId: ada.userId }
 })
-afterEach(() => services.database.prisma.publication.deleteMany())
+afterEach(async () => {
+  bench.gitee.setMember('grace/shared', 'ada', 'admin')
+  await rows().publication.deleteMany()
+})
 
 const rows = () => services.database.prisma
+
+function addRepository(owner: string, path: string) {
+  const files = { 'composer.json': JSON.stringify({ name: `${owner}/${path}` }) }
+  bench.gitee.addRepository({ owner, path, history: [{ message: 'Begin', files }] })
+}
+
+async function signIn(login: string): Promise<SignedInUser> {
+  const user = await bench.signIn(login)
+  const started = await startDiscovery(services, user)
+  if (started.ok) await discoverRepositories(services, started.value)
+  return user
+}
+
+async function publish({ userId }: SignedInUser, packageName: string) {
+  const { id: repositoryId } = await rows().repository.findFirstOrThrow({ where: { fullName: packageName } })
+  const keys = { hookKey: newKey(), hookSecret: 'sealed' }
+  const { id: publicationId } = await rows().publication.create({
+    data: { repositoryId, keeperId: userId, packageName, state: 'on', ...keys },
+  })
+  return { userId, repositoryId, publicationId }
+}
 
 /** A run that ended given up, with that many calls of the hook. */
 async function addGivenUp(
@@ -41,8 +81,8 @@ async function addGivenUp(
       reason: 'timeout',
       attempts: 14,
       failingSince: daysAgo(3),
-      finishedAt: clock.now(),
-      gaveUpAt: clock.now(),
+      finishedAt: now,
+      gaveUpAt: now,
       ...change,
     },
   })
@@ -77,10 +117,10 @@ test('what was given up is listed with its cause, how long it failed and what it
     attempts: 14,
     deliveries: 3,
     failingSince: daysAgo(3),
-    gaveUpAt: clock.now(),
+    gaveUpAt: now,
   }
   expect(runs).toMatchObject([{ id: runId, repositoryId: ours.repositoryId, ...told }])
-  expect(await listGivenUp(services, { ...theirs, page: 1 })).toEqual({ runs: [], total: 0 })
+  expect(await listGivenUp(services, { ...theirs, page: 1 })).toEqual({ runs: [], total: 0, replayable: 0 })
 })
 
 test('where publishing was turned off there is nothing to make up for, for nobody', async () => {
@@ -97,7 +137,7 @@ test('tried again, its calls wait for the run that begins at once, and it leaves
   expect(await active(ours.publicationId)).toMatchObject({
     trigger: 'asked',
     lane: 'tag',
-    dueAt: clock.now(),
+    dueAt: services.clock.now(),
   })
   expect(await waiting(ours.publicationId)).toBe(2)
   expect(await listGivenUp(services, { ...ours, page: 1 })).toMatchObject({ total: 0 })
@@ -142,18 +182,49 @@ test.each([
   await rows().publication.update({ where: { id: ours.publicationId }, data: { state } })
   expect(await replayRun(services, { ...ours, runId })).toEqual({ ok: false, reason })
   expect(await rows().run.findUniqueOrThrow({ where: { id: runId } })).toMatchObject({
-    gaveUpAt: clock.now(),
+    gaveUpAt: now,
   })
   expect(await waiting(ours.publicationId)).toBe(0)
 })
 
 test('all of them go again at once; what is paused stays, and is told only where nothing else went', async () => {
-  await letSee(services, ours.userId, theirs.repositoryId)
   await addGivenUp(ours.publicationId)
   await addGivenUp(ours.publicationId, 1, { gaveUpAt: daysAgo(1) })
-  await addGivenUp(theirs.publicationId)
-  await rows().publication.update({ where: { id: theirs.publicationId }, data: { state: 'paused' } })
+  await addGivenUp(shared.publicationId)
+  await rows().publication.update({ where: { id: shared.publicationId }, data: { state: 'paused' } })
   expect(await replayAll(services, ours)).toEqual({ ok: true, value: { replayed: 2 } })
   expect(await waiting(ours.publicationId)).toBe(3)
   expect(await replayAll(services, ours)).toEqual({ ok: false, reason: 'publication_paused' })
+})
+
+test.each([
+  ['a developer only', 'developer'],
+  ['no member any more', null],
+] as const)('who by now is %s on Gitee tries nothing again', async (_is, role) => {
+  const runId = await addGivenUp(shared.publicationId)
+  bench.gitee.setMember('grace/shared', 'ada', role)
+  const refused = { ok: false, reason: 'not_administrator' }
+  expect(await replayRun(services, { ...shared, runId })).toEqual(refused)
+  expect(await replayAll(services, ada)).toEqual(refused)
+  expect(await rows().run.findMany()).toMatchObject([{ id: runId, gaveUpAt: now }])
+  expect(await rows().event.count({ where: { publicationId: shared.publicationId } })).toBe(0)
+})
+
+test('where it is known that another administers, it is shown but not counted as to be tried again, nor tried', async () => {
+  const where = { userId_repositoryId: { userId: ada.userId, repositoryId: shared.repositoryId } }
+  await rows().repositoryAccess.update({ where, data: { isAdmin: false } })
+  await addGivenUp(shared.publicationId)
+  const ourRunId = await addGivenUp(ours.publicationId, 1, { gaveUpAt: daysAgo(1) })
+  const listed = await listGivenUp(services, { ...ada, page: 1 })
+  expect(listed).toMatchObject({ total: 2, replayable: 1, runs: [{ isAdmin: false }, { isAdmin: true }] })
+  expect(await replayAll(services, ada)).toEqual({ ok: true, value: { replayed: 1 } })
+  expect(await rows().run.findUnique({ where: { id: ourRunId } })).toMatchObject({ gaveUpAt: null })
+  await rows().repositoryAccess.update({ where, data: { isAdmin: true } })
+})
+
+test('for all runs of a repository Gitee is asked once', async () => {
+  for (const days of [1, 2, 3]) await addGivenUp(ours.publicationId, 1, { gaveUpAt: daysAgo(days) })
+  const before = bench.gitee.countCalls().total
+  expect(await replayAll(services, ada)).toEqual({ ok: true, value: { replayed: 3 } })
+  expect(bench.gitee.countCalls().total).toBe(before + 1)
 })

@@ -19,7 +19,7 @@ export async function tryAgain(_previous: Answer, form: FormData): Promise<Answe
   return answer(await replayRun(services(), { userId, ...wish.data }))
 }
 
-/** The same with all that the user can see. */
+/** The same with all that the user administers. */
 export async function tryAllAgain(): Promise<Answer> {
   const { id: userId } = await requireUser()
   return answer(await replayAll(services(), { userId }))

@@ -27,15 +27,15 @@ export default async function GivenUpPage({ searchParams }: GivenUpPageProps) {
   const { id: userId } = await requireUser()
   const { page } = Query.parse(await searchParams)
   const t = await getTranslations('history')
-  const { runs, total } = await listGivenUp(services(), { userId, page })
+  const { runs, total, replayable } = await listGivenUp(services(), { userId, page })
   return (
     <>
       <PageHeader
         title={t('title')}
         description={t('givenUp.description')}
         actions={
-          total > 1 && (
-            <PressButton action={tryAllAgain} fields={{}} outcome={String(total)}>
+          replayable > 1 && (
+            <PressButton action={tryAllAgain} fields={{}} outcome={String(replayable)}>
               {t('givenUp.tryAllAgain')}
             </PressButton>
           )
