@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import { Callout } from '#components/ui/callout.tsx'
-import { isShown } from './live-scopes.ts'
+import { hearStale, isShown } from './live-scopes.ts'
 import { hearNews, isServerThere } from './news-line.ts'
 
 /** Between two renderings of a page that changes all the time. */
@@ -31,13 +31,18 @@ export function LiveUpdates({ mark }: { mark: string | null }) {
     () =>
       hearNews((told) => {
         if (told.kind === 'lost') return setLost(true)
-        if (told.kind === 'back') setLost(false)
+        if (told.kind === 'back') {
+          setLost(false)
+          setAway(false)
+        }
         const isMissed =
           told.kind === 'back' ? told.mark === null || told.mark !== shownMark.current : isShown(told)
         if (isMissed) setDue(true)
       }),
     [],
   )
+
+  useEffect(() => hearStale(() => setDue(true)), [])
 
   useEffect(() => {
     // A stream that stands open does not notice that the network went.
@@ -47,6 +52,7 @@ export function LiveUpdates({ mark }: { mark: string | null }) {
     }
     const regain = () => {
       setLost(false)
+      setAway(false)
       setDue(true)
     }
     window.addEventListener('offline', lose)

@@ -10,6 +10,8 @@ const NAME = 'packbridge-news'
 const ADDRESS = '/api/live'
 /** A browser gives a stream up that was refused, and comes back by itself only to one that broke. */
 const REOPEN_MS = 3_000
+/** The server beats every 20 seconds: a stream that is silent for longer died without a word. */
+const SILENT_MS = 50_000
 
 /**
  * Hears of changes until the returned function is called. All tabs share one connection: whichever holds the lock
@@ -31,18 +33,35 @@ export function hearNews(onTold: (told: Told) => void): () => void {
     return keepOpen(tell, ending.signal)
   }
 
-  // Only pages of a secure origin have locks: elsewhere each tab has a connection of its own.
+  // Only pages of a secure origin have locks: elsewhere each tab in view has a connection of its own.
   if ('locks' in navigator) {
     navigator.locks.request(NAME, { signal: ending.signal }, keep).catch((error: unknown) => {
       if (!ending.signal.aborted) throw error
     })
     void isHeld().then((held) => held && !isKeeper && onTold({ kind: 'back', mark: null }))
-  } else void keepOpen(onTold, ending.signal)
+  } else keepWhileInView(onTold, ending.signal)
 
   return () => {
     ending.abort()
     channel.close()
   }
+}
+
+/** A browser opens few connections to one host: tabs out of view leave theirs to others, and read anew when they come back. */
+function keepWhileInView(tell: (told: Told) => void, signal: AbortSignal): void {
+  let open: AbortController | null = null
+  function follow(): void {
+    if (document.hidden || signal.aborted) {
+      open?.abort()
+      open = null
+    } else if (!open) {
+      open = new AbortController()
+      void keepOpen(tell, open.signal)
+    }
+  }
+  document.addEventListener('visibilitychange', follow, { signal })
+  signal.addEventListener('abort', follow)
+  follow()
 }
 
 /** Where another tab holds the line, no opening will tell this one to look anew at what changed while it was loaded. */
@@ -58,15 +77,28 @@ async function isHeld(): Promise<boolean> {
 async function keepOpen(tell: (told: Told) => void, signal: AbortSignal): Promise<void> {
   // The page may have left while the lock was on its way.
   if (signal.aborted) return
+  let heardAt = 0
   let stream = open()
   function open(): EventSource {
     const opened = new EventSource(ADDRESS)
-    opened.addEventListener('mark', ({ data }) => tell({ kind: 'back', mark: data }))
-    opened.addEventListener('news', ({ data }) => tell(JSON.parse(data)))
+    const hear = (name: string, onHeard: (data: string) => void) =>
+      opened.addEventListener(name, ({ data }) => {
+        heardAt = performance.now()
+        onHeard(data)
+      })
+    heardAt = performance.now()
+    hear('beat', () => {})
+    hear('mark', (mark) => tell({ kind: 'back', mark }))
+    hear('news', (news) => tell(JSON.parse(news)))
     opened.addEventListener('error', () => tell({ kind: 'lost' }))
     return opened
   }
   const watch = setInterval(() => {
+    const isSilent = performance.now() - heardAt > SILENT_MS
+    if (isSilent) {
+      tell({ kind: 'lost' })
+      stream.close()
+    }
     if (stream.readyState === EventSource.CLOSED) stream = open()
   }, REOPEN_MS)
   return new Promise((resolve) => {

@@ -14,8 +14,8 @@ describe('formatRelative', () => {
     [-3599, '59 minutes ago'],
     [-3600, '1 hour ago'],
     [7200, 'in 2 hours'],
-    [-86_400, 'yesterday'],
-    [-40 * 86_400, 'last month'],
+    [-86_400, '1 day ago'],
+    [-40 * 86_400, '1 month ago'],
     [-800 * 86_400, '2 years ago'],
   ])('%d seconds from now reads as "%s"', (seconds, expected) => {
     expect(formatRelative(new Date(now.getTime() + seconds * 1000), now, 'en')).toBe(expected)

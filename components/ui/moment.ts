@@ -16,13 +16,14 @@ const ladder = [
 
 /** What stands behind a verb: "checked now" is said in no language. */
 const justNow: Record<Locale, string> = { en: 'just now', 'zh-CN': '刚刚', ru: 'только что' }
+const soon: Record<Locale, string> = { en: 'now', 'zh-CN': '现在', ru: 'сейчас' }
 
 /** "5 minutes ago", "in 2 hours"; "just now" for the last 45 seconds, "now" for the next. */
 export function formatRelative(at: Date, now: Date, locale: Locale): string {
   const distance = at.getTime() - now.getTime()
   const format = relativeFormat(locale)
   const step = ladder.find(({ from }) => Math.abs(distance) >= from)
-  if (!step) return distance > 0 ? format.format(0, 'second') : justNow[locale]
+  if (!step) return distance > 0 ? soon[locale] : justNow[locale]
   const amount = Math.max(1, Math.floor(Math.abs(distance) / step.length))
   return spaced(format.format(Math.sign(distance) * amount, step.unit))
 }
@@ -67,7 +68,7 @@ function dateFormat(style: keyof typeof styles, locale: string, timeZone?: strin
 }
 
 function relativeFormat(locale: string): Intl.RelativeTimeFormat {
-  const known = relativeFormats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const known = relativeFormats.get(locale) ?? new Intl.RelativeTimeFormat(locale)
   relativeFormats.set(locale, known)
   return known
 }

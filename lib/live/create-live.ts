@@ -41,8 +41,8 @@ export function createLive({ database, log }: { database: Database; log: Log }):
         if (own) onNews(own)
       }
     } catch (error) {
-      // Pages look again by themselves once the database answers: see the notice after a reconnection.
-      log.error({ err: error }, 'open pages could not be told what changed')
+      log.error({ err: error }, 'open pages could not be told what changed, and are told to look anew')
+      for (const { onNews } of followings) onNews({ kind: 'everything' })
     }
   }
 

@@ -42,7 +42,7 @@ test('a stream says that it is open, and then which repositories changed', async
 test('a silent stream beats, so that proxies keep it', async () => {
   const { next, leave } = read({ beatMs: 5 })
   await next()
-  expect(await next()).toBe(':\n\n')
+  expect(await next()).toBe('event: beat\ndata: 1\n\n')
   leave()
 })
 

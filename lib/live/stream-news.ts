@@ -3,6 +3,8 @@ import type { Services } from '#lib/platform/services.ts'
 
 /** Shorter than proxies wait for a silent connection. */
 const BEAT_MS = 20_000
+/** Scripts hear of events alone, not of comments. */
+const BEAT = 'event: beat\ndata: 1\n\n'
 /** How soon a browser comes back when the stream breaks. */
 const RETRY_MS = 1_000
 
@@ -16,7 +18,8 @@ type Reader = {
 }
 
 /**
- * What changes for the user as server-sent events: `mark` first (see `Live.mark`), then a `news` for each change (JSON of `News`).
+ * What changes for the user as server-sent events: `mark` first (see `Live.mark`), then a `news` for each change (JSON of `News`),
+ * and a `beat` now and then.
  * What happens while a stream is broken is not repeated: whoever comes back reads anew.
  */
 export function streamNews(
@@ -46,7 +49,7 @@ export function streamNews(
       }
       // Where nobody can say whether the reader is still signed in, the browser comes back and is asked anew.
       function beat() {
-        void isSignedIn().then((isOpen) => (isOpen ? send(':\n\n') : end()), end)
+        void isSignedIn().then((isOpen) => (isOpen ? send(BEAT) : end()), end)
       }
       signal.addEventListener('abort', end)
       try {
