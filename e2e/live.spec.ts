@@ -49,6 +49,27 @@ test('what happens shows in every tab by itself, over one connection, and after 
   })
 })
 
+test('what changed while another page was open shows when one goes back to the list', async ({
+  page,
+  person,
+  context,
+}) => {
+  const [seen, changed] = [await addRepository(person, 'seen'), await addRepository(person, 'changed')]
+  await publish(page, person, changed)
+  await page.goto('/repositories')
+  const wish = page.getByRole('switch', { name: `Publish ${changed} to Packagist` })
+  await expect(wish).toBeChecked()
+  await page.getByRole('link', { name: seen, exact: true }).click()
+  await expect(page.getByRole('heading', { name: seen, level: 1 })).toBeVisible()
+
+  const other = await context.newPage()
+  await other.goto('/repositories')
+  await other.getByRole('switch', { name: `Publish ${changed} to Packagist` }).click()
+  await expect(other.getByRole('listitem').filter({ hasText: changed })).toContainText('Paused')
+  await page.goBack()
+  await expect(wish).not.toBeChecked()
+})
+
 function countStreams(context: BrowserContext) {
   const streams = { opened: 0, closed: 0 }
   const isStream = (url: string) => new URL(url).pathname === '/api/live'

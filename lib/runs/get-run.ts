@@ -6,6 +6,8 @@ import { findRunFor } from './store.ts'
 
 export type RunDetail = RunSummary & {
   jobId: string | null
+  /** Whether the user administers the repository, as far as is known. */
+  isAdmin: boolean
   /** Since when nobody tries it any more. */
   gaveUpAt: Date | null
   /** The first ones; a burst has thousands. */
@@ -26,5 +28,6 @@ export async function getRun(
   const [named] = await namePushes(database.prisma, [toSummary(run)])
   const { jobId, gaveUpAt, deliveries, logs, _count } = run
   const moreDeliveries = _count.deliveries - deliveries.length
-  return named ? { ...named, jobId, gaveUpAt, deliveries, moreDeliveries, logs } : null
+  const isAdmin = run.publication.repository.access.some((access) => access.isAdmin)
+  return named ? { ...named, isAdmin, jobId, gaveUpAt, deliveries, moreDeliveries, logs } : null
 }

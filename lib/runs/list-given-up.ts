@@ -1,4 +1,5 @@
 import type { UserId } from '#lib/platform/ids.ts'
+import { readPageOrLast } from '#lib/platform/read-page-or-last.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { countGivenUp, countReplayable, findGivenUp } from './given-up-store.ts'
 import { namePushes } from './name-pushes.ts'
@@ -29,19 +30,25 @@ export type GivenUpRun = {
 export const GIVEN_UP_PER_PAGE = 25
 
 /**
- * Runs that nobody tries any more, of the repositories the user can see, newest first; `page` counts from 1.
+ * Runs that nobody tries any more, of the repositories the user can see, newest first; `page` counts from 1, and beyond
+ * the last it is the last.
  * `replayable`: how many of all of them the user may try again.
  */
 export async function listGivenUp(
   { database: { prisma } }: Pick<Services, 'database'>,
   { userId, page }: { userId: UserId; page: number },
-): Promise<{ runs: GivenUpRun[]; total: number; replayable: number }> {
-  const [rows, total, replayable] = await Promise.all([
-    findGivenUp(prisma, userId, { skip: (page - 1) * GIVEN_UP_PER_PAGE, take: GIVEN_UP_PER_PAGE }),
-    countGivenUp(prisma, userId),
+): Promise<{ runs: GivenUpRun[]; total: number; page: number; replayable: number }> {
+  const [{ rows, ...read }, replayable] = await Promise.all([
+    readPageOrLast({
+      page,
+      size: GIVEN_UP_PER_PAGE,
+      count: () => countGivenUp(prisma, userId),
+      find: (part) => findGivenUp(prisma, userId, part),
+    }),
     countReplayable(prisma, userId),
   ])
-  return { runs: await namePushes(prisma, rows.map(toGivenUp)), total, replayable }
+  const { total } = read
+  return { runs: await namePushes(prisma, rows.map(toGivenUp)), total, page: read.page, replayable }
 }
 
 function toGivenUp({

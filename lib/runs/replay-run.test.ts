@@ -120,7 +120,13 @@ test('what was given up is listed with its cause, how long it failed and what it
     gaveUpAt: now,
   }
   expect(runs).toMatchObject([{ id: runId, repositoryId: ours.repositoryId, ...told }])
-  expect(await listGivenUp(services, { ...theirs, page: 1 })).toEqual({ runs: [], total: 0, replayable: 0 })
+  const nothing = { runs: [], total: 0, page: 1, replayable: 0 }
+  expect(await listGivenUp(services, { ...theirs, page: 1 })).toEqual(nothing)
+})
+
+test('a page beyond the last shows the last: the list gets shorter as one tries again', async () => {
+  await addGivenUp(ours.publicationId)
+  expect(await listGivenUp(services, { ...ours, page: 2 })).toMatchObject({ total: 1, page: 1, runs: [{}] })
 })
 
 test('where publishing was turned off there is nothing to make up for, for nobody', async () => {

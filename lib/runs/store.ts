@@ -170,7 +170,14 @@ export async function findRunFor(db: Db, userId: UserId, runId: string) {
   return db.run.findFirst({
     where: { id: runId, publication: { repository: { access: { some: { userId } } } } },
     include: {
-      ...withNames,
+      publication: {
+        select: {
+          ...withNames.publication.select,
+          repository: {
+            select: { fullName: true, access: { where: { userId }, select: { isAdmin: true } } },
+          },
+        },
+      },
       deliveries: { orderBy: { receivedAt: 'asc' }, take: LISTED_DELIVERIES },
       _count: { select: { deliveries: true } },
       logs: { orderBy: { fetchedAt: 'asc' } },

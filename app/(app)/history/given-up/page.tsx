@@ -25,9 +25,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function GivenUpPage({ searchParams }: GivenUpPageProps) {
   const { id: userId } = await requireUser()
-  const { page } = Query.parse(await searchParams)
+  const wished = Query.parse(await searchParams)
   const t = await getTranslations('history')
-  const { runs, total, replayable } = await listGivenUp(services(), { userId, page })
+  const { runs, total, page, replayable } = await listGivenUp(services(), { userId, page: wished.page })
   return (
     <>
       <PageHeader

@@ -46,7 +46,7 @@ export default async function RunPage({ params }: RunPageProps) {
         <RepositoryTabs repositoryId={run.repositoryId} current="runs" />
       </div>
       <PageHeader title={<RunTitle run={run} />} description={<RunBadge run={run} />} />
-      {run.gaveUpAt && <GivenUpCallout runId={run.id} action={tryAgain} />}
+      {run.gaveUpAt && <GivenUpCallout run={run} action={tryAgain} />}
       <Card>
         <CardBody className="grid gap-4">
           {run.reason && (
