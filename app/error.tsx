@@ -1,13 +1,9 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { type CaughtError, useTimed } from '#components/layout/caught-error.ts'
+import { PublicError } from '#components/layout/public-error.tsx'
 
-const PublicError = dynamic(() =>
-  import('#components/layout/public-error.tsx').then((module) => module.PublicError),
-)
-
-/** Every page brings this file along; what it shows is fetched where something broke. */
+/** Every page brings it along whole: where the line is broken, what would be fetched does not come. */
 export default function ErrorPage(caught: CaughtError) {
   return <PublicError {...useTimed(caught)} />
 }

@@ -1,13 +1,9 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { type CaughtError, useTimed } from '#components/layout/caught-error.ts'
+import { ErrorMessage } from '#components/layout/error-message.tsx'
 
-const ErrorMessage = dynamic(() =>
-  import('#components/layout/error-message.tsx').then((module) => module.ErrorMessage),
-)
-
-/** Every page brings this file along; what it shows is fetched where something broke. */
+/** Every page brings it along whole: where the line is broken, what would be fetched does not come. */
 export default function ErrorInApp(caught: CaughtError) {
   return <ErrorMessage {...useTimed(caught)} />
 }

@@ -1,8 +1,11 @@
 'use client'
 
+import { useMessages } from 'next-intl'
 import { type FormEvent, useState, useTransition } from 'react'
+import { toast } from '#components/ui/toast.ts'
+import { answered } from './answered.ts'
 
-/** `field` is the one to mend; `detail` is the other side's own sentence, where it said one. */
+/** `field` is the one to mend, empty where it is none; `detail` is the other side's own sentence, where it said one. */
 export type Refused = { ok: false; reason: string; field: string; detail?: string }
 
 /** What saving a form answers. */
@@ -10,11 +13,12 @@ export type Saved = { ok: true } | Refused
 
 export type SaveAction = (form: FormData) => Promise<Saved>
 
-/** Saves a form. A refusal stands at its field, and what was typed stays. */
+/** Saves a form. A refusal stands at its field, or is told as a toast where it has none; what was typed stays. */
 export function useSave<Done extends { ok: true }>(
   save: (form: FormData) => Promise<Done | Refused>,
   onSaved?: (done: Done) => void,
 ) {
+  const sentences: Record<string, string> = useMessages().reasons
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [pending, startTransition] = useTransition()
   // Not the form's own action: that would empty the fields after a refusal.
@@ -23,10 +27,20 @@ export function useSave<Done extends { ok: true }>(
     if (pending) return
     const form = new FormData(event.currentTarget)
     startTransition(async () => {
-      const outcome = await save(form)
-      setRefusal(outcome.ok ? null : outcome)
+      const outcome = await saveForm(save, form)
+      setRefusal(outcome.ok || outcome.field === '' ? null : outcome)
       if (outcome.ok) onSaved?.(outcome)
+      else if (outcome.field === '') toast.error(sentences[outcome.reason] ?? outcome.reason)
     })
   }
   return { refusal, pending, submit }
+}
+
+/** What saving answers; where no answer came, none of the fields is to be mended. */
+export async function saveForm<Done extends { ok: true }>(
+  save: (form: FormData) => Promise<Done | Refused>,
+  form: FormData,
+): Promise<Done | Refused> {
+  const outcome = await answered(save(form))
+  return 'field' in outcome || outcome.ok ? outcome : { ...outcome, field: '' }
 }

@@ -1,17 +1,17 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { late } from '#components/ui/late.ts'
 import { LateMenu } from '#components/ui/late-menu.tsx'
 import type { BulkKind } from '#lib/reconcile/bulk.ts'
 import { bulkKinds } from './bulk-kinds.ts'
 import type { BulkActions, BulkRequest } from './bulk-request.ts'
 
 const load = () => import('./bulk-menu.tsx')
-const BulkDialog = dynamic(() => import('./bulk-dialog.tsx').then((module) => module.BulkDialog))
+const BulkDialog = late(() => import('./bulk-dialog.tsx').then((module) => module.BulkDialog))
 
 type BulkBarProps = {
   selection: BulkRequest['selection']

@@ -1,11 +1,11 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { late } from '#components/ui/late.ts'
 import type { BulkView } from '#lib/reconcile/get-bulk.ts'
 import { BulkAnnouncer } from './bulk-announcer.tsx'
 import type { SheetActions } from './bulk-request.ts'
 
-const BulkProgress = dynamic(() => import('./bulk-progress.tsx').then((module) => module.BulkProgress))
+const BulkProgress = late(() => import('./bulk-progress.tsx').then((module) => module.BulkProgress))
 
 type BulkSheetProps = { bulk: BulkView | null; actions: SheetActions }
 

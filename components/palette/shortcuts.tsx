@@ -1,18 +1,18 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { isOpenElsewhere } from '#components/keys/shortcut.ts'
 import { useKeys } from '#components/keys/use-keys.ts'
 import { Button } from '#components/ui/button.tsx'
+import { late } from '#components/ui/late.ts'
 import type { PaletteProps } from './palette.tsx'
 import { type PaletteRepository, readPaletteRepository } from './palette-context.ts'
 
-const Palette = dynamic(() => import('./palette.tsx').then((module) => module.Palette), { ssr: false })
-const KeySheet = dynamic(() => import('./key-sheet.tsx').then((module) => module.KeySheet), { ssr: false })
+const Palette = late(() => import('./palette.tsx').then((module) => module.Palette))
+const KeySheet = late(() => import('./key-sheet.tsx').then((module) => module.KeySheet))
 
 /** Within this time after g the key of a place goes there. */
 const CHORD_MS = 1_500

@@ -16,6 +16,7 @@ import {
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useMessages, useTranslations } from 'next-intl'
+import { answered } from '#components/action/answered.ts'
 import type { FormAction } from '#components/action/form-action.ts'
 import type { Change } from '#components/publication/change.ts'
 import { toast } from '#components/ui/toast.ts'
@@ -86,7 +87,7 @@ function useAsking(change: FormAction) {
     const form = new FormData()
     form.set('repositoryId', repositoryId)
     form.set('change', wish)
-    const answer = await change(null, form)
+    const answer = await answered(change(null, form))
     if (answer?.ok) toast.success(done)
     else if (answer) toast.error(sentences[answer.reason] ?? answer.reason)
   }

@@ -1,6 +1,5 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { FormAction } from '#components/action/form-action.ts'
@@ -9,6 +8,7 @@ import { type PaletteRepository, usePaletteRepository } from '#components/palett
 import { Button } from '#components/ui/button.tsx'
 import { Callout } from '#components/ui/callout.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { late } from '#components/ui/late.ts'
 import type { RepositoryLine as RepositoryLineData } from '#lib/repositories/list-repositories.ts'
 import { ListBar } from './list-bar.tsx'
 import { RepositoryLine } from './repository-line.tsx'
@@ -17,7 +17,7 @@ import { type Part, useLines } from './use-lines.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useVisibleRange } from './use-visible-range.ts'
 
-const BulkBar = dynamic(() => import('#components/bulk/bulk-bar.tsx').then((module) => module.BulkBar))
+const BulkBar = late(() => import('#components/bulk/bulk-bar.tsx').then((module) => module.BulkBar))
 
 type RepositoryListProps = {
   given: Part

@@ -1,8 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState, useId } from 'react'
-import type { Answer, FormAction } from '#components/action/form-action.ts'
+import { useId } from 'react'
+import type { FormAction } from '#components/action/form-action.ts'
+import { useSave } from '#components/action/use-save.ts'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
@@ -15,11 +16,10 @@ type KeepViewDialogProps = { query: string; action: FormAction; onClose: () => v
 export function KeepViewDialog({ query, action, onClose }: KeepViewDialogProps) {
   const t = useTranslations()
   const formId = useId()
-  const [answer, submit, pending] = useActionState<Answer, FormData>(async (previous, form) => {
-    const kept = await action(previous, form)
-    if (kept?.ok) onClose()
-    return kept
-  }, null)
+  const { refusal, pending, submit } = useSave(async (form) => {
+    const kept = await action(null, form)
+    return kept?.ok === false ? { ...kept, field: 'name' } : { ok: true }
+  }, onClose)
   return (
     <Dialog
       open
@@ -35,12 +35,9 @@ export function KeepViewDialog({ query, action, onClose }: KeepViewDialogProps) 
         </>
       }
     >
-      <form id={formId} action={submit}>
+      <form id={formId} onSubmit={submit}>
         <input type="hidden" name="query" value={query} />
-        <Field
-          label={t('repositories.views.name')}
-          error={answer?.ok === false && <ReasonText reason={answer.reason} />}
-        >
+        <Field label={t('repositories.views.name')} error={refusal && <ReasonText reason={refusal.reason} />}>
           {(control) => <Input {...control} name="name" required maxLength={60} autoComplete="off" />}
         </Field>
       </form>

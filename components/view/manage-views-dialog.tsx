@@ -3,6 +3,7 @@
 import { Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useFormAction } from '#components/action/use-form-action.ts'
+import { useSave } from '#components/action/use-save.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -28,11 +29,14 @@ export function ManageViewsDialog({ views, actions, onClose }: ManageViewsDialog
 
 function ViewRow({ view: { id, name }, actions }: { view: SavedView; actions: ViewActions }) {
   const t = useTranslations()
-  const [, rename, renaming] = useFormAction(actions.rename)
+  const rename = useSave(async (form) => {
+    const renamed = await actions.rename(null, form)
+    return renamed?.ok === false ? { ...renamed, field: '' } : { ok: true }
+  })
   const [, remove, removing] = useFormAction(actions.remove)
   return (
     <li className="flex items-center gap-2">
-      <form action={rename} className="flex min-w-0 flex-1 gap-2">
+      <form onSubmit={rename.submit} className="flex min-w-0 flex-1 gap-2">
         <input type="hidden" name="id" value={id} />
         <Input
           key={name}
@@ -43,7 +47,7 @@ function ViewRow({ view: { id, name }, actions }: { view: SavedView; actions: Vi
           autoComplete="off"
           aria-label={t('repositories.views.nameOf', { name })}
         />
-        <Button type="submit" pending={renaming}>
+        <Button type="submit" pending={rename.pending}>
           {t('repositories.views.rename')}
         </Button>
       </form>

@@ -1,17 +1,17 @@
 'use client'
 
 import { Bookmark, ChevronDown } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { late } from '#components/ui/late.ts'
 import { LateMenu } from '#components/ui/late-menu.tsx'
 import type { SavedView } from '#lib/repositories/saved-view.ts'
 import type { ViewActions } from './view-actions.ts'
 
 const load = () => import('./opened-view-menu.tsx')
-const KeepViewDialog = dynamic(() => import('./keep-view-dialog.tsx').then((module) => module.KeepViewDialog))
-const ManageViewsDialog = dynamic(() =>
+const KeepViewDialog = late(() => import('./keep-view-dialog.tsx').then((module) => module.KeepViewDialog))
+const ManageViewsDialog = late(() =>
   import('./manage-views-dialog.tsx').then((module) => module.ManageViewsDialog),
 )
 
