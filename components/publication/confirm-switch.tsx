@@ -2,8 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
-import { answered } from '#components/action/answered.ts'
-import type { Answer, FormAction } from '#components/action/form-action.ts'
+import type { FormAction } from '#components/action/form-action.ts'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Callout } from '#components/ui/callout.tsx'
@@ -24,10 +23,7 @@ type ConfirmSwitchProps = {
 export function ConfirmSwitch({ action, repositoryId, choice, digest, label, disabled }: ConfirmSwitchProps) {
   const t = useTranslations('publication.plan')
   const cancel = useTranslations('common.actions')('cancel')
-  const [answer, submit, pending] = useActionState<Answer, FormData>(
-    (previous, form) => answered(action(previous, form)),
-    null,
-  )
+  const [answer, submit, pending] = useActionState(action, null)
   return (
     <form action={submit} className="grid justify-items-start gap-3">
       <input type="hidden" name="repositoryId" value={repositoryId} />
