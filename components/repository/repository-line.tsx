@@ -16,7 +16,7 @@ type RepositoryLineProps = {
   total: number
   isSelected: boolean
   select: Select
-  change: Lines['change']
+  show: Lines['show']
   action: FormAction
 }
 
@@ -49,7 +49,7 @@ function LoadedLine({ line, place, isSelected, select, show, action }: Repositor
     <RepositoryItem
       repository={line}
       action={action}
-      change={change}
+      show={show}
       checkbox={
         <label className="-m-2 grid size-10 cursor-pointer place-items-center">
           <input

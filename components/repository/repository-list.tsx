@@ -11,10 +11,11 @@ import { Callout } from '#components/ui/callout.tsx'
 import { Card } from '#components/ui/card.tsx'
 import type { RepositoryLine as RepositoryLineData } from '#lib/repositories/list-repositories.ts'
 import { keyedRows } from './keyed-rows.ts'
+import type { Part } from './known-rows.ts'
 import { ListBar } from './list-bar.tsx'
 import { RepositoryLine } from './repository-line.tsx'
 import { isSelected, nothingSelected, type Selection, select } from './selection.ts'
-import { type Part, useLines } from './use-lines.ts'
+import { useLines } from './use-lines.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useVisibleRange } from './use-visible-range.ts'
 
@@ -93,7 +94,7 @@ export function RepositoryList({
             total={total}
             isSelected={line !== undefined && isSelected(selection, line.id)}
             select={choose}
-            change={lines.change}
+            show={lines.show}
             action={act}
           />
         ))}
