@@ -14,7 +14,7 @@ import { keyedRows } from './keyed-rows.ts'
 import type { Part } from './known-rows.ts'
 import { ListBar } from './list-bar.tsx'
 import { RepositoryLine } from './repository-line.tsx'
-import { isSelected, nothingSelected, type Selection, select } from './selection.ts'
+import { isEverySelected, isSelected, nothingSelected, type Selection, select } from './selection.ts'
 import { useLines } from './use-lines.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useVisibleRange } from './use-visible-range.ts'
@@ -61,9 +61,10 @@ export function RepositoryList({
   })
   const places = placesOf(range, total, kept)
   const rows = keyedRows(places.map((place) => ({ place, line: lines.at(place) })))
+  const isAll = isEverySelected(selection, { total, idAt: (place) => lines.at(place)?.id })
   return (
     <Card>
-      <ListBar total={total} selection={selection} onSelect={setSelection}>
+      <ListBar total={total} selection={selection} isAll={isAll} onSelect={setSelection}>
         <BulkBar
           selection={requestOf(selection, filter)}
           actions={bulk}
