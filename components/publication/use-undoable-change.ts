@@ -15,8 +15,8 @@ const shown = { pause: 'paused', resume: 'on' } as const
 type Options = {
   action: FormAction
   repository: { id: string; fullName: string }
-  /** Shows the state that is wished for, and the one before where the wish is refused. */
-  show: (state: 'on' | 'paused') => void
+  /** Shows the state that is wished for; null, where the wish is refused, what the server says. */
+  show: (state: 'on' | 'paused' | null) => void
 }
 
 /** Pauses and resumes: shown at once, told with a way to undo it, taken back with the reason where it is refused. */
@@ -32,7 +32,7 @@ export function useUndoableChange({ action, repository, show }: Options): (chang
       form.set('repositoryId', id)
       form.set('change', change)
       const refuse = (reason: string) => {
-        show(shown[opposite[change]])
+        show(null)
         toast.error(t(`refused.${change}`, { repository: fullName }), {
           id: toastId,
           description: sentences[reason] ?? reason,

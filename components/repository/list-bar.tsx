@@ -9,16 +9,17 @@ import { allSelected, countSelected, nothingSelected, type Selection } from './s
 type ListBarProps = {
   total: number
   selection: Selection
+  /** Whether every row of the list is chosen. */
+  isAll: boolean
   onSelect: (selection: Selection) => void
   /** What can be done with the chosen ones. */
   children?: ReactNode
 }
 
 /** Above the rows, and in view while they are scrolled through: how many there are, and what is chosen of them. */
-export function ListBar({ total, selection, onSelect, children }: ListBarProps) {
+export function ListBar({ total, selection, isAll, onSelect, children }: ListBarProps) {
   const t = useTranslations('repositories.list')
   const count = countSelected(selection, total)
-  const isAll = count === total
   // The checkbox answers first.
   const hasActions = useDeferredValue(count > 0) && count > 0
   return (

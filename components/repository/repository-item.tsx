@@ -23,7 +23,7 @@ type RepositoryItemProps = {
   /** What chooses the row. */
   checkbox: ReactNode
   action: FormAction
-  change: Lines['change']
+  show: Lines['show']
 }
 
 /** What one row of the list shows; what chooses it stands apart, so that choosing renders nothing else. */
@@ -37,16 +37,15 @@ export function RepositoryItem({ checkbox, ...body }: RepositoryItemProps) {
 }
 
 /** Who it is, how it stands, what Packagist got last, how the latest runs went, and its switch. */
-const Body = memo(function Body({ repository, action, change }: Omit<RepositoryItemProps, 'checkbox'>) {
+const Body = memo(function Body({ repository, action, show }: Omit<RepositoryItemProps, 'checkbox'>) {
   const { id, publication, blocked, latest, runs } = repository
   const hasHistory = latest !== null || runs.length > 0
   const isPlain = !hasHistory && (publication?.state ?? 'off') === 'off'
-  const show = (state: 'on' | 'paused') => change(id, (before) => inState(before, state))
   return (
     <>
       <Name repository={repository} />
       <div className="row-start-1 col-start-3 sm:col-start-4 lg:col-start-6">
-        <RepositorySwitch action={action} repository={repository} show={show} />
+        <RepositorySwitch action={action} repository={repository} show={(state) => show(id, state)} />
       </div>
       <div
         className={cn(
@@ -65,14 +64,6 @@ const Body = memo(function Body({ repository, action, change }: Omit<RepositoryI
     </>
   )
 })
-
-function inState(line: RepositoryLine, state: 'on' | 'paused'): RepositoryLine {
-  const { publication } = line
-  if (!publication) return line
-  const health =
-    state === 'paused' ? 'paused' : publication.health === 'paused' ? 'healthy' : publication.health
-  return { ...line, publication: { ...publication, state, health } }
-}
 
 function Name({ repository }: Pick<RepositoryItemProps, 'repository'>) {
   const { id, fullName, name, packageName, pushedAt, description } = repository

@@ -16,7 +16,7 @@ type RepositoryLineProps = {
   total: number
   isSelected: boolean
   select: Select
-  change: Lines['change']
+  show: Lines['show']
   action: FormAction
 }
 
@@ -26,6 +26,7 @@ export const RepositoryLine = memo(function RepositoryLine(props: RepositoryLine
   return (
     <li
       data-place={place}
+      data-id={line?.id}
       aria-setsize={total}
       aria-posinset={place + 1}
       tabIndex={-1}
@@ -40,14 +41,7 @@ export const RepositoryLine = memo(function RepositoryLine(props: RepositoryLine
   )
 })
 
-function LoadedLine({
-  line,
-  place,
-  isSelected,
-  select,
-  change,
-  action,
-}: RepositoryLineProps & { line: Line }) {
+function LoadedLine({ line, place, isSelected, select, show, action }: RepositoryLineProps & { line: Line }) {
   const t = useTranslations('repositories.list')
   const choose = (event: MouseEvent<HTMLInputElement>) =>
     select(place, event.currentTarget.checked, event.shiftKey)
@@ -55,7 +49,7 @@ function LoadedLine({
     <RepositoryItem
       repository={line}
       action={action}
-      change={change}
+      show={show}
       checkbox={
         <label className="-m-2 grid size-10 cursor-pointer place-items-center">
           <input

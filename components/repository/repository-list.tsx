@@ -10,10 +10,12 @@ import { Callout } from '#components/ui/callout.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { late } from '#components/ui/late.ts'
 import type { RepositoryLine as RepositoryLineData } from '#lib/repositories/list-repositories.ts'
+import { keyedRows } from './keyed-rows.ts'
+import type { Part } from './known-rows.ts'
 import { ListBar } from './list-bar.tsx'
 import { RepositoryLine } from './repository-line.tsx'
-import { isSelected, nothingSelected, type Selection, select } from './selection.ts'
-import { type Part, useLines } from './use-lines.ts'
+import { isEverySelected, isSelected, nothingSelected, type Selection, select } from './selection.ts'
+import { useLines } from './use-lines.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useVisibleRange } from './use-visible-range.ts'
 
@@ -49,14 +51,20 @@ export function RepositoryList({
   const range = useVisibleRange(list, { count: total, initial })
   const lines = useLines({ given, href: rowsHref, partSize }, range)
   const [selection, setSelection] = useState<Selection>(nothingSelected)
-  const { focused, ...focusing } = useRowKeys(list, total)
+  const { kept, readFocused, ...focusing } = useRowKeys(list, total)
   // Each refresh brings another function that does the same: rows would render anew for it.
   const [act] = useState(() => action)
   const choose = useChoosing(lines.at, setSelection)
-  usePaletteRepository(() => atHand(focused === null ? undefined : lines.at(focused)))
+  usePaletteRepository(() => {
+    const place = readFocused()
+    return atHand(place === null ? undefined : lines.at(place))
+  })
+  const places = placesOf(range, total, kept)
+  const rows = keyedRows(places.map((place) => ({ place, line: lines.at(place) })))
+  const isAll = isEverySelected(selection, { total, idAt: (place) => lines.at(place)?.id })
   return (
     <Card>
-      <ListBar total={total} selection={selection} onSelect={setSelection}>
+      <ListBar total={total} selection={selection} isAll={isAll} onSelect={setSelection}>
         <BulkBar
           selection={requestOf(selection, filter)}
           actions={bulk}
@@ -79,21 +87,18 @@ export function RepositoryList({
         className="relative [--row:7.5rem] noscript:h-auto! sm:[--row:6rem] lg:[--row:4.25rem]"
         {...focusing}
       >
-        {placesOf(range, total, focused).map((place) => {
-          const line = lines.at(place)
-          return (
-            <RepositoryLine
-              key={line?.id ?? place}
-              line={line}
-              place={place}
-              total={total}
-              isSelected={line !== undefined && isSelected(selection, line.id)}
-              select={choose}
-              change={lines.change}
-              action={act}
-            />
-          )
-        })}
+        {rows.map(({ key, place, line }) => (
+          <RepositoryLine
+            key={key}
+            line={line}
+            place={place}
+            total={total}
+            isSelected={line !== undefined && isSelected(selection, line.id)}
+            select={choose}
+            show={lines.show}
+            action={act}
+          />
+        ))}
       </ul>
     </Card>
   )
@@ -112,12 +117,12 @@ function requestOf(selection: Selection, filter: Filter): BulkRequest['selection
   return { filter, except: [...selection.except] }
 }
 
-/** Those of the range in order, and the one that has the focus wherever it stands: it must not be lost. */
-function placesOf({ first, last }: { first: number; last: number }, total: number, focused: number | null) {
+/** Those of the range in order, and the one that is kept for the focus wherever it stands: it must not be lost. */
+function placesOf({ first, last }: { first: number; last: number }, total: number, kept: number | null) {
   const length = Math.max(0, Math.min(last, total - 1) - first + 1)
   const places = Array.from({ length }, (_, index) => first + index)
-  if (focused === null || focused >= total || (focused >= first && focused <= last)) return places
-  return focused < first ? [focused, ...places] : [...places, focused]
+  if (kept === null || kept >= total || (kept >= first && kept <= last)) return places
+  return kept < first ? [kept, ...places] : [...places, kept]
 }
 
 /** Chooses a row; with the shift key, all rows from the one before that are loaded. */

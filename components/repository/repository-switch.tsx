@@ -11,8 +11,8 @@ import type { RepositoryLine } from '#lib/repositories/list-repositories.ts'
 type RepositorySwitchProps = {
   action: FormAction
   repository: Pick<RepositoryLine, 'id' | 'fullName' | 'publication' | 'blocked'>
-  /** Shows the row in another state at once. */
-  show: (state: 'on' | 'paused') => void
+  /** Shows the row in another state at once; null takes that away. */
+  show: (state: 'on' | 'paused' | null) => void
 }
 
 /** On leads to the plan; what is on is paused and resumed at once, and either can be undone. */

@@ -9,6 +9,7 @@ export function reuseRows<T extends Row>(known: readonly T[], fresh: readonly T[
   })
 }
 
-function saysTheSame(one: Row, other: Row): boolean {
+/** Whether two rows show nothing different. */
+export function saysTheSame(one: Row, other: Row): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }

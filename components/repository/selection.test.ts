@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allSelected, countSelected, isSelected, nothingSelected, select } from './selection.ts'
+import {
+  allSelected,
+  countSelected,
+  isEverySelected,
+  isSelected,
+  nothingSelected,
+  select,
+} from './selection.ts'
 
 const ids = ['a', 'b', 'c', 'd', 'e']
 
@@ -18,6 +25,19 @@ test.each([
       })
       expect(ids.filter((id) => isSelected(selection, id))).toEqual(wanted)
       expect(countSelected(selection, ids.length)).toBe(wanted.length)
+      const list = { total: ids.length, idAt: (place: number) => ids[place] }
+      expect(isEverySelected(selection, list)).toBe(wanted.length === ids.length)
     }),
   )
+})
+
+test('not every row is chosen where chosen ones left the list and others came, or where rows are not loaded', () => {
+  const chosen = select(nothingSelected, ['a', 'b'], true)
+  const isEvery = (rows: (string | undefined)[]) =>
+    isEverySelected(chosen, { total: rows.length, idAt: (place) => rows[place] })
+  expect(isEvery(['b', 'a'])).toBe(true)
+  expect(isEvery(['a'])).toBe(true)
+  expect(isEvery(['a', 'c'])).toBe(false)
+  expect(isEvery(['c'])).toBe(false)
+  expect(isEvery(['a', undefined])).toBe(false)
 })

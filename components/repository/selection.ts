@@ -25,3 +25,13 @@ export function select(selection: Selection, ids: readonly string[], isIn: boole
 export function countSelected(selection: Selection, total: number): number {
   return selection.kind === 'some' ? selection.ids.size : Math.max(0, total - selection.except.size)
 }
+
+/** Whether every row of the list is chosen: chosen ones may have left it, so that their number alone says nothing. */
+export function isEverySelected(
+  selection: Selection,
+  { total, idAt }: { total: number; idAt: (place: number) => string | undefined },
+): boolean {
+  if (selection.kind === 'all') return selection.except.size === 0
+  if (selection.ids.size < total) return false
+  return Array.from({ length: total }, (_, place) => idAt(place)).every((id) => id && selection.ids.has(id))
+}

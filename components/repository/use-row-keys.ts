@@ -3,11 +3,12 @@
 import { useRouter } from 'next/navigation'
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useKeys } from '#components/keys/use-keys.ts'
+import { placeOf, replacedPlace } from './row-place.ts'
 
 /** Keys that go through the rows of a list: j and k move the focus, Enter opens, x chooses, e switches. */
 export function useRowKeys(list: RefObject<HTMLElement | null>, total: number) {
   const router = useRouter()
-  const [focused, setFocused] = useState<number | null>(null)
+  const [kept, setKept] = useState<number | null>(null)
   const [wanted, setWanted] = useState<number | null>(null)
   const row = useRef<HTMLElement | null>(null)
 
@@ -16,30 +17,45 @@ export function useRowKeys(list: RefObject<HTMLElement | null>, total: number) {
     rowAt(list.current, wanted)?.focus()
     setWanted(null)
   }, [list, wanted])
+  useEffect(() => {
+    const before = row.current
+    if (before === null) return
+    setKept(placeOf(before))
+    if (before.isConnected) return
+    row.current = null
+    const place = replacedPlace(before)
+    if (place !== null) rowAt(list.current, place)?.focus({ preventScroll: true })
+  })
 
   const moveTo = (place: number) => {
     const next = Math.min(total - 1, Math.max(0, place))
-    setFocused(next)
+    setKept(next)
     setWanted(next)
   }
   const press = (selector: string) => () => row.current?.querySelector<HTMLElement>(selector)?.click()
+  const step = (by: number) => () => {
+    const place = placeOf(row.current)
+    moveTo(place === null ? firstInView(list.current, total) : place + by)
+  }
   useKeys({
-    j: () => moveTo(focused === null ? firstInView(list.current, total) : focused + 1),
-    k: () => moveTo(focused === null ? firstInView(list.current, total) : focused - 1),
+    j: step(1),
+    k: step(-1),
     x: press('input[type=checkbox]'),
     e: press('[role=switch]'),
   })
   return {
-    focused,
+    /** The place that is rendered wherever the window is: the focus is there, or about to be. */
+    kept,
+    /** Where the row that has the focus stands at this moment. */
+    readFocused: () => placeOf(row.current),
     onFocus: (event: FocusEvent<HTMLElement>) => {
       row.current = event.target.closest<HTMLElement>('li')
-      const place = Number(row.current?.dataset.place)
-      if (Number.isInteger(place)) setFocused(place)
+      setKept(placeOf(row.current))
     },
     onBlur: (event: FocusEvent<HTMLElement>) => {
       if (event.currentTarget.contains(event.relatedTarget)) return
       row.current = null
-      setFocused(null)
+      setKept(null)
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       if (event.key !== 'Enter' || event.target !== row.current) return
