@@ -65,7 +65,11 @@ test('what changed while another page was open shows when one goes back to the l
   const other = await context.newPage()
   await other.goto('/repositories')
   await other.getByRole('switch', { name: `Publish ${changed} to Packagist` }).click()
-  await expect(other.getByRole('listitem').filter({ hasText: changed })).toContainText('Paused')
+  const row = other
+    .getByRole('list', { name: 'Repositories' })
+    .getByRole('listitem')
+    .filter({ hasText: changed })
+  await expect(row).toContainText('Paused')
   await page.goBack()
   await expect(wish).not.toBeChecked()
 })
