@@ -16,11 +16,23 @@ export async function shootPlace(page: Page, place: Place, path: (shot: string) 
     if (place.bring) await openPlace(page, place)
     for (const colorScheme of themes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.waitForFunction(isThere, colorScheme)
       const name = path(`${colorScheme}-${screen.width}`)
       await page.screenshot({ path: name, fullPage: !place.bring, animations: 'disabled' })
     }
     await place.leave?.(page)
   }
+}
+
+/** Runs in the page. Another width or theme may show other images, which are fetched only then. */
+function isThere(colorScheme: string): boolean {
+  const { theme = colorScheme } = document.documentElement.dataset
+  if (theme !== colorScheme) return false
+  const inView = [...document.images].filter((image) => {
+    const { top, height } = image.getBoundingClientRect()
+    return height > 0 && top < innerHeight
+  })
+  return inView.every(({ complete }) => complete)
 }
 
 export async function openPlace(page: Page, { path, bring }: Place): Promise<void> {
