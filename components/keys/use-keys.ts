@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { areKeysOn, isForPage } from './shortcut.ts'
 
 type Keys = Record<string, (event: KeyboardEvent) => void>
@@ -9,10 +9,10 @@ type Keys = Record<string, (event: KeyboardEvent) => void>
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = keys
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const act = latest.current[event.key]
       if (!act || !isForPage(event) || !areKeysOn()) return

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { PublicationState } from '#lib/publication/publication.ts'
 
 /** The repository that commands are about: where the focus is, or whose page is open. */
@@ -28,10 +28,11 @@ export function readPaletteRepository(): PaletteRepository | null {
 export function usePaletteRepository(read: Reader): void {
   const latest = useRef(read)
 
-  useEffect(() => {
+  // Before the page is painted: who sees it may press at once.
+  useLayoutEffect(() => {
     latest.current = read
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const reader = () => latest.current()
     readers.push(reader)
     return () => {
