@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { requireHost } from '#lib/accounts/gitee-hosts.ts'
+import { listCredentials } from '#lib/accounts/list-credentials.ts'
 import { renewGrant } from '#lib/accounts/save-grant.ts'
 import { connectGitee } from '#lib/gitee/api.ts'
 import { getUser } from '#lib/gitee/users.ts'
@@ -8,7 +9,7 @@ import { Secret } from '#lib/platform/secret.ts'
 import { applySwitch } from '#lib/publication/apply-switch.ts'
 import { checkPublication } from '#lib/publication/check-publication.ts'
 import { drive, findPublication, publish } from './testing/drive.ts'
-import { connectPackagistAccount, startWorld, switchedOn, type World } from './testing/start-world.ts'
+import { connectPackagistAccount, startWorld, switchedOn, tokens, type World } from './testing/start-world.ts'
 
 const patience = { timeout: 25_000, interval: 100 }
 
@@ -53,6 +54,36 @@ test('a switch that stopped at a dead Packagist token goes on by itself once a n
   await world.work()
   await connectPackagistAccount(world, userId, { mainToken, safeToken })
   await expect.poll(() => isOnAndHealthy(publicationId), patience).toEqual(wanted)
+})
+
+test('an account whose token a check finds dead is told so, and all goes on once a new one is saved', async () => {
+  const { userId, publicationId } = await publish(world, 'money')
+  await checkPublication(world.services, { publicationId })
+  const tokens = world.sandbox.packagist.rotateTokens('lihua')
+  await checkPublication(world.services, { publicationId })
+  expect(await findPublication(world, publicationId)).toMatchObject({ health: 'broken' })
+  expect(await listCredentials(world.services, { userId })).toMatchObject([{ state: 'dead' }])
+  await world.services.database.prisma.$executeRaw`DELETE FROM queue.job`
+  await world.work()
+  await connectPackagistAccount(world, userId, tokens)
+  expect(await listCredentials(world.services, { userId })).toMatchObject([{ state: 'working' }])
+  await expect.poll(() => isOnAndHealthy(publicationId), patience).toEqual(wanted)
+})
+
+test('an account that was frozen as it was checked is alive, and healthy, at the first check after its thaw', async () => {
+  const { userId, publicationId } = await publish(world, 'money')
+  await checkPublication(world.services, { publicationId })
+  const account = { username: 'lihua', mainToken: tokens.main, safeToken: tokens.safe }
+  world.sandbox.packagist.addAccount({ ...account, enabled: false })
+  await checkPublication(world.services, { publicationId })
+  await checkPublication(world.services, { publicationId })
+  expect(await listCredentials(world.services, { userId })).toMatchObject([{ state: 'dead' }])
+  const found = { kind: 'drift_found', data: { path: ['check'], equals: 'packagist_token' } }
+  expect(await world.services.database.prisma.event.count({ where: found })).toBe(1)
+  world.sandbox.packagist.addAccount({ ...account, enabled: true })
+  await checkPublication(world.services, { publicationId })
+  expect(await listCredentials(world.services, { userId })).toMatchObject([{ state: 'working' }])
+  expect(await findPublication(world, publicationId)).toMatchObject({ health: 'healthy' })
 })
 
 test('a switch that stopped at a withdrawn Gitee access goes on by itself after a new sign-in', async () => {

@@ -3,7 +3,7 @@ import { saveCredential } from '#lib/accounts/save-credential.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { applySwitch } from '#lib/publication/apply-switch.ts'
-import { switchOff } from '#lib/publication/change-publication.ts'
+import { retrySwitch, switchOff } from '#lib/publication/change-publication.ts'
 import { getPublication } from '#lib/publication/get-publication.ts'
 import { planSwitch } from '#lib/publication/plan-switch.ts'
 import { hookSecretContext } from '#lib/publication/publication.ts'
@@ -201,6 +201,43 @@ test('a hook that could not be made as off was pressed leaves no failure with th
   await applySwitch(world.services, { publicationId })
   expect(await stateOf(publicationId)).toBe('off')
 })
+
+test('a hook that a stuck worker makes after off was carried out by another is taken away again', async () => {
+  const { publicationId, ...change } = await turnOnAgain('off-without-it')
+  const pressed = whileMakingHook(publicationId, async () => {
+    await switchOff(world.services, change)
+    await applySwitch(world.services, { publicationId })
+    expect(await stateOf(publicationId)).toBe('off')
+  })
+  await applySwitch(pressed, { publicationId })
+  expect(hooksOf('off-without-it')).toHaveLength(1)
+  expect(await stateOf(publicationId)).toBe('disabling')
+  await applySwitch(world.services, { publicationId })
+  expect(hooksOf('off-without-it')).toEqual([])
+  expect(await findPublication(world, publicationId)).toMatchObject({ state: 'off', hookId: null })
+})
+
+test.each([
+  ['off', (wish) => switchOff(world.services, wish)],
+  ['on', (wish) => switchOn(world.services, wish)],
+  ['try again', (wish) => retrySwitch(world.services, wish)],
+] satisfies [string, (wish: Parameters<typeof switchOn>[1]) => Promise<{ ok: boolean }>][])(
+  'a press of %s begins at once, though a step is to be tried again only later',
+  async (what, press) => {
+    const { publicationId, ...wish } = await turnOn(`press-${what.replace(' ', '-')}`)
+    world.sandbox.faults.add({ side: 'packagist', kind: 'cut', times: 1 })
+    await world.services.database.prisma.$executeRaw`DELETE FROM queue.job WHERE name = 'apply-switch'`
+    await applySwitch(world.services, { publicationId })
+    const waits = () => world.services.database.prisma.$queryRaw`
+      SELECT start_after > now() AS waits FROM queue.job
+      WHERE name = 'apply-switch' AND data->>'publicationId' = ${publicationId}`
+    expect(await waits()).toEqual([{ waits: true }])
+    await resumeWork(world.services)
+    expect(await waits()).toEqual([{ waits: true }])
+    expect(await press(wish)).toMatchObject({ ok: true })
+    expect(await waits()).toEqual([{ waits: false }])
+  },
+)
 
 test('a step that is planned anew as it is carried out is carried out for the new plan too', async () => {
   const { publicationId, ...wish } = await turnOnAgain('on-meanwhile')

@@ -1,5 +1,5 @@
 import { connectPackagist } from '#lib/packagist/api.ts'
-import { probeToken } from '#lib/packagist/probe-token.ts'
+import { isRejection, probeToken } from '#lib/packagist/probe-token.ts'
 import { failure, ok, type RemoteReason, type Result } from '#lib/platform/result.ts'
 import type { Secret } from '#lib/platform/secret.ts'
 import type { Services } from '#lib/platform/services.ts'
@@ -26,7 +26,7 @@ export async function checkCredential(
     const probed = await probeToken(connectPackagist(services), { username: credential.username, token })
     if (probed.ok) continue
     const { reason, ...more } = probed
-    if (reason !== 'token_dead' && reason !== 'username_unknown') return { ...more, reason }
+    if (!isRejection(reason)) return { ...more, reason }
     await markCredentialDead(services, { credentialId, token })
     return ok('dead')
   }

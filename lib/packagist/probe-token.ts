@@ -10,6 +10,11 @@ export type TokenKind = 'main' | 'safe'
 export const probeTokenReasons = ['token_dead', 'username_unknown'] as const
 export type ProbeTokenReason = RemoteReason | (typeof probeTokenReasons)[number]
 
+/** Whether Packagist said that it knows no such login: whatever else keeps a probe from an answer says nothing of it. */
+export function isRejection(reason: string): reason is (typeof probeTokenReasons)[number] {
+  return probeTokenReasons.some((each) => each === reason)
+}
+
 /** A package that nobody has: who may sign in is told that it is not found. */
 const NO_PACKAGE = 'x-nobody/x-nothing'
 /** Fails in validation before Packagist looks anywhere. */

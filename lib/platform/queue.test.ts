@@ -72,6 +72,24 @@ test('a job that fails is tried again', async () => {
   })
 })
 
+test('a job that waits for later is due at once for who wants it sooner, and waits on for all others', async () => {
+  const job = { discoveryId: 'hurried' }
+  const startOf = async () => {
+    const text = `SELECT start_after > now() AS waits FROM queue.job WHERE data->>'discoveryId' = $1`
+    const rows = await services.database.query({ name: 'read-start', text }, [job.discoveryId])
+    return rows.map(({ waits }) => waits)
+  }
+  const startAfter = new Date(Date.now() + 3_600_000)
+  await services.queue.enqueue(services.database.prisma, 'discover-repositories', job, { startAfter })
+  await services.queue.enqueue(services.database.prisma, 'discover-repositories', job)
+  expect(await startOf()).toEqual([true])
+  await services.database.prisma.$transaction((tx) =>
+    services.queue.enqueue(tx, 'discover-repositories', job, { sooner: true }),
+  )
+  expect(await startOf()).toEqual([false])
+  await expect.poll(() => seen, { timeout: 10_000 }).toContain('hurried')
+})
+
 test('a process whose clock is a day ahead puts off no job for a day', async () => {
   const aheadAt = (ms: number) => new Date(Date.now() + 24 * 60 * 60_000 + ms)
   const ahead = await startQueue(services.database, services.log, { now: () => aheadAt(0) })

@@ -25,8 +25,8 @@ export type Jobs = {
 
 export type JobName = keyof Jobs
 
-/** `startAfter` is told by the process's clock. */
-export type JobOptions = { startAfter?: Date; key?: string }
+/** `startAfter` is told by the process's clock. `sooner`: a job of the same key that waits for later is due at once. */
+export type JobOptions = { startAfter?: Date; key?: string; sooner?: boolean }
 
 export type JobHandlers = { [Name in JobName]: (data: Jobs[Name]) => Promise<void> }
 
@@ -110,11 +110,10 @@ export async function startQueue(
 
   return {
     async enqueue(tx, name, data, options = {}) {
-      await boss.send(name, data, {
-        db: fromPrisma(tx),
-        singletonKey: options.key ?? keyOf(data),
-        ...waitOf(clock, options),
-      })
+      const waiting = { db: fromPrisma(tx), singletonKey: options.key ?? keyOf(data) }
+      const sent = await boss.send(name, data, { ...waiting, ...waitOf(clock, options) })
+      if (sent === null && options.sooner)
+        await boss.update(name, undefined, { ...waiting, match: 'all', startAfter: 0 })
     },
     async enqueueSql(db, name, data, options = {}) {
       const jobs = data.map((each) => ({ data: each, singletonKey: keyOf(each), ...waitOf(clock, options) }))

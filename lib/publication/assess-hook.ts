@@ -1,4 +1,5 @@
 import type { Check } from './check.ts'
+import { isOurs } from './classify-hook.ts'
 import type { Observation, SeenHook } from './observation.ts'
 
 /** Exactly one hook of ours, at the expected address, for pushes and tag pushes. */
@@ -21,8 +22,6 @@ export function assessHookPresent({ hooks, expectedHookUrl }: Observation): Chec
     ? { name, state: 'fail', reason, ...evidence, remedy: 'repair_hook' }
     : { name, state: 'pass', ...evidence }
 }
-
-const isOurs = ({ kind }: SeenHook) => kind === 'ours' || kind === 'stray'
 
 function hookFlaw(hook: SeenHook): string | null {
   if (hook.hasOtherUrl) return 'hook_url_differs'

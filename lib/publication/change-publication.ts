@@ -7,7 +7,7 @@ import type { Services } from '#lib/platform/services.ts'
 import { authorize } from './authorize.ts'
 import { Check } from './check.ts'
 import { type Health, isRelaying, type PublicationEvent, transition } from './publication.ts'
-import { replaceSteps, reviveSteps } from './step-store.ts'
+import { replaceSteps, reviveSteps, turnOffSteps } from './step-store.ts'
 import { findPublicationOf, moveState, type PublicationRecord, saveSelfRepair } from './store.ts'
 import { healthOf } from './summarise.ts'
 
@@ -57,8 +57,8 @@ async function move(
       at: services.clock.now(),
     })
     if (event === 'switched_off') {
-      await replaceSteps(tx, publicationId, [{ kind: 'remove_hook', detail: {} }])
-      await services.queue.enqueue(tx, 'apply-switch', { publicationId })
+      await replaceSteps(tx, publicationId, turnOffSteps)
+      await services.queue.enqueue(tx, 'apply-switch', { publicationId }, { sooner: true })
     }
     if (event === 'resumed')
       await services.queue.enqueue(tx, 'start-run', { publicationId, trigger: 'asked' })
@@ -106,7 +106,7 @@ export async function retrySwitch(services: Services, change: Change): Promise<M
     const publication = await findPublicationOf(tx, change.repositoryId)
     if (!publication) return failure('not_found')
     await reviveSteps(tx, publication.id)
-    await services.queue.enqueue(tx, 'apply-switch', { publicationId: publication.id })
+    await services.queue.enqueue(tx, 'apply-switch', { publicationId: publication.id }, { sooner: true })
     return ok(null)
   })
 }

@@ -4,6 +4,7 @@ import type { Services } from '#lib/platform/services.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { assess } from './assess.ts'
 import { Check } from './check.ts'
+import { isOurs } from './classify-hook.ts'
 import { driftEvidence, driftKey, isDrift } from './drift.ts'
 import { loadSubject, subjectOf } from './load-subject.ts'
 import { GONE, type Observation, repositoryDigest } from './observation.ts'
@@ -11,6 +12,7 @@ import { findObservation, isObservedAt, keepObservation } from './observation-st
 import { findVanished, memoryOf, type Observed, observe } from './observe.ts'
 import { listProvenTags } from './proof-store.ts'
 import { type Health, isActive, isPublishing } from './publication.ts'
+import { repeatSwitch } from './repeat-switch.ts'
 import type { Modified } from './see-packagist.ts'
 import { clearMetadataDue, findPublication, type PublicationRecord, saveChecks } from './store.ts'
 import { summarise } from './summarise.ts'
@@ -24,8 +26,16 @@ export async function checkPublication(
   if (!publication) return null
   const subject = await loadSubject(services, publication)
   const observed = subject && (await observe(services, subject))
+  if (publication.state === 'off' && observed) await removeLeftHook(services, publicationId, observed)
   const checks = observed ? assess(observed.observation) : [accessLost]
   return (await saveAssessment(services, publication, { checks, observed })).checks
+}
+
+/** A hook of ours on what was off before it was looked at came after it was turned off. */
+async function removeLeftHook(services: Services, publicationId: string, { observation }: Observed) {
+  const { hooks } = observation
+  if (!hooks.seen || !hooks.value.some(isOurs)) return
+  await services.database.prisma.$transaction((tx) => repeatSwitch(tx, services, { publicationId }))
 }
 
 const accessLost: Check = {

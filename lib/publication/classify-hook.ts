@@ -26,6 +26,11 @@ export function classifyHook(
   }
 }
 
+/** Whether it is for Packbridge to remove. */
+export function isOurs({ kind }: Pick<SeenHook, 'kind'>): boolean {
+  return kind === 'ours' || kind === 'stray'
+}
+
 /** Where Gitee does not tell the secret, nothing can be said. */
 function isOther(actual: Secret | null, expected: Secret | null): boolean {
   return actual !== null && expected !== null && actual.reveal() !== expected.reveal()

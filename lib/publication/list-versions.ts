@@ -7,7 +7,7 @@ import { explainNextTag, type NextTag, takenTags } from './explain-next-tag.ts'
 import type { Observation, Seen } from './observation.ts'
 import { findObservationFor } from './observation-store.ts'
 import { findProofs } from './proof-store.ts'
-import type { PublicationState } from './publication.ts'
+import { isTurnedOff, type PublicationState } from './publication.ts'
 import { type VersionRow, versionRows } from './version-rows.ts'
 
 /** A row with what was proved of it; the times are null where Packbridge did not see it happen. */
@@ -90,7 +90,7 @@ export function nextTagOf(
   observation: Observation,
   tag = proposeTag(takenTags(observation)),
 ): NextTag | null {
-  if (state === 'off' || state === 'disabling') return null
+  if (isTurnedOff(state)) return null
   const next = explainNextTag(observation, tag)
   if (state !== 'paused') return next
   return { ...next, obstacles: [...next.obstacles, { reason: 'publication_paused' }] }

@@ -1,9 +1,8 @@
 import { giteeForGrant } from '#lib/accounts/gitee-for-grant.ts'
-import { openLogin } from '#lib/accounts/open-login.ts'
+import { probeCredential } from '#lib/accounts/probe-credential.ts'
 import { listHooks } from '#lib/gitee/hooks.ts'
 import { getRepository } from '#lib/gitee/repositories.ts'
-import { connectPackagist, type PackagistApi } from '#lib/packagist/api.ts'
-import { probeToken } from '#lib/packagist/probe-token.ts'
+import { connectPackagist } from '#lib/packagist/api.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { normalizeTag } from '#lib/repositories/version.ts'
 import { classifyHook } from './classify-hook.ts'
@@ -20,7 +19,8 @@ export type Observed = { observation: Observation; modified: Modified }
 
 /**
  * Reads everything the checks judge, from Gitee with the subject's grant and from Packagist with its
- * credential. What cannot be read is said with its reason; nothing throws for a remote's fault.
+ * credential. What cannot be read is said with its reason; nothing throws for a remote's fault. Of what it finds only
+ * the credential's life is noted at once.
  */
 export async function observe(services: Services, subject: Subject): Promise<Observed> {
   const at = services.clock.now()
@@ -33,7 +33,7 @@ export async function observe(services: Services, subject: Subject): Promise<Obs
     repository.ok ? seeManifest(gitee, fullName, { ref: branch, at }) : unseen(repository, at),
     seeHooks(services, subject, at),
     seeRefs(gitee, fullName, at),
-    seeCredential(services, packagist, { subject, at }),
+    seeCredential(services, subject, at),
   ])
   const name = subject.packageName ?? (manifest.seen && manifest.value.usable ? manifest.value.name : null)
   const username = credential?.username ?? null
@@ -121,13 +121,12 @@ async function hookSecretOf({ vault }: Services, { publicationId, hookSecret, ro
 
 async function seeCredential(
   services: Services,
-  packagist: PackagistApi,
-  { subject, at }: { subject: Subject; at: Date },
+  subject: Subject,
+  at: Date,
 ): Promise<Observation['credential']> {
   if (!subject.credential) return null
   const { id, username, hasSafe, hasMain } = subject.credential
-  const login = await openLogin(services, { credentialId: id, need: 'safe' })
-  const probed = login.ok ? await probeToken(packagist, login.value) : login
+  const probed = await probeCredential(services, { credentialId: id })
   const token = probed.ok ? { seen: true as const, value: 'working' as const, at } : unseen(probed, at)
   return { username, hasSafe, hasMain, token }
 }

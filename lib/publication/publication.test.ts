@@ -2,10 +2,18 @@ import { expect, test } from 'vitest'
 import { isRelaying, type PublicationEvent, type PublicationState, transition } from './publication.ts'
 
 const states = ['off', 'enabling', 'on', 'paused', 'disabling'] as const
-const events = ['switched_on', 'applied', 'paused', 'resumed', 'switched_off', 'removed'] as const
+const events = [
+  'switched_on',
+  'applied',
+  'paused',
+  'resumed',
+  'switched_off',
+  'removed',
+  'hook_found',
+] as const
 
 const moves: Record<PublicationState, Partial<Record<PublicationEvent, PublicationState>>> = {
-  off: { switched_on: 'enabling' },
+  off: { switched_on: 'enabling', hook_found: 'disabling' },
   enabling: { switched_on: 'enabling', applied: 'on', switched_off: 'disabling' },
   on: { switched_on: 'enabling', paused: 'paused', switched_off: 'disabling' },
   paused: { switched_on: 'enabling', resumed: 'on', switched_off: 'disabling' },

@@ -2,10 +2,17 @@ import type { Health, PublicationState, Route, RunState, Sync } from '#prisma/ge
 
 export type { Health, PublicationState, Route, Sync }
 
-export type PublicationEvent = 'switched_on' | 'applied' | 'paused' | 'resumed' | 'switched_off' | 'removed'
+export type PublicationEvent =
+  | 'switched_on'
+  | 'applied'
+  | 'paused'
+  | 'resumed'
+  | 'switched_off'
+  | 'removed'
+  | 'hook_found'
 
 const transitions: Record<PublicationState, Partial<Record<PublicationEvent, PublicationState>>> = {
-  off: { switched_on: 'enabling' },
+  off: { switched_on: 'enabling', hook_found: 'disabling' },
   enabling: { applied: 'on', switched_on: 'enabling', switched_off: 'disabling' },
   on: { paused: 'paused', switched_off: 'disabling', switched_on: 'enabling' },
   paused: { resumed: 'on', switched_off: 'disabling', switched_on: 'enabling' },
@@ -20,6 +27,11 @@ export function transition(state: PublicationState, event: PublicationEvent): Pu
 /** Whether pushes are carried to Packagist in this state. */
 export function isRelaying(state: PublicationState): boolean {
   return state === 'on' || state === 'enabling'
+}
+
+/** Whether the publication is off, or on its way there: our hook is to be gone. */
+export function isTurnedOff(state: PublicationState): boolean {
+  return state === 'off' || state === 'disabling'
 }
 
 /** Whether a run of the publication's carries something to Packagist: one that a failing check holds up does not. */

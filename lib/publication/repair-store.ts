@@ -49,17 +49,35 @@ export async function findRepairFor(db: Db, userId: UserId, id: string) {
   })
 }
 
-/** Writes what came of a repair, if it is still where it was. */
+/** Writes what came of a repair, if it is still where it was and nobody has taken up its step since. */
 export async function saveRepair(
   db: Db,
-  repair: { id: string; state: RepairRecord['state'] },
+  { id, state, steppedAt }: Pick<RepairRecord, 'id' | 'state' | 'steppedAt'>,
   change: Prisma.RepairUncheckedUpdateManyInput,
 ): Promise<boolean> {
+  const { count } = await db.repair.updateMany({ where: { id, state, steppedAt }, data: change })
+  return count === 1
+}
+
+/**
+ * Notes that the step reaches out from now on; false where somebody else has taken it up, or a switch has its turn:
+ * only what is taken back does not wait for that.
+ */
+export async function takeUpStep(db: Db, repair: RepairRecord, at: Date): Promise<boolean> {
+  const { id, state, steppedAt, remedy } = repair
+  const isItsTurn: Prisma.RepairWhereInput =
+    remedy === RESTORE ? {} : { publication: { state: { in: ['on', 'paused'] } } }
   const { count } = await db.repair.updateMany({
-    where: { id: repair.id, state: repair.state },
-    data: change,
+    where: { id, state, steppedAt, ...isItsTurn },
+    data: { steppedAt: at },
   })
   return count === 1
+}
+
+/** Whether a repair that was taken up since then has not come back from Gitee: it may change the hook at any moment. */
+export async function isHookInHand(db: Db, publicationId: string, since: Date): Promise<boolean> {
+  const inHand = { state: 'waiting', remedy: 'repair_hook', steppedAt: { gt: since } } as const
+  return (await db.repair.count({ where: { publicationId, ...inHand } })) > 0
 }
 
 export async function listProving(db: Db, publicationId: string): Promise<RepairRecord[]> {

@@ -51,6 +51,9 @@ export function endsWithRun(remedy: string): boolean {
   return remedy !== 'repair_hook' && remedy !== RESTORE
 }
 
+/** A call for the hook that takes longer is not waited for: what it does all the same is made up for when it ends. */
+export const CALL_PATIENCE_MS = 60_000
+
 /** Who is not proved by then has failed. */
 export const PROOF_DEADLINE_MS = 15 * 60_000
 /** Gitee's test call takes seconds; without one the hook itself is proof enough after this. */

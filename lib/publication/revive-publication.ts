@@ -12,7 +12,7 @@ export async function revivePublication(
 ): Promise<void> {
   await database.prisma.$transaction(async (tx) => {
     await reviveSteps(tx, publicationId)
-    await queue.enqueue(tx, 'apply-switch', { publicationId })
+    await queue.enqueue(tx, 'apply-switch', { publicationId }, { sooner: true })
     if (await hasStoppedRun(tx, publicationId)) {
       await queue.enqueue(tx, 'start-run', { publicationId, trigger: 'revived' })
     }

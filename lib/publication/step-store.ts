@@ -3,10 +3,14 @@ import type { Db } from '#lib/platform/database.ts'
 import { newId } from '#lib/platform/ids.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { StepKind } from './plan.ts'
+import { holdPublication } from './store.ts'
 
 const StepDetail = z.looseObject({})
 
 export type StepPlan = { kind: StepKind; detail: Prisma.InputJsonObject }
+
+/** All that turning off does. */
+export const turnOffSteps: StepPlan[] = [{ kind: 'remove_hook', detail: {} }]
 
 /** Puts a new plan in the place of the one before; what still works on that one can write nothing more: see saveStep. */
 export async function replaceSteps(db: Db, publicationId: string, steps: StepPlan[]): Promise<void> {
@@ -17,7 +21,15 @@ export async function replaceSteps(db: Db, publicationId: string, steps: StepPla
   })
 }
 
-export async function listSteps(db: Db, publicationId: string) {
+/** Plans the same steps once more: each looks first, and what is done already stays as it is. */
+export async function repeatSteps(db: Db, publicationId: string): Promise<void> {
+  const unbegun = { state: 'waiting', reason: null, startedAt: null, finishedAt: null } as const
+  await db.switchStep.updateMany({ where: { publicationId }, data: { planId: newId(), ...unbegun } })
+}
+
+export type SwitchStep = Prisma.SwitchStepGetPayload<Record<never, never>>
+
+export async function listSteps(db: Db, publicationId: string): Promise<SwitchStep[]> {
   return db.switchStep.findMany({ where: { publicationId }, orderBy: { position: 'asc' } })
 }
 
@@ -36,7 +48,7 @@ export async function saveStep(
  * publication's state first, and waits there.
  */
 export async function holdDoneSteps(db: Db, publicationId: string): Promise<boolean> {
-  await db.$queryRaw`SELECT id FROM "Publication" WHERE id = ${publicationId} FOR NO KEY UPDATE`
+  await holdPublication(db, publicationId)
   return (await db.switchStep.count({ where: { publicationId, state: { not: 'done' } } })) === 0
 }
 

@@ -35,6 +35,11 @@ export async function findPublicationOf(db: Db, repositoryId: string): Promise<P
   return db.publication.findUnique({ where: { repositoryId }, include: withParts })
 }
 
+/** Until the caller's transaction ends nobody else moves the publication. */
+export async function holdPublication(tx: Db, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM "Publication" WHERE id = ${id} FOR NO KEY UPDATE`
+}
+
 /** The grant through which a user administers a repository, as last seen. */
 export async function findGrantId(db: Db, userId: string, repositoryId: string): Promise<string | null> {
   const access = await db.repositoryAccess.findUnique({
@@ -92,8 +97,16 @@ export async function moveState(
   return count === 1
 }
 
-export async function saveHookId(db: Db, id: string, hookId: string | null): Promise<void> {
+export async function saveHookId(db: Db, id: string, hookId: string): Promise<void> {
   await db.publication.update({ where: { id }, data: { hookId } })
+}
+
+/** The hook is gone; one that was put since it was read stays known. */
+export async function forgetHookId(
+  db: Db,
+  { id, hookId }: { id: string; hookId: string | null },
+): Promise<void> {
+  await db.publication.updateMany({ where: { id, hookId }, data: { hookId: null } })
 }
 
 export async function saveChecks(

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts'
-import type { Health, PublicationState, Sync } from './publication.ts'
+import { type Health, isTurnedOff, type PublicationState, type Sync } from './publication.ts'
 
 /** Reduces the checks to the two axes. Sync says what users can install, health whether the machinery works. Pure. */
 export function summarise(
@@ -26,7 +26,7 @@ function isTelling(name: Check['name']): boolean {
 
 /** Whether the machinery works, by its checks; missing tags are the sync axis's business. Pure. */
 export function healthOf(checks: Check[], state: PublicationState): Health {
-  if (state === 'off' || state === 'disabling') return 'off'
+  if (isTurnedOff(state)) return 'off'
   if (state === 'paused') return 'paused'
   const machinery = checks.filter(({ name }) => name !== 'tags')
   if (machinery.some((check) => check.state === 'fail')) return 'broken'

@@ -69,7 +69,7 @@ async function record(
       data: { route: wish.route, packageName, steps: plan.steps.map((step) => step.kind) },
       at: services.clock.now(),
     })
-    await services.queue.enqueue(tx, 'apply-switch', { publicationId: publication.id })
+    await services.queue.enqueue(tx, 'apply-switch', { publicationId: publication.id }, { sooner: true })
     return ok({ publicationId: publication.id })
   })
 }

@@ -6,7 +6,7 @@ import { findRunSince, listProving, type RepairRecord } from '#lib/publication/r
 import { findPublication, type PublicationRecord } from '#lib/publication/store.ts'
 import { resumeBlocked } from '#lib/runs/resume-blocked.ts'
 import { isFinished } from '#lib/runs/run.ts'
-import { endRepair } from './end-repair.ts'
+import { endRepair, type RepairEnd } from './end-repair.ts'
 import { beginRepair, checksOf } from './start-repair.ts'
 import { saveLooked } from './store.ts'
 
@@ -60,16 +60,12 @@ async function settleRepair(
   )
   const after = checks.find(({ name }) => name === check) ?? null
   const runId = run?.id ?? null
+  const end = (outcome: RepairEnd) => prisma.$transaction((tx) => endRepair(tx, services, repair, outcome))
   switch (verdict.kind) {
     case 'proved':
-      return endRepair(services, repair, { state: 'done', proof: verdict.proof, after, runId })
+      return end({ state: 'done', proof: verdict.proof, after, runId })
     case 'failed':
-      return endRepair(services, repair, {
-        state: 'failed',
-        failure: verdict.reason,
-        ...(after ? { after } : {}),
-        runId,
-      })
+      return end({ state: 'failed', failure: verdict.reason, ...(after ? { after } : {}), runId })
     case 'waiting': {
       // A run that ends has the checks made anew, and so has one that is blocked.
       if (run && !isFinished(run.state)) return

@@ -1,6 +1,6 @@
 import { changeHook, createHook, deleteHook, type HookWish, listHooks, testHook } from '#lib/gitee/hooks.ts'
 import { failure, ok } from '#lib/platform/result.ts'
-import { classifyHook } from '../classify-hook.ts'
+import { classifyHook, isOurs } from '../classify-hook.ts'
 import { expectedHookUrl } from '../expected-hook.ts'
 import type { SeenHook } from '../observation.ts'
 import { saveHookId } from '../store.ts'
@@ -57,7 +57,7 @@ async function removeOthersOfOurs(
   hooks: SeenHook[],
   keptId: string,
 ): Promise<StepOutcome> {
-  const surplus = hooks.filter(({ id, kind }) => id !== keptId && (kind === 'ours' || kind === 'stray'))
+  const surplus = hooks.filter((hook) => hook.id !== keptId && isOurs(hook))
   for (const { id } of surplus) {
     const removed = await deleteHook(gitee, subject.fullName, id)
     if (!removed.ok) return removed

@@ -1,8 +1,8 @@
 import { deleteHook, listHooks } from '#lib/gitee/hooks.ts'
 import { ok } from '#lib/platform/result.ts'
-import { classifyHook } from '../classify-hook.ts'
+import { classifyHook, isOurs } from '../classify-hook.ts'
 import { expectedHookUrl } from '../expected-hook.ts'
-import { saveHookId } from '../store.ts'
+import { forgetHookId } from '../store.ts'
 import type { StepContext, StepOutcome } from './step.ts'
 
 /** Removes the hooks that Packbridge made for this publication, and nothing else. A repository that is gone has none. */
@@ -17,11 +17,11 @@ export async function removeHook({
   const ours = { hookId: publication.hookId, hookUrl: await expectedHookUrl(services, subject) }
   const hooks = (listed.ok ? listed.value : [])
     .map((hook) => classifyHook(hook, services.settings, ours))
-    .filter(({ kind }) => kind === 'ours' || kind === 'stray')
+    .filter(isOurs)
   for (const { id } of hooks) {
     const removed = await deleteHook(gitee, subject.fullName, id)
     if (!removed.ok) return removed
   }
-  await saveHookId(services.database.prisma, publication.id, null)
+  await forgetHookId(services.database.prisma, publication)
   return ok({ already: hooks.length === 0 })
 }

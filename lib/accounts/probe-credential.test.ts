@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { UserId } from '#lib/platform/ids.ts'
+import { Secret } from '#lib/platform/secret.ts'
+import { startTestPackagist, type TestPackagist } from '#lib/testing/test-packagist.ts'
+import { addTestPublication, addTestUser } from '#lib/testing/test-rows.ts'
+import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
+import { type FaultPreset, faultPresets } from '#sandbox/fault-presets.ts'
+import { tokenContext } from './credential.ts'
+import { listCredentials } from './list-credentials.ts'
+import { probeCredential } from './probe-credential.ts'
+import { saveCredential } from './save-credential.ts'
+
+let packagist: TestPackagist
+let services: TestServices
+let userId: UserId
+let credentialId: string
+let publicationId: string
+
+beforeAll(async () => {
+  packagist = await startTestPackagist()
+  services = await startTestServices({ packagistUrl: packagist.site.url })
+})
+beforeEach(async () => {
+  packagist.site.faults.clear()
+  userId = await addTestUser(services)
+  const { mainToken, safeToken } = packagist.site.addAccount({ username: 'lihua', enabled: true })
+  credentialId = await save({ mainToken, safeToken })
+  const packageName = `lihua/${credentialId}`
+  publicationId = (await addTestPublication(services, { keeperId: userId, credentialId, packageName }))
+    .publicationId
+})
+afterAll(async () => {
+  await services.close()
+  await packagist.close()
+})
+
+async function save(tokens: { mainToken?: string; safeToken?: string }) {
+  const saved = await saveCredential(services, { userId, username: 'lihua', ...tokens })
+  return saved.ok ? saved.value.credentialId : saved.reason
+}
+
+const probe = () => probeCredential(services, { credentialId })
+const freeze = () => packagist.site.addAccount({ username: 'lihua', enabled: false })
+const thaw = () => packagist.site.addAccount({ username: 'lihua', enabled: true })
+const stateOf = async () => (await listCredentials(services, { userId }))[0]?.state
+const deaths = () => services.database.prisma.event.count({ where: { userId, kind: 'credential_died' } })
+/** The publications that wait to be dealt with; what waited is forgotten. */
+const takeJobs = (name: 'check-publication' | 'revive-publication') =>
+  services.database.prisma.$queryRaw`
+    DELETE FROM queue.job WHERE name = ${name} RETURNING data->>'publicationId' AS "publicationId"`
+
+test('a login that works leaves everything as it is', async () => {
+  await takeJobs('check-publication')
+  expect(await probe()).toEqual({ ok: true, value: null })
+  expect(await stateOf()).toBe('working')
+  expect(await takeJobs('check-publication')).toEqual([])
+})
+
+test('a login that Packagist rejects is dead from then on, is told once, and what stands on it is checked', async () => {
+  await takeJobs('check-publication')
+  packagist.site.rotateTokens('lihua')
+  expect(await probe()).toEqual({ ok: false, reason: 'token_dead' })
+  expect(await stateOf()).toBe('dead')
+  expect(await takeJobs('check-publication')).toEqual([{ publicationId }])
+  expect(await probe()).toEqual({ ok: false, reason: 'token_dead' })
+  expect(await deaths()).toBe(1)
+  expect(await takeJobs('check-publication')).toEqual([])
+})
+
+test.each([
+  'too_many_requests',
+  'rate_limited',
+  'server_error',
+  'bad_gateway',
+  'cut',
+  'token_missing',
+] satisfies FaultPreset[])('an answer of trouble (%s) kills nothing and revives nothing', async (preset) => {
+  packagist.site.faults.add({ side: 'packagist', ...faultPresets[preset] })
+  expect(await probe()).toMatchObject({ ok: false })
+  expect(await stateOf()).toBe('working')
+  packagist.site.faults.clear()
+  freeze()
+  await probe()
+  thaw()
+  packagist.site.faults.add({ side: 'packagist', ...faultPresets[preset] })
+  expect(await probe()).toMatchObject({ ok: false })
+  expect(await stateOf()).toBe('dead')
+  expect(await deaths()).toBe(1)
+})
+
+test('a dead login that signs in again is alive, and what stopped with it goes on', async () => {
+  freeze()
+  await probe()
+  await takeJobs('revive-publication')
+  await probe()
+  expect(await takeJobs('revive-publication')).toEqual([])
+  thaw()
+  expect(await probe()).toEqual({ ok: true, value: null })
+  expect(await stateOf()).toBe('working')
+  expect(await takeJobs('revive-publication')).toEqual([{ publicationId }])
+  expect(await probe()).toEqual({ ok: true, value: null })
+  expect(await takeJobs('revive-publication')).toEqual([])
+})
+
+test('a dead credential of which only one token works again stays dead', async () => {
+  const fresh = packagist.site.rotateTokens('lihua')
+  await probe()
+  packagist.site.addAccount({ ...fresh, mainToken: 'f0'.repeat(20) })
+  await services.database.prisma.credential.update({
+    where: { id: credentialId },
+    data: await sealedSafe(fresh),
+  })
+  expect(await probe()).toEqual({ ok: false, reason: 'token_dead' })
+  expect(await stateOf()).toBe('dead')
+})
+
+/** The SAFE token that works, as the row keeps it. */
+async function sealedSafe({ safeToken }: { safeToken: string }) {
+  return { safeToken: await services.vault.seal(tokenContext(credentialId, 'safe'), new Secret(safeToken)) }
+}
+
+test('a token that was replaced while the rejected call was under way stays unharmed', async () => {
+  const fresh = packagist.site.rotateTokens('lihua')
+  const http: TestServices['http'] = async (request) => {
+    const answer = await services.http(request)
+    if (request.url.endsWith('/api/update-package')) await save(fresh)
+    return answer
+  }
+  await probeCredential({ ...services, http }, { credentialId })
+  expect(await stateOf()).toBe('working')
+  expect(await deaths()).toBe(0)
+})
