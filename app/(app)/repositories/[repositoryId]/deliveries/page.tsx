@@ -37,12 +37,6 @@ export default async function DeliveriesPage({ params, searchParams }: Deliverie
     <ClientMessages nouns={['publication']}>
       <LiveRefresh of={repositoryId} />
       <RepositoryHeader {...page} current="deliveries" action={changePublication} />
-      <Section title={t('title')} description={t('description')}>
-        <DeliveryFilters repositoryId={repositoryId} query={query} />
-        <DeliveryList list={list} repositoryId={repositoryId} query={query} route={publication.route} />
-        <DeliveryPages list={list} repositoryId={repositoryId} query={query} />
-      </Section>
-      <RefusalList refusals={list.refusals} />
       {delivery && (
         <DeliveryDetails
           key={delivery.id}
@@ -54,6 +48,12 @@ export default async function DeliveriesPage({ params, searchParams }: Deliverie
           action={processAgain}
         />
       )}
+      <Section title={t('title')} description={t('description')}>
+        <DeliveryFilters repositoryId={repositoryId} query={query} />
+        <DeliveryList list={list} repositoryId={repositoryId} query={query} route={publication.route} />
+        <DeliveryPages list={list} repositoryId={repositoryId} query={query} />
+      </Section>
+      <RefusalList refusals={list.refusals} />
     </ClientMessages>
   )
 }
