@@ -3,15 +3,15 @@ import { type Browser, keepOpen, type Source, type Told } from './keep-open.ts'
 
 class Line implements Source {
   readyState = 1
-  readonly #heard = new Map<string, (event: { data: string }) => void>()
-  addEventListener(name: string, hear: (event: { data: string }) => void) {
+  readonly #heard = new Map<string, (event: { data: string; lastEventId: string }) => void>()
+  addEventListener(name: string, hear: (event: { data: string; lastEventId: string }) => void) {
     this.#heard.set(name, hear)
   }
   close() {
     this.readyState = 2
   }
-  say(name: string, data = '') {
-    this.#heard.get(name)?.({ data })
+  say(name: string, data = '', lastEventId = '') {
+    this.#heard.get(name)?.({ data, lastEventId })
   }
 }
 
@@ -91,4 +91,10 @@ test('who leaves closes the line, and nobody looks after it any more', async () 
   await leave()
   expect(last().readyState).toBe(2)
   expect(countLooks()).toBe(0)
+})
+
+test('news are told with the mark under which the server sent them', () => {
+  const { told, last } = open()
+  last().say('news', '{"kind":"repositories","ids":["ada"]}', 'one 7')
+  expect(told).toEqual([{ kind: 'repositories', ids: ['ada'], mark: 'one 7' }])
 })

@@ -4,19 +4,22 @@ import type { News } from '#lib/platform/live.ts'
  * News of the server, or how the line to it stands: while it is `lost` nobody tells what changes. It is `back` at a mark
  * of the server, or at an unknown one.
  */
-export type Told = News | { kind: 'lost' } | { kind: 'back'; mark: string | null }
+export type Told = ToldNews | { kind: 'lost' } | { kind: 'back'; mark: string | null }
 
 /** A browser gives a stream up that was refused, and comes back by itself only to one that broke. */
 const REOPEN_MS = 3_000
 /** The server beats every 20 seconds: a stream that is silent for longer died without a word. */
 const SILENT_MS = 50_000
 
+/** News, and where the server stood when it told them. */
+export type ToldNews = News & { mark: string }
+
 /** As `EventSource` says it. */
 const CLOSED = 2
 
 export type Source = {
   readonly readyState: number
-  addEventListener(name: string, hear: (event: { data: string }) => void): void
+  addEventListener(name: string, hear: (event: { data: string; lastEventId: string }) => void): void
   close(): void
 }
 
@@ -43,15 +46,15 @@ export async function keepOpen(
   let stream = open()
   function open(): Source {
     const opened = browser.open()
-    const hear = (name: string, onHeard: (data: string) => void) =>
-      opened.addEventListener(name, ({ data }) => {
+    const hear = (name: string, onHeard: (data: string, mark: string) => void) =>
+      opened.addEventListener(name, ({ data, lastEventId }) => {
         heardAt = browser.now()
-        onHeard(data)
+        onHeard(data, lastEventId)
       })
     heardAt = browser.now()
     hear('beat', () => {})
     hear('mark', (mark) => tell({ kind: 'back', mark }))
-    hear('news', (news) => tell(JSON.parse(news)))
+    hear('news', (news, mark) => tell({ ...JSON.parse(news), mark }))
     opened.addEventListener('error', () => tell({ kind: 'lost' }))
     return opened
   }
