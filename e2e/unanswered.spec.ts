@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { test as loud, type Page, type Route } from '@playwright/test'
 import { urls } from './ports.ts'
 import { addPerson, addRepository } from './sandbox.ts'
@@ -16,6 +17,16 @@ async function answerPresses(page: Page, answer: (route: Route) => Promise<void>
 const askForUnknown = (route: Route) =>
   route.continue({ headers: { ...route.request().headers(), 'next-action': '40'.repeat(21) } })
 
+/** As where the server that is back is of another version: Next then loads the page anew instead of rendering it. */
+async function answerAsNewer(page: Page) {
+  const build = readFileSync('.next/BUILD_ID', 'utf8').trim()
+  await page.route(/[?&]_rsc=/, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replaceAll(build, 'newer') })
+  })
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+}
+
 const fail = (route: Route) => route.fulfill({ status: 503, body: '' })
 
 const reload = (page: Page) => page.getByRole('button', { name: /^Reload/ })
@@ -30,6 +41,7 @@ test('a form of a page that is older than the server keeps what was typed, and s
   const before = await zone.inputValue()
   await zone.fill('Asia/Tokyo')
   await answerPresses(page, askForUnknown)
+  await answerAsNewer(page)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('A new version of Packbridge is here')).toBeVisible()
   await expect(zone).toHaveValue('Asia/Tokyo')
