@@ -1,16 +1,12 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useSyncExternalStore } from 'react'
+import { BareError } from '#components/layout/bare-error.tsx'
 import { type CaughtError, useTimed } from '#components/layout/caught-error.ts'
 import { defaultLocale, type Locale, negotiateLocale } from '#messages/locales.ts'
 import './globals.css'
 
-const BareError = dynamic(() =>
-  import('#components/layout/bare-error.tsx').then((module) => module.BareError),
-)
-
-/** The root layout itself broke, and with it fonts, theme and messages. */
+/** The root layout itself broke, and with it fonts, theme and messages. Nothing is fetched: the line may be what broke. */
 export default function GlobalError(caught: CaughtError) {
   const timed = useTimed(caught)
   const locale = useSyncExternalStore<Locale>(

@@ -3,7 +3,12 @@ import { pushTag } from './git.ts'
 import { addRepository } from './sandbox.ts'
 import { expect, expectPublished, openPart, publish, test } from './test.ts'
 
-test('a push can be looked at as it came, copied, and processed again', async ({ page, person, context }) => {
+test('a push can be looked at as it came, copied, and processed again', async ({
+  page,
+  person,
+  context,
+  browser,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const name = await addRepository(person, 'postbox')
   await publish(page, person, name)
@@ -36,6 +41,21 @@ test('a push can be looked at as it came, copied, and processed again', async ({
     await expect(page).not.toHaveURL(/delivery=/)
     await page.goto(url)
     await expect(sheet).toBeVisible()
+  })
+
+  await test.step('without scripts it stands in the page', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'en-US' })
+    await plain.addCookies(await context.cookies())
+    const reader = await plain.newPage()
+    await reader.goto(page.url().replace(/[?&]delivery=[^&]*/, ''))
+    await reader.getByRole('link', { name: 'Tag created v1.1.0' }).click()
+    const call = reader.getByRole('region', { name: 'Tag created v1.1.0' })
+    await expect(call).toContainText('Installable with Composer')
+    await expect(call).toContainText('"refs/tags/v1.1.0"')
+    await expect(call.getByRole('row', { name: 'X-Gitee-Token' })).toContainText('[secret]')
+    await call.getByRole('link', { name: 'Close' }).click()
+    await expect(call).toBeHidden()
+    await plain.close()
   })
 
   await test.step('processed again, a run begins that the history tells of', async () => {

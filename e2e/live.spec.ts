@@ -74,6 +74,46 @@ test('what changed while another page was open shows when one goes back to the l
   await expect(wish).not.toBeChecked()
 })
 
+test('where tabs cannot share a connection, those out of view have none and show what changed when looked at', async ({
+  page,
+  person,
+  context,
+}) => {
+  const name = await addRepository(person, 'shown')
+  await publish(page, person, name)
+  await page.close()
+  const streams = countStreams(context)
+  const open = () => streams.opened - streams.closed
+  // As on an address without encryption.
+  await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'locks'))
+  const tab = await context.newPage()
+  await tab.goto('/repositories')
+  await expect.poll(open).toBe(1)
+  await markAsLoaded(tab)
+
+  await look(tab, 'away')
+  await expect.poll(open).toBe(0)
+  const other = await context.newPage()
+  await other.goto('/repositories')
+  await expect.poll(open).toBe(1)
+  await other.getByRole('switch', { name: `Publish ${name} to Packagist` }).click()
+  await expect(other.getByRole('link', { name: /^Paused 1/ })).toBeVisible()
+  expect(open()).toBe(1)
+
+  await look(tab, 'here')
+  await expect.poll(open).toBe(2)
+  await expect(tab.getByRole('link', { name: /^Paused 1/ })).toBeVisible()
+  expect(await isAsLoaded(tab)).toBe(true)
+})
+
+/** What a browser says to a tab that is left for another one, which one without windows never does. */
+async function look(page: Page, where: 'here' | 'away') {
+  await page.evaluate((isHidden) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, value: isHidden })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, where === 'away')
+}
+
 function countStreams(context: BrowserContext) {
   const streams = { opened: 0, closed: 0 }
   const isStream = (url: string) => new URL(url).pathname === '/api/live'

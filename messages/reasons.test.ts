@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { noAnswer } from '#components/action/no-answer.ts'
+import { noAnswer, oldPage } from '#components/action/unanswered.ts'
 import { pastedReasons } from '#lib/accounts/credential.ts'
 import { noticeReasons } from '#lib/accounts/notices.ts'
 import { openLoginReasons } from '#lib/accounts/open-login.ts'
@@ -35,6 +35,7 @@ import { locales } from './locales.ts'
 
 const words = new Set<string>([
   noAnswer.reason,
+  oldPage.reason,
   ...remoteReasons,
   ...giteeReasons,
   ...remoteGitReasons,

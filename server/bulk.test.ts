@@ -3,6 +3,7 @@ import { asUserId, newId, type UserId } from '#lib/platform/ids.ts'
 import { type BulkKind, BulkOptions, type BulkSelection } from '#lib/reconcile/bulk.ts'
 import { cancelBulk, closeBulk } from '#lib/reconcile/cancel-bulk.ts'
 import { getBulk } from '#lib/reconcile/get-bulk.ts'
+import { planBulk } from '#lib/reconcile/plan-bulk.ts'
 import { resumeWork } from '#lib/reconcile/resume-work.ts'
 import { retryBulk } from '#lib/reconcile/retry-bulk.ts'
 import { startBulk } from '#lib/reconcile/start-bulk.ts'
@@ -81,6 +82,26 @@ test('a right that was lost meanwhile passes the repository over', async () => {
   world.sandbox.gitee.setMember('zhang/lost', 'lihua', 'developer')
   expect(await begin('turn_on', { ids: idsOf('lost') })).toMatchObject({ ok: true })
   expect(await ended()).toEqual({ done: 0, skipped: ['1 not_administrator'], failed: [] })
+})
+
+test('what is chosen in a list and has left it since is passed over, in the plan and in what is done', async () => {
+  await world.services.database.prisma.publication.updateMany({
+    where: { repositoryId: { in: idsOf('one') } },
+    data: { state: 'paused' },
+  })
+  const filter = { search: '', state: 'on', sync: null, health: null, owner: null } as const
+  const selection = { filter, ids: idsOf('one', 'two') }
+  const planned = await planBulk(world.services, { userId, kind: 'check', selection })
+  expect(planned).toMatchObject({
+    value: [
+      { fullName: 'lihua/one', reason: 'left_list' },
+      { fullName: 'lihua/two', reason: null },
+    ],
+  })
+  await begin('check', selection)
+  expect(await ended()).toEqual({ done: 1, skipped: ['1 left_list'], failed: [] })
+  await begin('resume', { ids: idsOf('one') })
+  expect(await ended()).toMatchObject({ done: 1 })
 })
 
 test('where a remote fails, the same can be done again with what failed', async () => {

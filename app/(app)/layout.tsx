@@ -9,6 +9,7 @@ import { Shortcuts } from '#components/palette/shortcuts.tsx'
 import { GrantCallouts } from '#components/sign-in/grant-callouts.tsx'
 import { listHosts } from '#lib/accounts/gitee-hosts.ts'
 import { requireUser } from '#lib/accounts/require-user.ts'
+import { readMark } from '#lib/platform/read-mark.ts'
 import { services } from '#lib/platform/services.ts'
 import { getBulk } from '#lib/reconcile/get-bulk.ts'
 import { getOutages } from '#lib/runs/get-outages.ts'
@@ -21,9 +22,8 @@ import { changePublication } from './repositories/actions.ts'
 const sheetActions = { cancel: stopBulk, close: putBulkAway, retry: repeatBulk }
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
-  // Before anything is read: what changes meanwhile is read anew.
-  const mark = await services().live.mark()
   const { id: userId, name, avatarUrl, grants } = await requireUser()
+  const mark = await readMark()
   const [outages, bulk] = await Promise.all([
     getOutages(services(), { userId }),
     getBulk(services(), { userId }),

@@ -1,3 +1,4 @@
+import { UnrecognizedActionError } from 'next/dist/client/components/unrecognized-action-error.js'
 import { notFound, redirect } from 'next/navigation'
 import { describe, expect, test } from 'vitest'
 import { answered } from './answered.ts'
@@ -21,6 +22,12 @@ describe('a form', () => {
   test('that is not answered is told so instead of being taken away with what was typed', async () => {
     expect(await answered(cutOff())).toEqual({ ok: false, reason: 'no_answer' })
     expect(await saveForm(cutOff, form)).toEqual({ ok: false, reason: 'no_answer', field: '' })
+  })
+
+  test('of a page that is older than the server is told so: the next attempt would end the same way', async () => {
+    const unknown = () => Promise.reject(new UnrecognizedActionError('Server Action "40" was not found'))
+    expect(await answered(unknown())).toEqual({ ok: false, reason: 'old_page' })
+    expect(await saveForm(unknown, form)).toEqual({ ok: false, reason: 'old_page', field: '' })
   })
 
   test.each([

@@ -1,15 +1,20 @@
-import { unstable_rethrow } from 'next/navigation'
-import { noAnswer } from './no-answer.ts'
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navigation'
+import { noAnswer, oldPage, type Unanswered } from './unanswered.ts'
 
 /**
- * What an action of ours answers, and `no_answer` where it was cut off or fell over: a form then keeps what was typed.
- * What Next throws to lead to another page passes through.
+ * What an action of ours answers, and why there is no answer where it was cut off, fell over, or is not known any more: a
+ * form then keeps what was typed. What Next throws to lead to another page passes through.
  */
-export async function answered<Answer>(answer: Promise<Answer>): Promise<Answer | typeof noAnswer> {
+export async function answered<Answer>(answer: Promise<Answer>): Promise<Answer | Unanswered> {
   try {
     return await answer
   } catch (error) {
     unstable_rethrow(error)
-    return noAnswer
+    return isUnknownAction(error) ? oldPage : noAnswer
   }
+}
+
+/** Whether an error means that the server does not know what was pressed: it is of a newer version than the page. */
+export function isUnknownAction(error: unknown): boolean {
+  return unstable_isUnrecognizedActionError(error)
 }

@@ -1,22 +1,30 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { answered } from './answered.ts'
+import type { Unanswered } from './unanswered.ts'
 
-/** What is asked for once, when that which shows it appears; null until then, `lost` where no answer came. */
-export function useAsked<Answer>(ask: () => Promise<Answer>, lost: Answer): Answer | null {
-  const [answer, setAnswer] = useState<Answer | null>(null)
-  const [asked] = useState(() => ({ ask, lost }))
+type Asked<Answer> = {
+  /** Null until it is there. */
+  answer: Answer | Unanswered | null
+  again: () => void
+}
 
+/** What is asked for when that which shows it appears, and then whenever it is wished again. */
+export function useAsked<Answer>(ask: () => Promise<Answer>): Asked<Answer> {
+  const [answer, setAnswer] = useState<Answer | Unanswered | null>(null)
+  const [first] = useState(() => ask)
+  const [times, setTimes] = useState(0)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time asks anew
   useEffect(() => {
     let isWanted = true
-    asked.ask().then(
-      (given) => isWanted && setAnswer(given),
-      () => isWanted && setAnswer(asked.lost),
-    )
+    setAnswer(null)
+    void answered(first()).then((given) => isWanted && setAnswer(given))
     return () => {
       isWanted = false
     }
-  }, [asked])
+  }, [first, times])
 
-  return answer
+  return { answer, again: () => setTimes(times + 1) }
 }

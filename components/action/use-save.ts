@@ -1,9 +1,8 @@
 'use client'
 
-import { useMessages } from 'next-intl'
 import { type FormEvent, useState, useTransition } from 'react'
-import { toast } from '#components/ui/toast.ts'
 import { answered } from './answered.ts'
+import { useRefuse } from './use-refuse.ts'
 
 /** `field` is the one to mend, empty where it is none; `detail` is the other side's own sentence, where it said one. */
 export type Refused = { ok: false; reason: string; field: string; detail?: string }
@@ -18,7 +17,7 @@ export function useSave<Done extends { ok: true }>(
   save: (form: FormData) => Promise<Done | Refused>,
   onSaved?: (done: Done) => void,
 ) {
-  const sentences: Record<string, string> = useMessages().reasons
+  const refuse = useRefuse()
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [pending, startTransition] = useTransition()
   // Not the form's own action: that would empty the fields after a refusal.
@@ -30,7 +29,7 @@ export function useSave<Done extends { ok: true }>(
       const outcome = await saveForm(save, form)
       setRefusal(outcome.ok || outcome.field === '' ? null : outcome)
       if (outcome.ok) onSaved?.(outcome)
-      else if (outcome.field === '') toast.error(sentences[outcome.reason] ?? outcome.reason)
+      else if (outcome.field === '') refuse(outcome.reason)
     })
   }
   return { refusal, pending, submit }

@@ -2,7 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
-import { noAnswer } from '#components/action/no-answer.ts'
+import { answered } from '#components/action/answered.ts'
+import { ReloadButton } from '#components/action/reload-button.tsx'
+import { noAnswer, oldPage } from '#components/action/unanswered.ts'
 import { useAsked } from '#components/action/use-asked.ts'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -25,7 +27,7 @@ type BulkDialogProps = {
 /** Says what will happen to how many and which are passed over and why, before anything is begun. */
 export function BulkDialog({ request, actions, onClose, onBegun }: BulkDialogProps) {
   const t = useTranslations()
-  const answer = useAsked<PreviewAnswer>(() => actions.preview(request), noAnswer)
+  const { answer, again } = useAsked<PreviewAnswer>(() => actions.preview(request))
   const [options, setOptions] = useState<BulkOptions | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()
@@ -36,7 +38,7 @@ export function BulkDialog({ request, actions, onClose, onBegun }: BulkDialogPro
 
   const begin = () =>
     startTransition(async () => {
-      const begun = await actions.start({ ...request, options: chosen })
+      const begun = await answered(actions.start({ ...request, options: chosen }))
       if (begun?.ok) onBegun()
       else setRefusal(begun?.reason ?? null)
     })
@@ -63,7 +65,7 @@ export function BulkDialog({ request, actions, onClose, onBegun }: BulkDialogPro
       }
     >
       <div className="grid gap-4" aria-live="polite">
-        {reason && <Callout tone="bad" title={<ReasonText reason={reason} />} />}
+        {reason && <Refusal reason={reason} again={preview ? null : again} />}
         {!answer && (
           <p className="flex items-center gap-2 text-muted">
             <Spinner />
@@ -89,6 +91,25 @@ export function BulkDialog({ request, actions, onClose, onBegun }: BulkDialogPro
       </div>
     </Dialog>
   )
+}
+
+type RefusalProps = {
+  reason: string
+  /** Looks anew at what would be done; null where the dialog's own button tries again. */
+  again: (() => void) | null
+}
+
+function Refusal({ reason, again }: RefusalProps) {
+  const t = useTranslations('common.actions')
+  const wayOut =
+    reason === oldPage.reason ? (
+      <ReloadButton size="small" />
+    ) : reason === noAnswer.reason && again ? (
+      <Button size="small" onClick={again}>
+        {t('retry')}
+      </Button>
+    ) : null
+  return <Callout tone="bad" title={<ReasonText reason={reason} />} action={wayOut} />
 }
 
 function PassedOver({ cannot }: Pick<BulkPreview, 'cannot'>) {

@@ -1,11 +1,12 @@
 'use client'
 
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
-import { useMessages, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
+import { answered } from '#components/action/answered.ts'
+import { useRefuse } from '#components/action/use-refuse.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { toast } from '#components/ui/toast.ts'
 import type { BulkView } from '#lib/reconcile/get-bulk.ts'
 import { BulkOutcomes } from './bulk-outcomes.tsx'
 import type { SheetActions } from './bulk-request.ts'
@@ -131,12 +132,12 @@ function Away({ bulk, actions }: { bulk: BulkView; actions: SheetActions }) {
 
 /** Carries an action out; a refusal is told as a toast. */
 function usePress(bulkActionId: string) {
-  const sentences: Record<string, string> = useMessages().reasons
+  const refuse = useRefuse()
   const [pending, startTransition] = useTransition()
   const press = (action: SheetActions['cancel']) =>
     startTransition(async () => {
-      const answer = await action(bulkActionId)
-      if (answer?.ok === false) toast.error(sentences[answer.reason] ?? answer.reason)
+      const answer = await answered(action(bulkActionId))
+      if (answer?.ok === false) refuse(answer.reason)
     })
   return [pending, press] as const
 }

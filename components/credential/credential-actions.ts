@@ -16,9 +16,7 @@ export type CheckOutcome =
   | { ok: true; state: 'working' | 'dead' }
   | { ok: false; reason: RemoteReason | 'credential_missing' }
 
-export type UsesOutcome =
-  | { ok: true; uses: CredentialUse[] }
-  | { ok: false; reason: 'credential_missing' | 'no_answer' }
+export type UsesOutcome = { ok: true; uses: CredentialUse[] } | { ok: false; reason: 'credential_missing' }
 
 /** What a page lets the islands of a credential do. */
 export type CredentialActions = {

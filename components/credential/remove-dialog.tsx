@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { ConfirmDialog } from '#components/action/confirm-dialog.tsx'
-import { noAnswer } from '#components/action/no-answer.ts'
 import { useAsked } from '#components/action/use-asked.ts'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
@@ -41,7 +40,7 @@ type StoppedProps = Pick<CredentialActions, 'listUses'> & { credentialId: string
 /** Asked for when the dialog opens: there may be hundreds. */
 function Stopped({ credentialId, listUses }: StoppedProps) {
   const t = useTranslations('packagist')
-  const answer = useAsked<UsesOutcome>(() => listUses(credentialId), noAnswer)
+  const { answer } = useAsked<UsesOutcome>(() => listUses(credentialId))
   if (!answer) return <Spinner />
   if (!answer.ok) return <ReasonText reason={answer.reason} />
   return (

@@ -1,7 +1,9 @@
 'use client'
 
-import { ServerCrash } from 'lucide-react'
+import { RefreshCw, ServerCrash } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { isUnknownAction } from '#components/action/answered.ts'
+import { reloadPage } from '#components/action/reload-button.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import type { TimedError } from './caught-error.ts'
@@ -9,6 +11,7 @@ import { ErrorReference } from './error-reference.tsx'
 
 export function ErrorMessage({ error, reset, caughtAt }: TimedError) {
   const t = useTranslations('problem')
+  if (isUnknownAction(error)) return <OldPage />
   return (
     <EmptyState
       role="alert"
@@ -23,6 +26,26 @@ export function ErrorMessage({ error, reset, caughtAt }: TimedError) {
     >
       <p>{t('body')}</p>
       {error.digest && <ErrorReference digest={error.digest} caughtAt={caughtAt} />}
+    </EmptyState>
+  )
+}
+
+/** What was pressed is not known any more: another attempt from this page would break as well. */
+function OldPage() {
+  const t = useTranslations('problem.oldPage')
+  return (
+    <EmptyState
+      role="alert"
+      icon={RefreshCw}
+      heading="h1"
+      title={t('title')}
+      action={
+        <Button variant="primary" onClick={reloadPage}>
+          {t('reload')}
+        </Button>
+      }
+    >
+      <p>{t('body')}</p>
     </EmptyState>
   )
 }

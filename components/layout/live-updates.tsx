@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import { Callout } from '#components/ui/callout.tsx'
+import { holdsTyped } from './holds-typed.ts'
 import { hearStale, isShown } from './live-scopes.ts'
 import { hearNews, isServerThere } from './news-line.ts'
 
@@ -14,7 +15,8 @@ const POLL_MS = 5_000
 
 /**
  * Renders the open page anew when what it shows has changed; a hidden tab does so once it is looked at. `mark` is where
- * the server stood when it rendered the page. Where the server is away it says so.
+ * the server stood when it rendered the page. Where the server is away it says so; after that, what was typed keeps the page
+ * as it is until it is sent.
  */
 export function LiveUpdates({ mark }: { mark: string | null }) {
   const router = useRouter()
@@ -23,6 +25,8 @@ export function LiveUpdates({ mark }: { mark: string | null }) {
   const [isLost, setLost] = useState(false)
   const [isAway, setAway] = useState(false)
   const lastAt = useRef(Number.NEGATIVE_INFINITY)
+  /** A server that was away may be a newer one: to render the page anew is then to load it anew. */
+  const mayBeNewer = useRef(false)
   const isVisible = useIsVisible()
   const shownMark = useRef(mark)
   shownMark.current = mark
@@ -37,6 +41,7 @@ export function LiveUpdates({ mark }: { mark: string | null }) {
         }
         const isMissed =
           told.kind === 'back' ? told.mark === null || told.mark !== shownMark.current : isShown(told)
+        if (told.kind === 'back' && isMissed) mayBeNewer.current = true
         if (isMissed) setDue(true)
       }),
     [],
@@ -51,6 +56,7 @@ export function LiveUpdates({ mark }: { mark: string | null }) {
       setAway(true)
     }
     const regain = () => {
+      mayBeNewer.current = true
       setLost(false)
       setAway(false)
       setDue(true)
@@ -68,7 +74,9 @@ export function LiveUpdates({ mark }: { mark: string | null }) {
     const look = async () => {
       const isThere = await isServerThere()
       setAway(!isThere)
-      if (isThere) setDue(true)
+      if (!isThere) return
+      mayBeNewer.current = true
+      setDue(true)
     }
     const timer = setInterval(look, POLL_MS)
     return () => clearInterval(timer)
@@ -76,14 +84,17 @@ export function LiveUpdates({ mark }: { mark: string | null }) {
 
   useEffect(() => {
     if (!isDue || !isVisible || rendering) return
-    const timer = setTimeout(
-      () => {
-        setDue(false)
-        lastAt.current = performance.now()
-        startRendering(() => router.refresh())
-      },
-      Math.max(0, lastAt.current + REST_MS - performance.now()),
-    )
+    const render = () => {
+      if (mayBeNewer.current && holdsTyped()) {
+        timer = setTimeout(render, POLL_MS)
+        return
+      }
+      setDue(false)
+      mayBeNewer.current = false
+      lastAt.current = performance.now()
+      startRendering(() => router.refresh())
+    }
+    let timer = setTimeout(render, Math.max(0, lastAt.current + REST_MS - performance.now()))
     return () => clearTimeout(timer)
   }, [isDue, isVisible, rendering, router])
 

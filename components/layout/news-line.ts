@@ -1,17 +1,15 @@
-import type { News } from '#lib/platform/live.ts'
-
-/**
- * News of the server, or how the line to it stands: while it is `lost` nobody tells what changes. It is `back` at a mark
- * of the server, or at an unknown one.
- */
-export type Told = News | { kind: 'lost' } | { kind: 'back'; mark: string | null }
+import { keepOpen, type Told } from './keep-open.ts'
 
 const NAME = 'packbridge-news'
-const ADDRESS = '/api/live'
-/** A browser gives a stream up that was refused, and comes back by itself only to one that broke. */
-const REOPEN_MS = 3_000
-/** The server beats every 20 seconds: a stream that is silent for longer died without a word. */
-const SILENT_MS = 50_000
+
+const browser = {
+  open: () => new EventSource('/api/live'),
+  now: () => performance.now(),
+  repeat: (act: () => void, ms: number) => {
+    const timer = setInterval(act, ms)
+    return () => clearInterval(timer)
+  },
+}
 
 /**
  * Hears of changes until the returned function is called. All tabs share one connection: whichever holds the lock
@@ -30,7 +28,7 @@ export function hearNews(onTold: (told: Told) => void): () => void {
   let isKeeper = false
   function keep(): Promise<void> {
     isKeeper = true
-    return keepOpen(tell, ending.signal)
+    return keepOpen(browser, tell, ending.signal)
   }
 
   // Only pages of a secure origin have locks: elsewhere each tab in view has a connection of its own.
@@ -56,7 +54,7 @@ function keepWhileInView(tell: (told: Told) => void, signal: AbortSignal): void 
       open = null
     } else if (!open) {
       open = new AbortController()
-      void keepOpen(tell, open.signal)
+      void keepOpen(browser, tell, open.signal)
     }
   }
   document.addEventListener('visibilitychange', follow, { signal })
@@ -68,46 +66,6 @@ function keepWhileInView(tell: (told: Told) => void, signal: AbortSignal): void 
 async function isHeld(): Promise<boolean> {
   const { held = [] } = await navigator.locks.query()
   return held.some(({ name }) => name === NAME)
-}
-
-/**
- * Reads the stream until `signal` is aborted, opening it anew where the server refused. What passed while it was broken
- * is unknown: `back` says to look anew.
- */
-async function keepOpen(tell: (told: Told) => void, signal: AbortSignal): Promise<void> {
-  // The page may have left while the lock was on its way.
-  if (signal.aborted) return
-  let heardAt = 0
-  let stream = open()
-  function open(): EventSource {
-    const opened = new EventSource(ADDRESS)
-    const hear = (name: string, onHeard: (data: string) => void) =>
-      opened.addEventListener(name, ({ data }) => {
-        heardAt = performance.now()
-        onHeard(data)
-      })
-    heardAt = performance.now()
-    hear('beat', () => {})
-    hear('mark', (mark) => tell({ kind: 'back', mark }))
-    hear('news', (news) => tell(JSON.parse(news)))
-    opened.addEventListener('error', () => tell({ kind: 'lost' }))
-    return opened
-  }
-  const watch = setInterval(() => {
-    const isSilent = performance.now() - heardAt > SILENT_MS
-    if (isSilent) {
-      tell({ kind: 'lost' })
-      stream.close()
-    }
-    if (stream.readyState === EventSource.CLOSED) stream = open()
-  }, REOPEN_MS)
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => {
-      clearInterval(watch)
-      stream.close()
-      resolve()
-    })
-  })
 }
 
 /** Whether the server answers at all: a page rendered anew without it would be lost. */

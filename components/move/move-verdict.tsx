@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { ReasonText } from '#components/layout/reason-text.tsx'
+import { ReasonList } from '#components/layout/reason-list.tsx'
 import { Callout } from '#components/ui/callout.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Change } from '#components/ui/description-list.tsx'
@@ -18,11 +18,15 @@ export function MoveVerdict({ preflight }: { preflight: Preflight }) {
   return (
     <>
       <Callout tone={isHandMade ? 'warn' : tones[verdict]} title={t(isHandMade ? 'byHand' : verdict)}>
-        {verdict === 'safe' ? <p>{t('safeBody')}</p> : <Reasons of={isBlocked ? obstacles : warnings} />}
+        {verdict === 'safe' ? (
+          <p>{t('safeBody')}</p>
+        ) : (
+          <ReasonList reasons={isBlocked ? obstacles : warnings} />
+        )}
       </Callout>
       {isBlocked && warnings.length > 0 && (
         <Callout tone="warn" title={t('costs')}>
-          <Reasons of={warnings} />
+          <ReasonList reasons={warnings} />
         </Callout>
       )}
       {fromUrl !== null && (
@@ -33,17 +37,5 @@ export function MoveVerdict({ preflight }: { preflight: Preflight }) {
         </Card>
       )}
     </>
-  )
-}
-
-function Reasons({ of: reasons }: { of: readonly string[] }) {
-  return (
-    <ul className="grid list-disc gap-1 pl-4 marker:text-muted">
-      {reasons.map((reason) => (
-        <li key={reason}>
-          <ReasonText reason={reason} />
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -15,9 +15,10 @@ import {
   Tags,
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useMessages, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { answered } from '#components/action/answered.ts'
 import type { FormAction } from '#components/action/form-action.ts'
+import { useRefuse } from '#components/action/use-refuse.ts'
 import type { Change } from '#components/publication/change.ts'
 import { toast } from '#components/ui/toast.ts'
 import type { Command } from './command.ts'
@@ -82,13 +83,13 @@ const icons = {
 } as const satisfies Record<string, LucideIcon>
 
 function useAsking(change: FormAction) {
-  const sentences: Record<string, string> = useMessages().reasons
+  const refuse = useRefuse()
   return async (repositoryId: string, wish: Change, done: string) => {
     const form = new FormData()
     form.set('repositoryId', repositoryId)
     form.set('change', wish)
     const answer = await answered(change(null, form))
     if (answer?.ok) toast.success(done)
-    else if (answer) toast.error(sentences[answer.reason] ?? answer.reason)
+    else if (answer) refuse(answer.reason)
   }
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { ReasonText } from '#components/layout/reason-text.tsx'
+import { ReasonList } from '#components/layout/reason-list.tsx'
 import { RefreshButton } from '#components/layout/refresh-button.tsx'
 import { Callout } from '#components/ui/callout.tsx'
 
@@ -14,13 +14,7 @@ export function PlanObstacles({ title, reasons }: PlanObstaclesProps) {
       title={t(title)}
       action={<RefreshButton size="small">{t('lookAgain')}</RefreshButton>}
     >
-      <ul className="grid gap-1">
-        {reasons.map((reason) => (
-          <li key={reason}>
-            <ReasonText reason={reason} />
-          </li>
-        ))}
-      </ul>
+      <ReasonList reasons={reasons} />
     </Callout>
   )
 }

@@ -1,9 +1,10 @@
 'use client'
 
-import { useMessages, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useCallback } from 'react'
+import { answered } from '#components/action/answered.ts'
 import type { FormAction } from '#components/action/form-action.ts'
-import { noAnswer } from '#components/action/no-answer.ts'
+import { useRefuse } from '#components/action/use-refuse.ts'
 import { afterPaint } from '#components/ui/after-paint.ts'
 import { toast } from '#components/ui/toast.ts'
 
@@ -22,7 +23,7 @@ type Options = {
 /** Pauses and resumes: shown at once, told with a way to undo it, taken back with the reason where it is refused. */
 export function useUndoableChange({ action, repository, show }: Options): (change: Undoable) => void {
   const t = useTranslations('publication.undoable')
-  const sentences: Record<string, string> = useMessages().reasons
+  const tell = useRefuse()
   const { id, fullName } = repository
 
   return useCallback(
@@ -33,11 +34,7 @@ export function useUndoableChange({ action, repository, show }: Options): (chang
       form.set('change', change)
       const refuse = (reason: string) => {
         show(null)
-        toast.error(t(`refused.${change}`, { repository: fullName }), {
-          id: toastId,
-          description: sentences[reason] ?? reason,
-          action: null,
-        })
+        tell(reason, { title: t(`refused.${change}`, { repository: fullName }), id: toastId, action: null })
       }
       show(shown[change])
       afterPaint(() => {
@@ -46,12 +43,9 @@ export function useUndoableChange({ action, repository, show }: Options): (chang
           description: null,
           action: { label: t('undo'), onClick: () => wish(opposite[change]) },
         })
-        action(null, form).then(
-          (answer) => answer?.ok === false && refuse(answer.reason),
-          () => refuse(noAnswer.reason),
-        )
+        void answered(action(null, form)).then((answer) => answer?.ok === false && refuse(answer.reason))
       })
     },
-    [action, fullName, id, sentences, show, t],
+    [action, fullName, id, show, t, tell],
   )
 }

@@ -61,10 +61,11 @@ export function RepositoryList({
   })
   const places = placesOf(range, total, kept)
   const rows = keyedRows(places.map((place) => ({ place, line: lines.at(place) })))
+  const ids = given.rows.length === total ? given.rows.map(({ id }) => id) : null
   const isAll = isEverySelected(selection, { total, idAt: (place) => lines.at(place)?.id })
   return (
     <Card>
-      <ListBar total={total} selection={selection} isAll={isAll} onSelect={setSelection}>
+      <ListBar rows={{ total, ids }} selection={selection} isAll={isAll} onSelect={setSelection}>
         <BulkBar
           selection={requestOf(selection, filter)}
           actions={bulk}
@@ -113,7 +114,7 @@ function atHand(line: RepositoryLineData | undefined): PaletteRepository | null 
 }
 
 function requestOf(selection: Selection, filter: Filter): BulkRequest['selection'] {
-  if (selection.kind === 'some') return { ids: [...selection.ids] }
+  if (selection.kind === 'some') return { filter, ids: [...selection.ids] }
   return { filter, except: [...selection.except] }
 }
 

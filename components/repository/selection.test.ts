@@ -24,7 +24,8 @@ test.each([
         return last ? last[1] : start === allSelected
       })
       expect(ids.filter((id) => isSelected(selection, id))).toEqual(wanted)
-      expect(countSelected(selection, ids.length)).toBe(wanted.length)
+      expect(countSelected(selection, { total: ids.length, ids })).toEqual({ chosen: wanted.length, left: 0 })
+      expect(countSelected(selection, { total: ids.length, ids: null }).chosen).toBe(wanted.length)
       const list = { total: ids.length, idAt: (place: number) => ids[place] }
       expect(isEverySelected(selection, list)).toBe(wanted.length === ids.length)
     }),
@@ -40,4 +41,11 @@ test('not every row is chosen where chosen ones left the list and others came, o
   expect(isEvery(['a', 'c'])).toBe(false)
   expect(isEvery(['c'])).toBe(false)
   expect(isEvery(['a', undefined])).toBe(false)
+})
+
+test('chosen rows that left the list are told apart, and rows that were taken out and left make up no number', () => {
+  const chosen = select(nothingSelected, ['a', 'b'], true)
+  expect(countSelected(chosen, { total: 2, ids: ['b', 'c'] })).toEqual({ chosen: 1, left: 1 })
+  const allButOne = select(allSelected, ['a'], false)
+  expect(countSelected(allButOne, { total: 2, ids: ['b', 'c'] })).toEqual({ chosen: 2, left: 0 })
 })

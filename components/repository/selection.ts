@@ -21,9 +21,20 @@ export function select(selection: Selection, ids: readonly string[], isIn: boole
   return selection.kind === 'some' ? { kind: 'some', ids: listed } : { kind: 'all', except: listed }
 }
 
-/** How many are chosen, of a list with `total` rows. */
-export function countSelected(selection: Selection, total: number): number {
-  return selection.kind === 'some' ? selection.ids.size : Math.max(0, total - selection.except.size)
+/** The rows of a list: how many there are, and their ids where every one is known. */
+export type ListedRows = { total: number; ids: readonly string[] | null }
+
+/** How many rows of the list are chosen, and how many were chosen that have left it since, as far as is known. */
+export function countSelected(
+  selection: Selection,
+  { total, ids }: ListedRows,
+): { chosen: number; left: number } {
+  const isSome = selection.kind === 'some'
+  if (!ids) {
+    return { chosen: isSome ? selection.ids.size : Math.max(0, total - selection.except.size), left: 0 }
+  }
+  const chosen = ids.filter((id) => isSelected(selection, id)).length
+  return { chosen, left: isSome ? selection.ids.size - chosen : 0 }
 }
 
 /** Whether every row of the list is chosen: chosen ones may have left it, so that their number alone says nothing. */

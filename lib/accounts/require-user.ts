@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import { cache } from 'react'
+import { readMark } from '#lib/platform/read-mark.ts'
 import { services } from '#lib/platform/services.ts'
 import { type CurrentUser, getCurrentUser } from './current-user.ts'
 import type { Preferences } from './preferences.ts'
@@ -26,5 +27,7 @@ export const readChosen = cache(async (): Promise<Preferences | null> => {
 
 /** The signed-in user; a visitor is sent to sign in, and comes back to the page asked for. For pages and actions. */
 export async function requireUser(): Promise<CurrentUser> {
+  // What changes while the page is read is read anew.
+  await readMark()
   return (await readUser()) ?? redirect(signInHref((await headers()).get(PATH_HEADER)))
 }

@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { News } from '#lib/platform/live.ts'
+import { createLog } from '#lib/platform/log.ts'
 import { addPublisher } from '#lib/runs/crawl-logs-fixture.ts'
 import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
 
 let services: TestServices
 let ada: Awaited<ReturnType<typeof addPublisher>>
 let grace: Awaited<ReturnType<typeof addPublisher>>
+const logged: string[] = []
 const heard = { ada: [] as News[], grace: [] as News[], ended: 0 }
 
 beforeAll(async () => {
-  services = await startTestServices()
+  services = await startTestServices({
+    log: createLog('warn', { write: (line: string) => void logged.push(line) }),
+  })
   ada = await addPublisher(services, 'ada/money')
   grace = await addPublisher(services, 'grace/compiler')
   const onEnd = () => {
@@ -94,6 +98,19 @@ test('what belongs to a person is told to that person alone', async () => {
   await prisma.grant.updateMany({ where: { userId: grace.userId }, data: { state: 'sign_in_again' } })
   await vi.waitFor(() => expect(heard.grace).toEqual([{ kind: 'everything' }]))
   expect(heard.ada).toEqual([])
+})
+
+test('where nobody can say who may see it, everybody who follows is told to look anew', async () => {
+  const { prisma } = services.database
+  await prisma.$executeRaw`ALTER TABLE "RepositoryAccess" RENAME TO "away"`
+  try {
+    await runs().create({ data: { publicationId: ada.publicationId, trigger: 'push' } })
+    const anew = [{ kind: 'everything' }]
+    await vi.waitFor(() => expect([heard.ada, heard.grace]).toEqual([anew, anew]))
+    expect(logged.join()).toContain('are told to look anew')
+  } finally {
+    await prisma.$executeRaw`ALTER TABLE "away" RENAME TO "RepositoryAccess"`
+  }
 })
 
 test('the mark stays while nothing changes, and moves with whatever does', async () => {

@@ -4,6 +4,7 @@ import type { Follower, Live, News } from '#lib/platform/live.ts'
 import type { Log } from '#lib/platform/log.ts'
 import { findAudience } from './audience-store.ts'
 import { type Change, readChange } from './change.ts'
+import { markOf } from './mark.ts'
 
 const CHANNEL = 'changed'
 /** What changes within this time is told once, and costs one query. */
@@ -32,17 +33,18 @@ export function createLive({ database, log }: { database: Database; log: Log }):
 
   async function tell(): Promise<void> {
     const told = gathered
+    const mark = markOf(process, heard)
     gathered = null
     if (!told) return
     try {
       const news = await newsOf(database, told, [...new Set([...followings].map(({ userId }) => userId))])
       for (const { userId, onNews } of followings) {
         const own = news(userId)
-        if (own) onNews(own)
+        if (own) onNews(own, mark)
       }
     } catch (error) {
       log.error({ err: error }, 'open pages could not be told what changed, and are told to look anew')
-      for (const { onNews } of followings) onNews({ kind: 'everything' })
+      for (const { onNews } of followings) onNews({ kind: 'everything' }, mark)
     }
   }
 
@@ -70,7 +72,7 @@ export function createLive({ database, log }: { database: Database; log: Log }):
         log.warn({ err: error }, 'changes cannot be heard now')
         return null
       }
-      return `${process} ${heard}`
+      return markOf(process, heard)
     },
     async close() {
       for (const { onEnd } of followings) onEnd()

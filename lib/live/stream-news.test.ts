@@ -34,7 +34,8 @@ test('a stream says that it is open, and then which repositories changed', async
   expect(await next()).toBe(`retry: 1000\nevent: mark\ndata: ${await services.live.mark()}\n\n`)
   await begin(ada.publicationId)
   const news = { kind: 'repositories', ids: [ada.repositoryId] }
-  expect(await next()).toBe(`event: news\ndata: ${JSON.stringify(news)}\n\n`)
+  const told = await next()
+  expect(told).toBe(`event: news\nid: ${await services.live.mark()}\ndata: ${JSON.stringify(news)}\n\n`)
   leave()
   expect(await next()).toBe(null)
 })

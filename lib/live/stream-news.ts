@@ -18,7 +18,8 @@ type Reader = {
 }
 
 /**
- * What changes for the user as server-sent events: `mark` first (see `Live.mark`), then a `news` for each change (JSON of `News`),
+ * What changes for the user as server-sent events: `mark` first (see `Live.mark`), then a `news` for each change (JSON of `News`, under
+ * the mark it is told at),
  * and a `beat` now and then.
  * What happens while a stream is broken is not repeated: whoever comes back reads anew.
  */
@@ -54,7 +55,7 @@ export function streamNews(
       signal.addEventListener('abort', end)
       try {
         stop = await live.follow(userId, {
-          onNews: (news) => send(`event: news\ndata: ${JSON.stringify(news)}\n\n`),
+          onNews: (news, mark) => send(`event: news\nid: ${mark}\ndata: ${JSON.stringify(news)}\n\n`),
           onEnd: end,
         })
         if (signal.aborted) end()

@@ -17,6 +17,7 @@ export interface Live {
 }
 
 export interface Follower {
-  onNews(news: News): void
+  /** `mark`: what is read from then on, or at a later mark of this process, shows it. */
+  onNews(news: News, mark: string): void
   onEnd(): void
 }

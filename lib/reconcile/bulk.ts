@@ -30,19 +30,18 @@ export const BulkOptions = z.object({
 
 export type BulkOptions = z.infer<typeof BulkOptions>
 
-/** Repositories by their ids, or all that the filter of the list finds but these. */
+const Filter = z.object({
+  search: z.string().max(200).default(''),
+  state: z.enum(repositoryStates).nullable().default(null),
+  sync: z.enum(syncFilters).nullable().default(null),
+  health: z.enum(healthFilters).nullable().default(null),
+  owner: z.string().max(200).nullable().default(null),
+})
+
+/** Repositories by their ids, of those that the filter still finds where there is one, or all that it finds but these. */
 export const BulkSelection = z.union([
-  z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ITEMS) }),
-  z.object({
-    filter: z.object({
-      search: z.string().max(200).default(''),
-      state: z.enum(repositoryStates).nullable().default(null),
-      sync: z.enum(syncFilters).nullable().default(null),
-      health: z.enum(healthFilters).nullable().default(null),
-      owner: z.string().max(200).nullable().default(null),
-    }),
-    except: z.array(z.uuid()).max(MOST_ITEMS),
-  }),
+  z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ITEMS), filter: Filter.optional() }),
+  z.object({ filter: Filter, except: z.array(z.uuid()).max(MOST_ITEMS) }),
 ])
 
 export type BulkSelection = z.infer<typeof BulkSelection>
@@ -53,6 +52,7 @@ export const bulkReasons = [
   'already_off',
   'not_on',
   'not_paused',
+  'left_list',
   'cancelled',
   'still_under_way',
   'nothing_to_do',

@@ -15,25 +15,31 @@ export async function planBulk(
   services: Pick<Services, 'database'>,
   { userId, kind, selection }: BulkWish,
 ): Promise<Result<PlannedItem[], 'too_many_selected' | 'nothing_to_do'>> {
-  const ids = await idsOf(services, userId, selection)
+  const { ids, listed } = await readChosen(services, userId, selection)
   if (ids.length > MOST_ITEMS) return failure('too_many_selected')
   const rows = await listSubjects(services.database.prisma, userId, ids)
   const byId = new Map(rows.map((row) => [row.repositoryId, row]))
   const items = ids.flatMap((repositoryId) => {
     const row = byId.get(repositoryId)
-    const { fullName = '' } = row?.repository ?? {}
-    return row ? [{ repositoryId, fullName, reason: misfit(kind, subjectOf(row)) }] : []
+    if (!row) return []
+    const reason = listed.has(repositoryId) ? misfit(kind, subjectOf(row)) : 'left_list'
+    return [{ repositoryId, fullName: row.repository.fullName, reason }]
   })
   return items.length === 0 ? failure('nothing_to_do') : ok(items)
 }
 
-async function idsOf(
+/** What is chosen, and what of it is still listed: one may have left the list since it was chosen there. */
+async function readChosen(
   services: Pick<Services, 'database'>,
   userId: UserId,
   selection: BulkSelection,
-): Promise<string[]> {
-  if ('ids' in selection) return [...new Set(selection.ids)]
+): Promise<{ ids: string[]; listed: ReadonlySet<string> }> {
+  const found = selection.filter && (await listChosenIds(services, { ...selection.filter, userId }))
+  if ('ids' in selection) {
+    const ids = [...new Set(selection.ids)]
+    return { ids, listed: new Set(found ?? ids) }
+  }
   const except = new Set(selection.except)
-  const ids = await listChosenIds(services, { ...selection.filter, userId })
-  return ids.filter((id) => !except.has(id))
+  const ids = (found ?? []).filter((id) => !except.has(id))
+  return { ids, listed: new Set(ids) }
 }

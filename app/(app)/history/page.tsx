@@ -3,7 +3,6 @@ import type { Metadata } from 'next'
 import { getTimeZone, getTranslations } from 'next-intl/server'
 import { HistoryTabs } from '#components/event/history-tabs.tsx'
 import { WayOn } from '#components/guide/way-on.tsx'
-import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { isFiltered } from '#components/layout/query-address.ts'
 import { ExportLinks } from '#components/run/export-links.tsx'
@@ -18,6 +17,7 @@ import { services } from '#lib/platform/services.ts'
 import { countGivenUp } from '#lib/runs/count-given-up.ts'
 import { listFilterChoices } from '#lib/runs/list-filter-choices.ts'
 import { listRuns, RUNS_PER_PAGE } from '#lib/runs/list-runs.ts'
+import { LiveRefresh } from '../live-refresh.tsx'
 
 type HistoryPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -6,7 +6,6 @@ import { FailuresAnswer } from '#components/insight/failures-answer.tsx'
 import { QuietAnswer } from '#components/insight/quiet-answer.tsx'
 import { SpeedAnswer } from '#components/insight/speed-answer.tsx'
 import { VolumeAnswer } from '#components/insight/volume-answer.tsx'
-import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -15,6 +14,7 @@ import { services } from '#lib/platform/services.ts'
 import { countGivenUp } from '#lib/runs/count-given-up.ts'
 import { countAll, INSIGHT_WEEKS } from '#lib/runs/insight.ts'
 import { readInsight } from '#lib/runs/read-insight.ts'
+import { LiveRefresh } from '../../live-refresh.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('history')

@@ -8,9 +8,9 @@ import { DeliveryPages } from '#components/delivery/delivery-pages.tsx'
 import { deliveriesHref, readDeliveryQuery } from '#components/delivery/delivery-query.ts'
 import { RefusalList } from '#components/delivery/refusal-list.tsx'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
-import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { Section } from '#components/layout/section.tsx'
 import { RepositoryHeader } from '#components/repository/repository-header.tsx'
+import { LiveRefresh } from '../../../live-refresh.tsx'
 import { changePublication } from '../../actions.ts'
 import { readId, type SearchParams } from '../../page-params.ts'
 import { processAgain } from './actions.ts'
@@ -37,12 +37,6 @@ export default async function DeliveriesPage({ params, searchParams }: Deliverie
     <ClientMessages nouns={['publication']}>
       <LiveRefresh of={repositoryId} />
       <RepositoryHeader {...page} current="deliveries" action={changePublication} />
-      <Section title={t('title')} description={t('description')}>
-        <DeliveryFilters repositoryId={repositoryId} query={query} />
-        <DeliveryList list={list} repositoryId={repositoryId} query={query} route={publication.route} />
-        <DeliveryPages list={list} repositoryId={repositoryId} query={query} />
-      </Section>
-      <RefusalList refusals={list.refusals} />
       {delivery && (
         <DeliveryDetails
           key={delivery.id}
@@ -54,6 +48,12 @@ export default async function DeliveriesPage({ params, searchParams }: Deliverie
           action={processAgain}
         />
       )}
+      <Section title={t('title')} description={t('description')}>
+        <DeliveryFilters repositoryId={repositoryId} query={query} />
+        <DeliveryList list={list} repositoryId={repositoryId} query={query} route={publication.route} />
+        <DeliveryPages list={list} repositoryId={repositoryId} query={query} />
+      </Section>
+      <RefusalList refusals={list.refusals} />
     </ClientMessages>
   )
 }

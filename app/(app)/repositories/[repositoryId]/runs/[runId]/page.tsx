@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { LiveRefresh } from '#components/layout/live-refresh.tsx'
 import { PageHeader } from '#components/layout/page-header.tsx'
 import { Section } from '#components/layout/section.tsx'
 import { RepositoryTabs } from '#components/repository/repository-tabs.tsx'
@@ -20,6 +19,7 @@ import { requireUser } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
 import { getRun } from '#lib/runs/get-run.ts'
 import { tryAgain } from '../../../../history/given-up/actions.ts'
+import { LiveRefresh } from '../../../../live-refresh.tsx'
 import { readId } from '../../../page-params.ts'
 
 type RunPageProps = { params: Promise<{ repositoryId: string; runId: string }> }
