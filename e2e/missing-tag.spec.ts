@@ -16,7 +16,7 @@ test('a tag that became no version is explained, the next one is foretold, and t
     await expect(check).toContainText('composer.json at this tag names another version', { timeout: 60_000 })
     await expect(check).toContainText('Expected v1.1.0')
     await expect(check).toContainText('Actual 1.0.0')
-    await expect(page.getByText('Behind', { exact: true })).toBeVisible()
+    await expect(page.getByText('Versions behind', { exact: true })).toBeVisible()
     await check.getByRole('link', { name: 'All versions' }).click()
   })
 

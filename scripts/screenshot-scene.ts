@@ -52,7 +52,7 @@ export async function arrangeScene(page: Page, urls: Stack['urls']): Promise<voi
   await waitForText(page, 'collection', 'v1.3.0')
   await stopSelfRepair(page, 'config-loader')
   await removeHooks(act, 'lihua/config-loader')
-  await press(page, 'config-loader', 'Check now', 'Broken')
+  await press(page, 'config-loader', 'Check now', 'Setup broken')
   await act('packagist', 'removeMaintainer', { name: 'lihua/retry', username: LOGIN })
   await press(page, 'retry', 'Sync now', 'Waits for you')
   await pointElsewhere(page, act, 'slug')
