@@ -20,6 +20,16 @@ test('a tag that became no version is explained, the next one is foretold, and t
     await check.getByRole('link', { name: 'All versions' }).click()
   })
 
+  await test.step('the versions stand first, with the way to what is asked before a tag', async () => {
+    await page.getByRole('link', { name: 'The next tag, v1.1.1, would be skipped' }).click()
+    await expect(nextTag).toBeInViewport()
+    const [versions, question] = await Promise.all([
+      page.getByRole('table').boundingBox(),
+      nextTag.boundingBox(),
+    ])
+    expect(versions?.y).toBeLessThan(question?.y ?? 0)
+  })
+
   const proposed =
     await test.step('the versions say the same, and what would become of the next tag', async () => {
       const missing = versionRow(page, 'v1.1.0')
