@@ -67,7 +67,7 @@ test('five are turned on at once and followed over the pages; another action is 
   await expect(sheet).toBeHidden()
 
   await openByName(page)
-  await expect(rows.getByText('In sync')).toHaveCount(paths.length, { timeout: 60_000 })
+  await expect(rows.getByText('Versions in sync')).toHaveCount(paths.length, { timeout: 60_000 })
   const slow = await addFault({
     side: 'gitee',
     method: 'GET',

@@ -61,7 +61,7 @@ test('publishing is turned on by keyboard alone', async ({ page, person }) => {
   const confirm = page.getByRole('button', { name: 'Turn on' })
   await tabTo(page, confirm)
   await page.keyboard.press('Enter')
-  await expect(page.getByText('In sync').first()).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('Versions in sync').first()).toBeVisible({ timeout: 60_000 })
 
   await tabTo(page, page.getByRole('link', { name: 'Settings', exact: true }))
   await page.keyboard.press('Enter')

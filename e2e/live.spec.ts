@@ -23,7 +23,7 @@ test('what happens shows in every tab by itself, over one connection, and after 
     pushTag(person, name, 'v1.1.0')
     await expectPublished(page, 'v1.1.0')
     await expectPublished(history, 'v1.1.0')
-    await expect(list.getByRole('listitem').filter({ hasText: name })).toContainText('In sync')
+    await expect(list.getByRole('listitem').filter({ hasText: name })).toContainText('Versions in sync')
     for (const tab of [page, list, history]) expect(await isAsLoaded(tab)).toBe(true)
     expect(streams.opened - streams.closed).toBe(1)
   })

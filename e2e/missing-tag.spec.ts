@@ -16,8 +16,18 @@ test('a tag that became no version is explained, the next one is foretold, and t
     await expect(check).toContainText('composer.json at this tag names another version', { timeout: 60_000 })
     await expect(check).toContainText('Expected v1.1.0')
     await expect(check).toContainText('Actual 1.0.0')
-    await expect(page.getByText('Behind', { exact: true })).toBeVisible()
+    await expect(page.getByText('Versions behind', { exact: true })).toBeVisible()
     await check.getByRole('link', { name: 'All versions' }).click()
+  })
+
+  await test.step('the versions stand first, with the way to what is asked before a tag', async () => {
+    await page.getByRole('link', { name: 'The next tag, v1.1.1, would be skipped' }).click()
+    await expect(nextTag).toBeInViewport()
+    const [versions, question] = await Promise.all([
+      page.getByRole('table').boundingBox(),
+      nextTag.boundingBox(),
+    ])
+    expect(versions?.y).toBeLessThan(question?.y ?? 0)
   })
 
   const proposed =

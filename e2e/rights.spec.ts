@@ -58,7 +58,7 @@ test('a second administrator sees the same state, and may pause', async ({ page,
 
   const other = await openAs(browser, second)
   await openRepository(other, name)
-  await expect(other.getByText('In sync').first()).toBeVisible()
+  await expect(other.getByText('Versions in sync').first()).toBeVisible()
   await pause(other)
   await expect(resumeButton(page)).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: 'Publishing paused' })).toContainText(second.name)

@@ -35,7 +35,7 @@ test('with the SAFE token alone one step is for the person; pausing keeps the ho
   await page.getByRole('button', { name: 'Look again' }).click()
   await expect(submit).toHaveCount(0)
   await page.getByRole('button', { name: 'Turn on' }).click()
-  await expect(page.getByText('In sync').first()).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('Versions in sync').first()).toBeVisible({ timeout: 60_000 })
   expect(await hookUrls()).toEqual([hookOfOthers, expect.stringContaining(`${urls.app}/hooks/gitee/`)])
 
   await openPart(page, 'Settings')

@@ -48,7 +48,7 @@ test('a push of which Gitee told nobody is published all the same, and the WebHo
     const receipt = receipts(page, 'WebHook delivery')
     await expect(receipt).toContainText('Proved by a test call from Gitee that arrived', sweeps)
     await expect(receipt).toContainText(person.name)
-    await expect(page.getByText('Healthy', { exact: true })).toBeVisible()
+    await expect(page.getByText('Setup OK', { exact: true })).toBeVisible()
   })
 
   await test.step('the next push comes through it', async () => {

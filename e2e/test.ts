@@ -95,7 +95,7 @@ export async function switchOn(
   for (const step of options.steps ?? [])
     await expect(page.getByRole('listitem').filter({ hasText: step })).toBeVisible()
   await page.getByRole('button', { name: 'Turn on' }).click()
-  await expect(page.getByText('In sync').first()).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('Versions in sync').first()).toBeVisible({ timeout: 60_000 })
 }
 
 /** The row of the run that carried the tag, once it is published. */

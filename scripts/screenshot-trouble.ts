@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { openDatabase } from '#lib/platform/database.ts'
+import { type Db, openDatabase } from '#lib/platform/database.ts'
 import { open, type Place, post } from './screenshot-scene.ts'
 import type { Stack } from './stack.ts'
 
@@ -50,18 +50,36 @@ export async function breakDown(page: Page, urls: Stack['urls'], outage: Outage)
 
 /** What three days of failing leave, written while no app uses the folder: nobody waits so long for a picture. */
 export async function giveUpRuns(folder: string): Promise<void> {
-  const database = await openDatabase({ url: null, folder })
-  await database.prisma.$executeRaw`
-    UPDATE "Run" AS run SET state = 'failed', reason = given.reason, words = given.words, attempts = given.attempts,
-      "createdAt" = now() - given.ago - interval '3 days', "failingSince" = now() - given.ago - interval '3 days',
-      "requestedAt" = NULL, "acceptedAt" = NULL, "crawledAt" = NULL, "visibleAt" = NULL,
-      "finishedAt" = now() - given.ago, "gaveUpAt" = now() - given.ago
-    FROM (VALUES
-      ('lihua/cache', 'timeout', NULL, 15, interval '2 hours'),
-      ('lihua/geo', 'bad_response', '502 Bad Gateway', 16, interval '26 hours'),
-      ('lihua/pinyin-tools', 'rate_limited', NULL, 1, interval '5 days')
-    ) AS given(name, reason, words, attempts, ago)
-    JOIN "Publication" AS publication ON publication."packageName" = given.name
-    WHERE run.id = (SELECT max(id) FROM "Run" WHERE "publicationId" = publication.id)`
-  await database.close()
+  const { prisma, close } = await openDatabase({ url: null, folder })
+  for (const { packageName, reason, words, attempts, hoursAgo } of givenUp) {
+    const { id } = await prisma.publication.findFirstOrThrow({ where: { packageName }, select: { id: true } })
+    await turnOnEarlier(prisma, id)
+    const gaveUpAt = new Date(Date.now() - hoursAgo * HOUR_MS)
+    const createdAt = new Date(gaveUpAt.getTime() - 72 * HOUR_MS)
+    const moments = { createdAt, failingSince: createdAt, gaveUpAt, finishedAt: gaveUpAt }
+    const ended = { trigger: 'asked', state: 'failed', reason, words, attempts } as const
+    await prisma.run.create({ data: { publicationId: id, ...ended, ...moments } })
+  }
+  await close()
+}
+
+const HOUR_MS = 3_600_000
+
+/** Asked for by hand when Packagist did not answer well: no push and no answer is there that would say otherwise. */
+const givenUp = [
+  { packageName: 'lihua/cache', reason: 'timeout', words: null, attempts: 15, hoursAgo: 2 },
+  { packageName: 'lihua/geo', reason: 'bad_response', words: '502 Bad Gateway', attempts: 16, hoursAgo: 26 },
+  { packageName: 'lihua/theme-kit', reason: 'rate_limited', words: null, attempts: 14, hoursAgo: 120 },
+]
+
+/** All that happened to it so far lies three weeks back: what failed since did so after it was turned on. */
+async function turnOnEarlier(prisma: Db, id: string): Promise<void> {
+  await prisma.$executeRaw`UPDATE "Event" SET at = at - interval '21 days' WHERE "publicationId" = ${id}`
+  await prisma.$executeRaw`UPDATE "Proof" SET "visibleAt" = "visibleAt" - interval '21 days',
+    "pushedAt" = "pushedAt" - interval '21 days' WHERE "publicationId" = ${id}`
+  await prisma.$executeRaw`UPDATE "Run" SET "createdAt" = "createdAt" - interval '21 days',
+    "preparedAt" = "preparedAt" - interval '21 days', "requestedAt" = "requestedAt" - interval '21 days',
+    "acceptedAt" = "acceptedAt" - interval '21 days', "crawledAt" = "crawledAt" - interval '21 days',
+    "visibleAt" = "visibleAt" - interval '21 days', "finishedAt" = "finishedAt" - interval '21 days'
+    WHERE "publicationId" = ${id}`
 }

@@ -71,7 +71,7 @@ test('before any run of ours, each missing tag has the reason that its own files
   const moved = tags.get('v1.0.1')
   expect(moved?.published).toMatch(/^[0-9a-f]{40}$/)
   expect(moved?.commit).not.toBe(moved?.published)
-  expect(tags.get('v1.1.0')?.detail).toMatch(/^line 4, column 1: /)
+  expect(tags.get('v1.1.0')?.flaw).toEqual({ line: 4, column: 1, expected: 'key', found: '}' })
   expect(tags.get('v1.3.0')).toMatchObject({ expected: 'v1.3.0', actual: '1.2.9' })
 })
 

@@ -8,6 +8,7 @@ import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
 import type { Check } from '#lib/publication/check.ts'
 import { CheckEvidence } from './check-evidence.tsx'
 import { checkTone } from './check-tones.ts'
+import { FlawText } from './flaw-text.tsx'
 
 /** Looks of one round are some seconds apart. */
 const ROUND_MS = 60_000
@@ -50,6 +51,11 @@ export function CheckRow({ check, checkedAt, action, children }: CheckRowProps) 
           {check.detail && (
             <p className="rounded-md bg-sunken px-2.5 py-1.5 font-mono text-small whitespace-pre-line wrap-anywhere">
               {check.detail}
+            </p>
+          )}
+          {check.flaw && (
+            <p className="text-small">
+              <FlawText flaw={check.flaw} />
             </p>
           )}
           {children}

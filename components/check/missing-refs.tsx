@@ -4,6 +4,7 @@ import { Code } from '#components/ui/code.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { versionsHref } from '#components/version/version-query.ts'
 import type { MissingRef } from '#lib/publication/check.ts'
+import { FlawText } from './flaw-text.tsx'
 
 const mostOpen = 5
 
@@ -48,7 +49,7 @@ function RefList({ title, refs, open }: { title: string; refs: readonly MissingR
 
 function MissingRefRow({ missing }: { missing: MissingRef }) {
   const t = useTranslations('checks')
-  const { tag, kind, reason, commit, published, detail } = missing
+  const { tag, kind, reason, commit, published, detail, flaw } = missing
   return (
     <li className="grid gap-x-4 gap-y-0.5 text-small sm:grid-cols-[minmax(7rem,max-content)_1fr]">
       <p className="font-mono wrap-anywhere">
@@ -67,6 +68,11 @@ function MissingRefRow({ missing }: { missing: MissingRef }) {
           </p>
         )}
         {detail && <p className="font-mono whitespace-pre-line wrap-anywhere">{detail}</p>}
+        {flaw && (
+          <p>
+            <FlawText flaw={flaw} />
+          </p>
+        )}
       </div>
     </li>
   )

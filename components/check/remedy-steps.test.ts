@@ -43,7 +43,10 @@ test.each([
 test.each([
   [{ reason: 'manifest_absent' }, ['add_manifest'], places.webUrl],
   [
-    { reason: 'manifest_invalid_json', detail: 'line 12, column 3: a comma is missing' },
+    {
+      reason: 'manifest_invalid_json',
+      flaw: { line: 12, column: 3, expected: 'separator' as const, found: '}' },
+    },
     ['open_manifest_line', 'mend_manifest'],
     'https://gitee.com/ada/money/blob/feature%2Fa%20b/composer.json#L12',
   ],

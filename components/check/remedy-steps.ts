@@ -127,16 +127,14 @@ function tokenSteps({ reason }: Check, { packagistUrl, repositoryId }: RemedyPla
 }
 
 function manifestSteps(
-  { reason, detail = '', expected }: Check,
+  { reason, flaw, expected }: Check,
   { webUrl, defaultBranch }: RemedyPlaces,
 ): RemedyStep[] {
   if (reason === 'manifest_absent') return [{ key: 'add_manifest', href: webUrl }]
   const file = `${webUrl}/blob/${encodeURIComponent(defaultBranch)}/composer.json`
-  const line = detail.match(/\bline (\d+)/)?.[1]
-  const open: RemedyStep =
-    line === undefined
-      ? { key: 'open_manifest', href: file }
-      : { key: 'open_manifest_line', href: `${file}#L${line}`, line }
+  const open: RemedyStep = flaw
+    ? { key: 'open_manifest_line', href: `${file}#L${flaw.line}`, line: String(flaw.line) }
+    : { key: 'open_manifest', href: file }
   const isRenamed = reason === 'name_mismatch' && expected !== undefined
   return [open, isRenamed ? { key: 'restore_name', copy: expected } : { key: 'mend_manifest' }]
 }

@@ -28,7 +28,7 @@ export const contents: Record<string, Specimen> = {
     <Card className="w-full">
       <CardHeader>
         <CardTitle>{longTexts.unbroken}</CardTitle>
-        <Badge tone="good">In sync</Badge>
+        <Badge tone="good">Versions in sync</Badge>
       </CardHeader>
       <CardBody>{longTexts['zh-CN']}</CardBody>
       <CardFooter>

@@ -19,6 +19,7 @@ const steps = [
   { id: 'waiting', label: 'Ask for the first update', state: 'waiting' },
   { id: 'skipped', label: 'Change the URL', state: 'skipped', detail: longTexts['zh-CN'] },
   { id: 'failed', label: 'Prove it', state: 'failed', at: moment, durationMs: 65_000, detail: longTexts.en },
+  { id: 'unreached', label: 'Tell the maintainer', state: 'unreached' },
 ] as const
 
 export const statuses: Record<string, Specimen> = {

@@ -1,18 +1,26 @@
 import { useTranslations } from 'next-intl'
 import { Badge } from '#components/ui/badge.tsx'
+import { cn } from '#components/ui/class-names.ts'
 import type { Health, Sync } from '#lib/publication/publication.ts'
+import { healthSentence } from './health-sentence.ts'
 import { healthTones, syncTones } from './tones.ts'
 
-/** The two axes side by side: what users can install, and whether the machinery works. */
-export function StatusBadges({ sync, health }: { sync: Sync; health: Health }) {
+type StatusBadgesProps = {
+  sync: Sync
+  health: Health
+  className?: string
+}
+
+/** The two axes side by side, each named in its own words: what users can install, and whether the machinery works. */
+export function StatusBadges({ sync, health, className }: StatusBadgesProps) {
   const t = useTranslations('publication')
   return (
-    <span className="flex flex-wrap gap-1.5">
-      <Badge tone={syncTones[sync]} title={t('sync.label')}>
-        {t(`sync.${sync}`)}
+    <span className={cn('flex flex-wrap gap-1.5', className)}>
+      <Badge tone={syncTones[sync]} title={t(`sync.about.${sync}`)} className="min-w-0">
+        <span className="truncate">{t(`sync.${sync}`)}</span>
       </Badge>
-      <Badge tone={healthTones[health]} title={t('health.label')}>
-        {t(`health.${health}`)}
+      <Badge tone={healthTones[health]} title={t(healthSentence({ sync, health }))} className="min-w-0">
+        <span className="truncate">{t(`health.${health}`)}</span>
       </Badge>
     </span>
   )

@@ -4,6 +4,7 @@ import { Card } from '#components/ui/card.tsx'
 import { cn } from '#components/ui/class-names.ts'
 import { type Tone, textTones, toneIcons } from '#components/ui/tone.ts'
 import type { PublicationView } from '#lib/publication/get-publication.ts'
+import { healthSentence } from './health-sentence.ts'
 import { healthTones, syncTones } from './tones.ts'
 
 type StatusSummaryProps = { publication: Pick<PublicationView, 'sync' | 'health' | 'checks'> }
@@ -29,7 +30,7 @@ export function StatusSummary({ publication: { sync, health, checks } }: StatusS
       <Axis tone={healthTones[health]} label={t('health.label')}>
         {troubled.length > 0 && (health === 'broken' || health === 'degraded')
           ? t('troubled', { count: troubled.length })
-          : t(health === 'healthy' && sync === 'behind' ? 'health.otherwise' : `health.about.${health}`)}
+          : t(healthSentence({ sync, health }))}
       </Axis>
     </Card>
   )

@@ -7,10 +7,10 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
 import type { RepositoryLine } from '#lib/repositories/list-repositories.ts'
-import { LatestTag } from './latest-tag.tsx'
+import { ownWords } from './own-words.ts'
 import { RepositoryStatus } from './repository-status.tsx'
 import { RepositorySwitch } from './repository-switch.tsx'
-import { RunSpark } from './run-spark.tsx'
+import { RowHistory } from './row-history.tsx'
 import type { Lines } from './use-lines.ts'
 
 const rowStyle =
@@ -55,20 +55,15 @@ const Body = memo(function Body({ repository, action, show }: Omit<RepositoryIte
       >
         <RepositoryStatus repository={repository} />
       </div>
-      {hasHistory && (
-        <div className="col-span-2 col-start-2 row-start-3 flex min-w-0 items-center justify-between gap-3 sm:row-start-2 lg:col-start-4 lg:row-start-1 lg:grid lg:grid-cols-[minmax(0,3fr)_6rem] lg:items-center">
-          <LatestTag latest={latest} />
-          {runs.length > 0 && <RunSpark runs={runs} />}
-        </div>
-      )}
+      <RowHistory repository={repository} />
     </>
   )
 })
 
 function Name({ repository }: Pick<RepositoryItemProps, 'repository'>) {
-  const { id, fullName, name, packageName, pushedAt, description } = repository
+  const { id, fullName, packageName, pushedAt } = repository
   const t = useTranslations('repositories')
-  const ownName = name === fullName.split('/').at(-1) ? null : name
+  const { name: ownName, description } = ownWords(repository)
   return (
     <div className="min-w-0" title={[fullName, ownName, description].filter(Boolean).join('\n')}>
       <p className="truncate">

@@ -12,7 +12,9 @@ export function RepositoryStatus({ repository: { publication, blocked } }: Repos
   const t = useTranslations()
   const state = publication?.state ?? 'off'
   if (publication && (state === 'on' || state === 'paused')) {
-    return <StatusBadges sync={publication.sync} health={publication.health} />
+    const { sync, health } = publication
+    // A phone's row has the height of one line for them.
+    return <StatusBadges sync={sync} health={health} className="max-sm:flex-nowrap" />
   }
   if (publication?.isStuck) return <Badge tone="bad">{t('publication.progress.failed')}</Badge>
   if (state === 'enabling' || state === 'disabling') {

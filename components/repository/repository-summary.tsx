@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Section } from '#components/layout/section.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import type { RepositoryRow } from '#lib/repositories/get-repository.ts'
+import { ownWords } from './own-words.ts'
 
 type RepositorySummaryProps = {
   repository: Pick<
@@ -15,9 +16,9 @@ type RepositorySummaryProps = {
 /** What the repository is called and is, and how users install it. */
 export function RepositorySummary({ repository, isInstallable }: RepositorySummaryProps) {
   const t = useTranslations('repositories')
-  const { fullName, name, description, packageType, visibility, packageName } = repository
-  const shownName = fullName.endsWith(`/${name}`) || name === description ? null : name
-  const facts = [shownName, packageType, t(`visibility.${visibility}`)].filter(Boolean).join(' · ')
+  const { packageType, visibility, packageName } = repository
+  const { name, description } = ownWords(repository)
+  const facts = [name, packageType, t(`visibility.${visibility}`)].filter(Boolean).join(' · ')
   return (
     <Section title={t('about')}>
       <div className="grid max-w-prose gap-2">

@@ -59,7 +59,7 @@ test('where the run failed it says so, and what was not reached has no bar', () 
   const failed = { ...published, ...none, state: 'failed', reason: 'token_rejected' } as const
   expect(rows({ ...failed, requestedAt: null, finishedAt: at(5_000) }).slice(1, 3)).toEqual([
     { text: '|Asked Packagist to update| (failed)|5 s|', bar: expect.stringContaining('width:max(100%') },
-    { text: '|Accepted by Packagist| (skipped)|skipped|', bar: null },
+    { text: '|Accepted by Packagist| (not reached)|not reached|', bar: null },
   ])
 })
 

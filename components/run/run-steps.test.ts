@@ -79,18 +79,53 @@ describe('the way of a run', () => {
     },
   )
 
-  test('ends at the step that failed, and what was after it is skipped', () => {
-    expect(states({ ...begun, state: 'failed', reason: 'token_rejected', finishedAt: at(4) })).toEqual([
-      'received done',
-      'requested failed',
-      'accepted skipped',
-      'crawled skipped',
-      'visible skipped',
-    ])
-  })
+  const went = { requestedAt: at(2), acceptedAt: at(3) }
+  const ignored = { ...tag, state: 'ignored', reason: 'tag_not_version' } as const
+  test.each<[string, Partial<RunSummary>, string]>([
+    [
+      'failed at the request',
+      { state: 'failed', reason: 'token_rejected' },
+      'done failed unreached unreached unreached',
+    ],
+    [
+      'failed at the crawl',
+      { state: 'failed', reason: 'crawl_failed', ...went },
+      'done done done failed unreached',
+    ],
+    [
+      'failed at the proof',
+      { state: 'failed', reason: 'tag_moved', ...went, crawledAt: at(8) },
+      'done done done done failed',
+    ],
+    [
+      'failed at the proof, found by looking',
+      { trigger: 'found', state: 'failed', reason: 'tag_moved' },
+      'done skipped skipped skipped failed',
+    ],
+    [
+      'had nothing to publish',
+      { state: 'published', targets: [ignored] },
+      'done skipped skipped skipped skipped',
+    ],
+    [
+      'waits for a person',
+      { state: 'blocked', reason: 'token_rejected' },
+      'done failed waiting waiting waiting',
+    ],
+    ['goes on', { state: 'following', ...went }, 'done done done running waiting'],
+  ])(
+    'that %s tells apart what was done, not needed, not reached and is still to come',
+    (_how, change, expected) => {
+      expect(
+        runSteps({ ...begun, ...change })
+          .map(({ state }) => state)
+          .join(' '),
+      ).toBe(expected)
+    },
+  )
 
   test.each([
-    ['crawl_failed', 'crawled failed', 'visible skipped'],
+    ['crawl_failed', 'crawled failed', 'visible unreached'],
     ['tag_moved', 'crawled done', 'visible failed'],
   ])('that failed by %s has %s and %s', (reason, crawled, visible) => {
     expect(states({ ...published, state: 'failed', reason, visibleAt: null }).slice(3)).toEqual([

@@ -55,10 +55,16 @@ function isIgnored(run: RunSummary): boolean {
 
 function stateAt(run: RunSummary, index: number, stop: number, at: Date | null): StepState {
   if (index < stop) return at ? 'done' : 'skipped'
-  if (index > stop) return isFinished(run.state) ? 'skipped' : 'waiting'
+  if (index > stop) return stateAfter(run)
   if (run.state === 'failed' || run.state === 'blocked') return 'failed'
   if (run.state === 'published') return 'done'
   return runStatus(run) === 'retrying' ? 'waiting' : 'running'
+}
+
+/** Of a step behind the stop: it is still to come, was not needed, or the run ended before it. */
+function stateAfter({ state }: Pick<RunSummary, 'state'>): StepState {
+  if (!isFinished(state)) return 'waiting'
+  return state === 'failed' ? 'unreached' : 'skipped'
 }
 
 function labelOf(name: RunStepName, run: RunSummary): RunStep['name'] {

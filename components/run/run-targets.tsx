@@ -23,9 +23,10 @@ export function RunTargets({
   run: Pick<RunSummary, 'state' | 'targets' | 'preparedAt'>
 }) {
   const t = useTranslations('runs.targets')
-  const isRead = preparedAt !== null || state === 'published'
   if (targets.length === 0) {
-    return <p className="text-muted">{t(isRead ? 'none' : 'notYet')}</p>
+    const isRead = preparedAt !== null || state === 'published'
+    const why = state === 'failed' ? 'unread' : 'notYet'
+    return <p className="text-muted">{t(isRead ? 'none' : why)}</p>
   }
   return (
     <ul className="grid content-start gap-2">

@@ -19,6 +19,7 @@ const bars: Record<StepState, string> = {
   failed: 'bg-bad',
   waiting: 'bg-warn',
   skipped: '',
+  unreached: '',
 }
 
 type StageRowProps = { stage: RunStage; isEnded: boolean; lengthMs: number; ticks: readonly number[] }

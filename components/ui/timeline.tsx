@@ -7,7 +7,8 @@ import { RelativeTime } from './relative-time.tsx'
 import { Spinner } from './spinner.tsx'
 import { VisuallyHidden } from './visually-hidden.tsx'
 
-export type StepState = 'waiting' | 'running' | 'done' | 'failed' | 'skipped'
+/** `skipped`: was not needed here. `unreached`: all ended before it. */
+export type StepState = 'waiting' | 'running' | 'done' | 'failed' | 'skipped' | 'unreached'
 
 export type TimelineStep = {
   id: string
@@ -16,7 +17,7 @@ export type TimelineStep = {
   /** When the step ended, or began if it still runs. */
   at?: Date | string | null
   durationMs?: number | null
-  /** Why it failed or was skipped, or what it found. */
+  /** Why it failed or was not needed, or what it found. */
   detail?: ReactNode
 }
 
@@ -32,6 +33,7 @@ const marks: Record<StepState, { className: string; icon: ReactNode }> = {
     className: 'border border-control text-muted',
     icon: <Minus aria-hidden className="size-3.5" />,
   },
+  unreached: { className: 'border border-dashed border-control', icon: null },
 }
 
 /** A step's state as a shape; its word stands beside it. */
@@ -57,7 +59,7 @@ export function Timeline({
 
 function Step({ label, state, at, durationMs, detail }: TimelineStep) {
   const t = useTranslations('common.stepStates')
-  const quiet = state === 'waiting' || state === 'skipped'
+  const quiet = state === 'waiting' || state === 'skipped' || state === 'unreached'
   return (
     <li className="group relative flex gap-3 pb-4 last:pb-0" data-state={state}>
       <span

@@ -10,7 +10,7 @@ import { Input } from '#components/ui/input.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import type { NextTag } from '#lib/publication/explain-next-tag.ts'
 import { ObstacleList } from './obstacle-list.tsx'
-import { type VersionQuery, versionsHref } from './version-query.ts'
+import { NEXT_TAG_ID, type VersionQuery, versionsHref } from './version-query.ts'
 
 type NextTagPanelProps = { repositoryId: string; next: NextTag; proposed: string; query: VersionQuery }
 
@@ -20,12 +20,12 @@ export function NextTagPanel({ repositoryId, next, proposed, query }: NextTagPan
   const { filter, search } = query
   const canTakeOther = next.obstacles.length > 0 && next.tag !== proposed
   return (
-    <Section title={t('title')} description={t('description')}>
+    <Section id={NEXT_TAG_ID} title={t('title')} description={t('description')} className="scroll-mt-20">
       <Card>
         <CardBody className="grid gap-x-6 gap-y-4 md:grid-cols-[minmax(0,18rem)_minmax(0,1fr)]">
           <Form
             key={next.tag}
-            action={versionsHref(repositoryId)}
+            action={`${versionsHref(repositoryId)}#${NEXT_TAG_ID}`}
             className="flex items-end gap-2 self-start"
           >
             {filter !== 'all' && <input type="hidden" name="filter" value={filter} />}
@@ -48,7 +48,10 @@ export function NextTagPanel({ repositoryId, next, proposed, query }: NextTagPan
           <div aria-live="polite">
             <NextTagAnswer next={next}>
               {canTakeOther && (
-                <LinkButton href={versionsHref(repositoryId, { ...query, next: proposed })} size="small">
+                <LinkButton
+                  href={`${versionsHref(repositoryId, { ...query, next: proposed })}#${NEXT_TAG_ID}`}
+                  size="small"
+                >
                   {t('instead', { tag: proposed })}
                 </LinkButton>
               )}

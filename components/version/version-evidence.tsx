@@ -1,3 +1,4 @@
+import { FlawText } from '#components/check/flaw-text.tsx'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Code } from '#components/ui/code.tsx'
 import { Difference } from '#components/ui/description-list.tsx'
@@ -18,9 +19,9 @@ export function VersionEvidence({ row }: { row: Pick<VersionRow, 'reason' | keyo
   )
 }
 
-type Facts = Pick<Obstacle, 'expected' | 'actual' | 'detail'>
+type Facts = Pick<Obstacle, 'expected' | 'actual' | 'detail' | 'flaw'>
 
-export function Evidence({ facts: { expected, actual, detail } }: { facts: Facts }) {
+export function Evidence({ facts: { expected, actual, detail, flaw } }: { facts: Facts }) {
   return (
     <>
       {expected !== undefined && actual !== undefined && <Difference expected={expected} actual={actual} />}
@@ -28,6 +29,11 @@ export function Evidence({ facts: { expected, actual, detail } }: { facts: Facts
       {detail && (
         <p className="rounded-md bg-sunken px-2.5 py-1.5 font-mono text-small wrap-anywhere text-text">
           {detail}
+        </p>
+      )}
+      {flaw && (
+        <p className="text-small">
+          <FlawText flaw={flaw} />
         </p>
       )}
     </>

@@ -17,6 +17,9 @@ const Query = z.object({
   next: z.string().trim().min(1).max(200).nullable().catch(null),
 })
 
+/** Where on the page a tag is asked about before it is pushed: below the versions. */
+export const NEXT_TAG_ID = 'next-tag'
+
 /** Reads the query; whatever makes no sense counts as not given. */
 export function readVersionQuery(params: Record<string, string | string[] | undefined>): VersionQuery {
   return Query.parse({ next: null, ...params })

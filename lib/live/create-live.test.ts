@@ -77,11 +77,12 @@ test('leases and turns, which no page shows, are told to nobody', async () => {
 test('hundreds at once are all told', async () => {
   const { prisma } = services.database
   const repositories = await prisma.repository.findMany({ where: { id: ada.repositoryId } })
-  const [pattern] = repositories
   const publication = await prisma.publication.findUniqueOrThrow({ where: { id: ada.publicationId } })
   const ids = Array.from({ length: 250 }, (_, index) => `many-${index}`)
   const { checks, skips, ...rest } = publication
-  if (!pattern) throw new Error('the fixture made no repository')
+  const [repository] = repositories
+  if (!repository) throw new Error('the fixture made no repository')
+  const { manifestFlaw, ...pattern } = repository
   await prisma.repository.createMany({ data: ids.map((id) => ({ ...pattern, id, giteeId: id })) })
   const access = await prisma.repositoryAccess.findFirstOrThrow({ where: { userId: ada.userId } })
   await prisma.repositoryAccess.createMany({ data: ids.map((id) => ({ ...access, repositoryId: id })) })

@@ -4,6 +4,7 @@ import { assess } from './assess.ts'
 import { Check, type CheckName, checkNames } from './check.ts'
 import type { Observation } from './observation.ts'
 
+const flaw = { line: 3, column: 5, expected: 'key', found: '}' } as const
 const checkOf = (name: CheckName, change: Partial<Observation>) =>
   assess(observed(change)).find((check) => check.name === name)
 
@@ -129,8 +130,8 @@ test.each<[CheckName, string, Partial<Observation>, object]>([
   [
     'manifest',
     'is broken',
-    { manifest: seen({ usable: false, reason: 'manifest_invalid_json', detail: 'line 3' }) },
-    { state: 'fail', reason: 'manifest_invalid_json', detail: 'line 3', remedy: 'fix_manifest' },
+    { manifest: seen({ usable: false, reason: 'manifest_invalid_json', detail: null, flaw }) },
+    { state: 'fail', reason: 'manifest_invalid_json', flaw, remedy: 'fix_manifest' },
   ],
   [
     'manifest',

@@ -2,7 +2,7 @@ import { assessHookDelivering, assessHookPresent } from './assess-hook.ts'
 import { assessFrozen, assessMaintainer, assessPackage, assessRepositoryUrl } from './assess-package.ts'
 import { assessTags } from './assess-tags.ts'
 import type { Check } from './check.ts'
-import type { Observation } from './observation.ts'
+import { flawOf, type Observation } from './observation.ts'
 
 /** Judges one observation: the same eleven checks for every page, sweep and remedy. Pure. */
 export function assess(observation: Observation): Check[] {
@@ -54,8 +54,7 @@ function assessManifest({ manifest, packageName }: Observation): Check {
   if (!manifest.seen) return { name, state: 'unknown', reason: manifest.reason, at }
   const { value } = manifest
   if (!value.usable) {
-    const detail = value.detail === null ? {} : { detail: value.detail }
-    return { name, state: 'fail', reason: value.reason, at, ...detail, remedy: 'fix_manifest' }
+    return { name, state: 'fail', reason: value.reason, at, ...flawOf(value), remedy: 'fix_manifest' }
   }
   if (packageName === null || packageName === value.name)
     return { name, state: 'pass', at, actual: value.name }

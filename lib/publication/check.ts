@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { JsonFlaw } from '#lib/repositories/scan-json.ts'
 
 export const checkNames = [
   'repository_url',
@@ -68,6 +69,7 @@ const MissingRef = z.object({
   expected: z.string().optional(),
   actual: z.string().optional(),
   detail: z.string().optional(),
+  flaw: JsonFlaw.optional(),
 })
 
 export type MissingRef = z.infer<typeof MissingRef>
@@ -80,6 +82,7 @@ export const Check = z.object({
   expected: z.string().optional(),
   actual: z.string().optional(),
   detail: z.string().optional(),
+  flaw: JsonFlaw.optional(),
   /** When its evidence was looked at. */
   at: z.coerce.date().optional(),
   remedy: z.enum(remedies).optional(),

@@ -3,6 +3,7 @@ import { observed, ownHook, seen, unseen } from '#lib/testing/test-observation.t
 import { explainNextTag, takenTags } from './explain-next-tag.ts'
 import type { Observation } from './observation.ts'
 
+const flaw = { line: 3, column: 5, expected: 'key', found: '}' } as const
 const one = '1'.repeat(40)
 const good = observed()
 const read = <T>(look: { seen: true; value: T } | { seen: false }): T => {
@@ -44,8 +45,8 @@ test.each<[string, Partial<Observation>, object]>([
   ],
   [
     'composer.json is broken, with its line',
-    { manifest: seen({ usable: false, reason: 'manifest_invalid_json', detail: 'line 3, column 5: …' }) },
-    { reason: 'manifest_invalid_json', detail: 'line 3, column 5: …' },
+    { manifest: seen({ usable: false, reason: 'manifest_invalid_json', detail: null, flaw }) },
+    { reason: 'manifest_invalid_json', flaw },
   ],
   [
     'composer.json names another version',

@@ -8,7 +8,7 @@ import type { Observation } from './observation.ts'
 export const nextTagReasons = ['tag_exists', 'version_taken'] as const
 
 /** One thing in the way, in the words of the checks and verdicts. */
-export type Obstacle = Pick<Check, 'expected' | 'actual' | 'detail'> & { reason: string }
+export type Obstacle = Pick<Check, 'expected' | 'actual' | 'detail' | 'flaw'> & { reason: string }
 
 /**
  * What would become of a tag pushed now on the head of the default branch: a version, unless there are
@@ -98,12 +98,13 @@ function ofVersionField({ manifest }: Observation, tag: string): Obstacle[] {
   return [{ reason: 'tag_version_differs', expected: tag, actual: version }]
 }
 
-function toObstacle({ reason = '', expected, actual, detail }: Check): Obstacle {
+function toObstacle({ reason = '', expected, actual, detail, flaw }: Check): Obstacle {
   return {
     reason,
     ...(expected === undefined ? {} : { expected }),
     ...(actual === undefined ? {} : { actual }),
     ...(detail === undefined ? {} : { detail }),
+    ...(flaw === undefined ? {} : { flaw }),
   }
 }
 

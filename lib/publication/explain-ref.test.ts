@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { JsonFlaw } from '#lib/repositories/scan-json.ts'
 import { observed, seen, unseen } from '#lib/testing/test-observation.ts'
 import { explainRefs, versionOf } from './explain-ref.ts'
 import type { Inspected, Observation, Ref } from './observation.ts'
@@ -13,8 +14,8 @@ const explain = (change: Partial<Observation>, ref: Ref = tag) =>
 const inspected = (manifest: Inspected['manifest'], commit = two): Partial<Observation> => ({
   inspected: [{ tag: 'v1.1.0', commit, manifest }],
 })
-const unusable = (reason: string, detail: string | null = null) =>
-  inspected({ usable: false, reason, detail })
+const unusable = (reason: string, detail: string | null = null, more: { flaw?: JsonFlaw } = {}) =>
+  inspected({ usable: false, reason, detail, ...more })
 const usable = (name: string, version: string | null = null) => inspected({ usable: true, name, version })
 
 const repository = (isPublic: boolean): Partial<Observation> => {
@@ -29,7 +30,7 @@ const skip = (kind: 'tag' | 'branch' | 'repository', ref: string, reason: string
   skips: [{ kind, ref, reason, text }],
 })
 const job = (status: string, message: string) => ({ lastJob: { status, message, at: null } })
-const parserWords = 'line 4, column 1: } is not expected'
+const flaw = { line: 4, column: 1, expected: 'key', found: '}' } as const
 
 test.each<[string, Partial<Observation>, object]>([
   ['is shown at its commit', shown('v1.1.0', '1.1.0.0', two), { state: 'published' }],
@@ -53,8 +54,8 @@ test.each<[string, Partial<Observation>, object]>([
   ['has no composer.json', unusable('manifest_absent'), { reason: 'manifest_missing' }],
   [
     'has a composer.json that is no JSON',
-    unusable('manifest_invalid_json', parserWords),
-    { state: 'missing', reason: 'manifest_not_json', detail: parserWords },
+    unusable('manifest_invalid_json', null, { flaw }),
+    { state: 'missing', reason: 'manifest_not_json', flaw },
   ],
   ['has a composer.json that is no text', unusable('manifest_not_text'), { reason: 'manifest_not_json' }],
   ['has no name', unusable('name_missing'), { reason: 'package_name_invalid' }],

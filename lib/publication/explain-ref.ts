@@ -1,10 +1,18 @@
+import type { JsonFlaw } from '#lib/repositories/scan-json.ts'
 import {
   branchVersion,
   normalizeBranch,
   normalizeTag,
   normalizeTaggedManifest,
 } from '#lib/repositories/version.ts'
-import type { Observation, Ref, SeenManifest, SeenSkip, SeenVersion } from './observation.ts'
+import {
+  flawOf,
+  type Observation,
+  type Ref,
+  type SeenManifest,
+  type SeenSkip,
+  type SeenVersion,
+} from './observation.ts'
 
 /**
  * What became of one ref. `published`: Packagist shows its version at its commit. `missing`: it does not,
@@ -17,8 +25,10 @@ export type Verdict = {
   published?: string
   expected?: string
   actual?: string
-  /** The parser's, the crawl's or Packagist's own words. */
+  /** The crawl's or Packagist's own words, or the name as found. */
   detail?: string
+  /** Where composer.json is no JSON. */
+  flaw?: JsonFlaw
 }
 
 /** Branches that Packagist never reads. */
@@ -122,8 +132,7 @@ function flaw(
   { tag, normalized }: { tag: string; normalized: string },
 ): Verdict | null {
   if (!manifest.usable) {
-    const detail = manifest.detail === null ? {} : { detail: manifest.detail }
-    return missing(manifestReasons[manifest.reason] ?? 'manifest_invalid', detail)
+    return missing(manifestReasons[manifest.reason] ?? 'manifest_invalid', flawOf(manifest))
   }
   const { version } = manifest
   if (version === null || normalizeTaggedManifest(version) === normalized) return null

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { JsonFlaw } from '#lib/repositories/scan-json.ts'
 
 const routes = ['relay', 'direct'] as const
 
@@ -90,10 +91,20 @@ export type SeenPackage = z.infer<typeof SeenPackage>
 
 const SeenManifest = z.discriminatedUnion('usable', [
   z.object({ usable: z.literal(true), name: z.string(), version: z.string().nullable() }),
-  z.object({ usable: z.literal(false), reason: z.string(), detail: z.string().nullable() }),
+  z.object({
+    usable: z.literal(false),
+    reason: z.string(),
+    detail: z.string().nullable(),
+    flaw: JsonFlaw.optional(),
+  }),
 ])
 
 export type SeenManifest = z.infer<typeof SeenManifest>
+
+/** What is wrong with a composer.json, as checks and verdicts carry it. */
+export function flawOf({ detail, flaw }: Extract<SeenManifest, { usable: false }>) {
+  return { ...(detail !== null && { detail }), ...(flaw && { flaw }) }
+}
 
 const SeenPage = z.object({
   isFrozen: z.boolean(),

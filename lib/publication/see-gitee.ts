@@ -4,7 +4,7 @@ import { readFile } from '#lib/gitee/files.ts'
 import { listBranches, listTags } from '#lib/gitee/refs.ts'
 import type { GiteeRepository } from '#lib/gitee/repositories.ts'
 import { failure } from '#lib/platform/result.ts'
-import { parseManifest } from '#lib/repositories/manifest.ts'
+import { type ParsedManifest, parseManifest } from '#lib/repositories/manifest.ts'
 import { normalizeTag } from '#lib/repositories/version.ts'
 import { compareVersions } from '#lib/repositories/version-order.ts'
 import type { Inspected, Ref, Seen, SeenManifest, SeenRepository, SeenVersion } from './observation.ts'
@@ -35,11 +35,14 @@ export async function seeManifest(
 ): Promise<Seen<SeenManifest>> {
   const file = await readFile(gitee, fullName, { path: 'composer.json', ref })
   if (!file.ok && file.reason !== 'too_large') return unseen(file, at)
-  const manifest = file.ok ? parseManifest(file.value) : failure('manifest_too_large')
-  const value: SeenManifest = manifest.ok
-    ? { usable: true, name: manifest.value.name, version: manifest.value.version }
-    : { usable: false, reason: manifest.reason, detail: manifest.detail ?? null }
-  return { seen: true, value, at }
+  const parsed = file.ok ? parseManifest(file.value) : failure('manifest_too_large')
+  return { seen: true, value: manifestSeen(parsed), at }
+}
+
+function manifestSeen(parsed: ParsedManifest): SeenManifest {
+  if (parsed.ok) return { usable: true, name: parsed.value.name, version: parsed.value.version }
+  const { reason, detail = null, flaw } = parsed
+  return { usable: false, reason, detail, ...(flaw && { flaw }) }
 }
 
 /** Every tag and every branch with its commit. */

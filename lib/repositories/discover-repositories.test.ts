@@ -81,8 +81,11 @@ test('own repositories and those of organisations are found, with what their com
     { fullName: 'lihua/secret', state: 'blocked', blocked: 'repository_private' },
     { fullName: 'lihua/Upper', state: 'blocked', blocked: 'name_uppercase' },
   ])
-  const broken = (await rows()).find(({ fullName }) => fullName === 'lihua/broken')
-  expect(broken?.manifestDetail).toContain('line 3, column 1')
+  const { id = '' } = (await rows()).find(({ fullName }) => fullName === 'lihua/broken') ?? {}
+  expect(await getRepository(bench.services, { userId: lihua.userId, repositoryId: id })).toMatchObject({
+    manifestDetail: null,
+    manifestFlaw: { line: 3, column: 1, expected: 'key', found: '}' },
+  })
 })
 
 test('what one is only a member of is shown as not administrable', async () => {

@@ -1,6 +1,7 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { type PublicationSummary, type Standing, standingOf } from './repository-state.ts'
+import { JsonFlaw } from './scan-json.ts'
 import { findReachable, type Reachable } from './store.ts'
 
 /** A repository as one user sees it. */
@@ -22,8 +23,10 @@ export type RepositoryRow = Standing & {
   pushedAt: Date | null
   /** When its composer.json was last read. */
   manifestReadAt: Date | null
-  /** Where and what, when its composer.json is wrong. */
+  /** The name as found, or Gitee's own words, where its composer.json cannot be used. */
   manifestDetail: string | null
+  /** Where its composer.json is no JSON. */
+  manifestFlaw: JsonFlaw | null
   packageName: string | null
   packageType: string | null
   packageVersion: string | null
@@ -50,6 +53,7 @@ export function rowOf(access: Reachable): RepositoryRow {
     ...{ id, host, giteeId, fullName, owner, ownerName, name, description, visibility },
     ...{ isFork, isAdmin, defaultBranch, webUrl, cloneUrl, pushedAt, manifestReadAt, manifestDetail },
     ...{ packageName, packageType, packageVersion, packageSummary, publication },
+    manifestFlaw: JsonFlaw.nullable().parse(repository.manifestFlaw),
     ...standingOf(access),
   }
 }

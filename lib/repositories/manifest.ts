@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { scanJson } from './scan-json.ts'
+import { type JsonFlaw, scanJson } from './scan-json.ts'
 
 /** Why a composer.json cannot name a package. */
 export const manifestReasons = [
@@ -20,10 +20,10 @@ export type Manifest = { name: string; type: string; version: string | null; des
 
 export type ManifestProblem = {
   reason: ManifestReason
-  /** Where and what, for evidence: "line 3, column 5: …", or the name as found, cut. */
+  /** The name as found, cut. */
   detail?: string
-  line?: number
-  column?: number
+  /** Where it is no JSON. */
+  flaw?: JsonFlaw
   /** A name that would do. */
   suggestion?: string
 }
@@ -52,11 +52,8 @@ export function parseManifest(bytes: Uint8Array | null): ParsedManifest {
   const text = decode(bytes)
   if (text === null) return problem('manifest_not_text')
   const flaw = scanJson(text, MAX_DEPTH)
-  if (flaw) {
-    const { line, column, words } = flaw
-    const reason = flaw.kind === 'too_deep' ? 'manifest_too_deep' : 'manifest_invalid_json'
-    return problem(reason, { line, column, detail: `line ${line}, column ${column}: ${words}` })
-  }
+  if (flaw)
+    return problem(flaw.expected === 'shallow' ? 'manifest_too_deep' : 'manifest_invalid_json', { flaw })
   return readManifest(JSON.parse(text))
 }
 

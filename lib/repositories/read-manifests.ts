@@ -63,7 +63,7 @@ async function readManifest(
     return ok(null)
   }
   if (!localReasons.includes(file.reason)) return { ...file, reason: file.reason }
-  const said = { manifestReason: file.reason, manifestDetail: file.detail ?? null }
+  const said = { manifestReason: file.reason, manifestDetail: file.detail ?? null, manifestFlaw: null }
   await saveManifest(database.prisma, { id, readAt }, { manifestState: 'unreadable', ...said })
   return ok(null)
 }
@@ -72,14 +72,15 @@ function rowOf(parsed: ParsedManifest): ManifestRow {
   const nothing = { packageName: null, packageType: null, packageVersion: null, packageSummary: null }
   if (!parsed.ok) {
     const manifestState = parsed.reason === 'manifest_absent' ? 'absent' : 'invalid'
-    const manifestDetail = parsed.detail ?? null
-    return { ...nothing, manifestState, manifestReason: parsed.reason, manifestDetail }
+    const { reason: manifestReason, detail: manifestDetail = null, flaw: manifestFlaw = null } = parsed
+    return { ...nothing, manifestState, manifestReason, manifestDetail, manifestFlaw }
   }
   const { name, type, version, description } = parsed.value
   return {
     manifestState: 'valid',
     manifestReason: null,
     manifestDetail: null,
+    manifestFlaw: null,
     packageName: name,
     packageType: type,
     packageVersion: version,

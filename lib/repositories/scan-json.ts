@@ -1,36 +1,48 @@
-export type JsonProblem = { kind: 'invalid' | 'too_deep'; line: number; column: number; words: string }
+import { z } from 'zod'
+
+/** What should have stood where the text goes wrong; `quoted`: a string of its own rules, `shallow`: fewer levels. */
+const Expected = z.enum([
+  'value',
+  'first_item',
+  'first_key',
+  'key',
+  'colon',
+  'separator',
+  'end',
+  'quoted',
+  'shallow',
+])
+
+/** The first place where a text is no JSON: kept as JSON and told in the reader's language. */
+export const JsonFlaw = z.object({
+  line: z.number(),
+  column: z.number(),
+  expected: Expected,
+  /** The character that stands there, or the number of one that cannot be seen; null where the text ends. */
+  found: z.string().nullable(),
+})
+
+export type JsonFlaw = z.infer<typeof JsonFlaw>
 
 const WHITESPACE = /[ \t\r\n]*/y
 const STRING = /"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)/y
 
-type Expected = 'value' | 'first_item' | 'first_key' | 'key' | 'colon' | 'separator' | 'end'
+type Awaited = Exclude<z.infer<typeof Expected>, 'quoted' | 'shallow'>
 
-const words: Record<Expected, string> = {
-  value: 'a value was expected',
-  first_item: 'a value or ] was expected',
-  first_key: 'a name in double quotes or } was expected',
-  key: 'a name in double quotes was expected',
-  colon: 'a colon was expected',
-  separator: 'a comma or the closing bracket was expected',
-  end: 'nothing more was expected',
-}
-
-type Scan = { text: string; at: number; open: ('{' | '[')[]; expected: Expected }
+type Scan = { text: string; at: number; open: ('{' | '[')[]; expected: Awaited }
 
 /**
  * Finds the first place where a text is not strict JSON (RFC 8259), or is nested deeper than `maxDepth`;
  * null when it is fine. Iterative, so that no nesting exhausts the stack. Lines and columns count from 1.
  */
-export function scanJson(text: string, maxDepth: number): JsonProblem | null {
+export function scanJson(text: string, maxDepth: number): JsonFlaw | null {
   const scan: Scan = { text, at: 0, open: [], expected: 'value' }
   for (;;) {
     take(scan, WHITESPACE)
     if (scan.at >= text.length && scan.expected === 'end') return null
-    if (!step(scan)) return problemAt(scan, 'invalid', found(scan))
-    if (scan.open.length > maxDepth) {
-      return problemAt(scan, 'too_deep', `nested deeper than ${maxDepth} levels`)
-    }
+    if (!step(scan)) return flawAt(scan, scan.text[scan.at] === '"' ? missedQuote(scan) : scan.expected)
+    if (scan.open.length > maxDepth) return flawAt(scan, 'shallow')
   }
 }
 
@@ -83,7 +95,7 @@ function close(scan: Scan, bracket: '}' | ']'): boolean {
   return true
 }
 
-function takeCharacter(scan: Scan, character: string, next: Expected): boolean {
+function takeCharacter(scan: Scan, character: string, next: Awaited): boolean {
   if (scan.text[scan.at] !== character) return false
   scan.at += 1
   scan.expected = next
@@ -98,15 +110,21 @@ function take(scan: Scan, pattern: RegExp): boolean {
   return true
 }
 
-function found(scan: Scan): string {
-  const character = scan.text.slice(scan.at)[Symbol.iterator]().next().value
-  if (character === undefined) return `the text ends, ${words[scan.expected]}`
-  if (character === '"')
-    return `a string that is not closed or holds a raw control character or a wrong escape`
-  return `found ${JSON.stringify(character)}, ${words[scan.expected]}`
+/** Where a name or value may stand, a quote begins one that is broken; elsewhere it is out of place. */
+function missedQuote({ expected }: Scan): JsonFlaw['expected'] {
+  return expected === 'colon' || expected === 'separator' || expected === 'end' ? expected : 'quoted'
 }
 
-function problemAt(scan: Scan, kind: JsonProblem['kind'], said: string): JsonProblem {
-  const before = scan.text.slice(0, scan.at).split(/\r\n|\n|\r/)
-  return { kind, line: before.length, column: (before.at(-1) ?? '').length + 1, words: said }
+function flawAt({ text, at }: Scan, expected: JsonFlaw['expected']): JsonFlaw {
+  const before = text.slice(0, at).split(/\r\n|\n|\r/)
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1, expected, found: foundAt(text, at) }
+}
+
+const UNSEEN = /[\p{C}\p{Z}]/u
+
+function foundAt(text: string, at: number): string | null {
+  const code = text.codePointAt(at)
+  if (code === undefined) return null
+  const character = String.fromCodePoint(code)
+  return UNSEEN.test(character) ? `U+${code.toString(16).toUpperCase().padStart(4, '0')}` : character
 }

@@ -1,6 +1,8 @@
 import type { GiteeRepository } from '#lib/gitee/repositories.ts'
 import type { Db } from '#lib/platform/database.ts'
+import { Prisma } from '#prisma/generated/client.ts'
 import type { ManifestState } from '#prisma/generated/enums.ts'
+import type { JsonFlaw } from './scan-json.ts'
 
 /** One listed page and when its discovery began. */
 export type Sighting = {
@@ -125,6 +127,7 @@ export type ManifestRow = {
   manifestState: ManifestState
   manifestReason: string | null
   manifestDetail: string | null
+  manifestFlaw: JsonFlaw | null
   packageName: string | null
   packageType: string | null
   packageVersion: string | null
@@ -135,10 +138,13 @@ export type ManifestRow = {
 export async function saveManifest(
   db: Db,
   { id, readAt, pushedAt }: { id: string; readAt: Date; pushedAt?: Date | null },
-  row: Partial<ManifestRow>,
+  { manifestFlaw, ...row }: Pick<ManifestRow, 'manifestFlaw'> & Partial<ManifestRow>,
 ): Promise<void> {
   const read = pushedAt === undefined ? {} : { manifestPushedAt: pushedAt }
-  await db.repository.update({ where: { id }, data: { ...row, ...read, manifestReadAt: readAt } })
+  await db.repository.update({
+    where: { id },
+    data: { ...row, ...read, manifestFlaw: manifestFlaw ?? Prisma.DbNull, manifestReadAt: readAt },
+  })
 }
 
 export function findReachable(db: Db, userId: string, repositoryId: string) {

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
 import { RepositoryHeader } from '#components/repository/repository-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
+import { NextTagLink } from '#components/version/next-tag-link.tsx'
 import { NextTagPanel } from '#components/version/next-tag-panel.tsx'
 import { readVersionQuery, versionsHref } from '#components/version/version-query.ts'
 import { VersionSearch } from '#components/version/version-search.tsx'
@@ -39,12 +40,14 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
       <LiveRefresh of={repositoryId} />
       <RepositoryHeader {...page} current="versions" action={changePublication} />
       {looked && (
-        <p className="text-small text-muted">
-          <VersionsLooked looked={looked} />
+        <p className="flex flex-wrap gap-x-4 gap-y-1 text-small text-muted">
+          <span>
+            <VersionsLooked looked={looked} />
+          </span>
+          {next && <NextTagLink next={next} />}
         </p>
       )}
       {looked && <VersionsCallouts looked={looked} isOff={publication.state === 'off'} />}
-      {next && <NextTagPanel repositoryId={repositoryId} next={next} proposed={proposed} query={query} />}
       {looked && <VersionSearch repositoryId={repositoryId} query={query} />}
       {looked && <VersionTabs repositoryId={repositoryId} counts={counts} query={query} />}
       {rows.length > 0 && (
@@ -67,6 +70,7 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
         total={total}
         hrefFor={(number) => versionsHref(repositoryId, { ...query, page: number })}
       />
+      {next && <NextTagPanel repositoryId={repositoryId} next={next} proposed={proposed} query={query} />}
     </ClientMessages>
   )
 }
