@@ -18,7 +18,9 @@ const logLine = (level: number, msg: string, message: string) =>
 test('of an error that nobody caught its message is told, not where it came from', () => {
   const words = [
     logLine(50, 'queue error', 'cut'),
-    'Error: Connection terminated unexpectedly',
+    'Error: ',
+    '',
+    'Connection terminated unexpectedly',
     '    at Client.end (client.js:1:2)',
     '',
     'Node.js v24.0.0',
@@ -28,8 +30,11 @@ test('of an error that nobody caught its message is told, not where it came from
   )
 })
 
-test('of an error that was logged its message and its cause are told, and that the process was not ready', () => {
-  const words = [logLine(60, 'the process could not start', '\nInvalid query:\n\nconnect ECONNREFUSED')]
+test('what ended the process is told with its cause, not what else was logged until the end', () => {
+  const words = [
+    logLine(60, 'the process could not start', '\nInvalid query:\n\nconnect ECONNREFUSED'),
+    logLine(50, 'queue error', 'cut'),
+  ]
   expect(describeFall({ ...fall, wasReady: false, words }, begun)).toBe(
     '19.4 s: code 1 after 1.6 s, not yet ready, at most 203 MB: the process could not start: connect ECONNREFUSED',
   )

@@ -26,14 +26,25 @@ export function describeFall(fall: Fall, begun: number): string {
 
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`
 
-/** An error that nobody caught is followed by where it came from, and by Node's version. */
+/** The last words need not be why: connections that are cut complain until the very end. */
 function lastError(words: string[]): string {
-  const error = words.findLast(isError) ?? words.at(-1) ?? 'it wrote nothing'
+  const logged = (least: number) => words.findLast((word) => (readLogLine(word)?.level ?? 0) >= least)
+  const error = uncaught(words) ?? logged(FATAL) ?? logged(ERROR) ?? words.at(-1) ?? 'it wrote nothing'
   return (readLogLine(error)?.message ?? error).slice(0, LONGEST_ERROR)
 }
 
-const ERROR_LEVEL = 50
+const [ERROR, FATAL] = [50, 60]
 
-function isError(word: string): boolean {
-  return /^(\w*Error|error)\b.*: ./.test(word) || (readLogLine(word)?.level ?? 0) >= ERROR_LEVEL
+/** As Node writes it: a message of one or more lines, then where it came from. */
+function uncaught(words: string[]): string | null {
+  const from = words.findLastIndex((word) => /^(\w*Error|error)\b.*:/.test(word))
+  const trace = words.slice(from)
+  const to = trace.findIndex((word) => /^\s+at /.test(word))
+  return from < 0 || to < 0
+    ? null
+    : trace
+        .slice(0, to)
+        .map((word) => word.trim())
+        .filter(Boolean)
+        .join(' ')
 }

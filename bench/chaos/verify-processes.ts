@@ -1,13 +1,12 @@
+import type { ProcessAccount } from './app-process.ts'
 import { describeFall } from './fall.ts'
 import type { Verdict } from './verify.ts'
-import type { World } from './world.ts'
 
 const LARGEST_MEMORY = 600 * 1024 * 1024
 const MEGABYTE = 1024 * 1024
 
 /** Each process kept within its memory, ended in time when it was told to, and once ready never by itself. */
-export function verifyProcesses({ processes }: World, begun: number): Verdict {
-  const accounts = processes.map((each) => each.account())
+export function verifyProcesses(accounts: ProcessAccount[], begun: number): Verdict {
   return {
     counts: Object.fromEntries(
       accounts.map((each) => [

@@ -18,12 +18,13 @@ export async function verify(
   world: World,
   { subjects, ledger, begun }: { subjects: Subject[]; ledger: Ledger; begun: number },
 ): Promise<Verdict> {
+  const accounts = world.processes.map((each) => each.account())
   const verdicts = await world.inside(async (services) => [
     await verifyDeliveries(services, ledger),
     await verifyVersions(world, subjects),
     await verifyUnfinished(services, subjects),
     await verifyRequests(services, world.sandbox.packagist.requests()),
-    verifyProcesses(world, begun),
+    verifyProcesses(accounts, begun),
   ])
   return {
     counts: Object.assign({}, ...verdicts.map(({ counts }) => counts)),
