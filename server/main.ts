@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { requireSettings, type Settings } from '#lib/platform/env.ts'
 import { FolderInUse } from '#lib/platform/folder-lock.ts'
 import { startHeartbeat } from '#lib/platform/heartbeat.ts'
+import { createLog } from '#lib/platform/log.ts'
 import { type Services, shareServices } from '#lib/platform/services.ts'
 import type { RunWorker } from '#lib/runs/run-worker.ts'
 import { compose } from './compose.ts'
@@ -30,7 +31,7 @@ await listen(settings)
 const services = await compose(settings).catch(giveUp)
 shareServices(services)
 probes.open(services)
-const running = await startRoles(services)
+const running = await startRoles(services).catch(giveUp)
 stop = () => {
   stop = () => process.exit(1)
   setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref()
@@ -80,8 +81,8 @@ async function listen({ port, address }: Settings) {
 }
 
 function giveUp(error: unknown): never {
-  if (!(error instanceof FolderInUse)) throw error
-  process.stderr.write(`${error.message}\n`)
+  if (error instanceof FolderInUse) process.stderr.write(`${error.message}\n`)
+  else createLog(settings.logLevel).fatal({ err: error }, 'the process could not be started')
   process.exit(1)
 }
 

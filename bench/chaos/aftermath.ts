@@ -1,11 +1,9 @@
-import { asUserId } from '#lib/platform/ids.ts'
-import { invariant } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { sweep } from '#lib/reconcile/sweep.ts'
 import { compareVersions } from './compare-versions.ts'
 import { countUnfinished } from './count-unfinished.ts'
-import { connectAccount, type Subject } from './people.ts'
-import { signIn } from './sign-in.ts'
+import { createMender, type Mended, type Mender } from './mend.ts'
+import type { Subject } from './people.ts'
 import type { World } from './world.ts'
 
 const MINUTE_MS = 60_000
@@ -16,9 +14,7 @@ const FIRST_STEP_MS = 5_000
 const LONGEST_STEP_MS = 8 * 60 * MINUTE_MS
 const TELL_EVERY_MS = 5_000
 
-export type Aftermath = {
-  signedInAgain: number
-  credentialsPastedAgain: number
+export type Aftermath = Mended & {
   /** By how much the clocks were put forward until nothing was left to do. */
   hoursAhead: number
   quietAfterMs: number
@@ -27,21 +23,21 @@ export type Aftermath = {
 
 type Waiting = { subjects: Subject[]; patienceMs: number; say(line: string): void }
 
-/** Mends what a person mends, then waits until nothing is left to do; the clocks go forward to whatever is due next. */
+/** Mends what a person mends, and waits until nothing is left to do; the clocks go forward to whatever is due next. */
 export async function awaitQuiet(world: World, waiting: Waiting): Promise<Aftermath> {
   const begun = Date.now()
   return world.inside(async (services) => {
-    const mended = await mend(world, services)
-    const { aheadMs, isQuiet } = await untilQuiet(world, services, waiting)
+    const mender = createMender(world, services)
+    const { aheadMs, isQuiet } = await untilQuiet(world, services, { ...waiting, mender })
     const hoursAhead = Math.round(aheadMs / MINUTE_MS / 6) / 10
-    return { ...mended, hoursAhead, quietAfterMs: Date.now() - begun, isQuiet }
+    return { ...mender.mended(), hoursAhead, quietAfterMs: Date.now() - begun, isQuiet }
   })
 }
 
 async function untilQuiet(
   world: World,
   services: Services,
-  { subjects, patienceMs, say }: Waiting,
+  { subjects, patienceMs, say, mender }: Waiting & { mender: Mender },
 ): Promise<{ aheadMs: number; isQuiet: boolean }> {
   const since = services.clock.now()
   let aheadMs = 0
@@ -49,6 +45,7 @@ async function untilQuiet(
   let stepMs = FIRST_STEP_MS
   let [changedAt, toldAt] = [Date.now(), 0]
   for (const deadline = Date.now() + patienceMs; Date.now() < deadline; ) {
+    await mender.mend()
     if (await isQuiet(world, services, { subjects, since })) return { aheadMs, isQuiet: true }
     const { state, retryAt } = await readState(services)
     const now = Date.now()
@@ -109,19 +106,4 @@ async function isQuiet(
   if ((await prisma.sweep.count({ where: swept })) === 0) await sweep(services)
   if (Object.values(await countUnfinished(prisma)).some((count) => count > 0)) return false
   return (await compareVersions(world, subjects)).every(({ differences }) => differences.length === 0)
-}
-
-/** Signing in again, and pasting tokens again that still are the right ones. */
-async function mend(world: World, services: Services) {
-  const { prisma } = services.database
-  const grants = await prisma.grant.findMany({ where: { state: { not: 'working' } } })
-  for (const { userId, login } of grants) await signIn(world, services, { userId: asUserId(userId), login })
-  const dead = await prisma.credential.findMany({ where: { state: 'dead' } })
-  const mistaken = dead.filter(({ username }) => username !== 'zhaolei')
-  for (const { userId, username } of mistaken) {
-    const account = world.sandbox.packagist.account(username)
-    invariant(account, 'everybody has an account')
-    await connectAccount(services, { userId: asUserId(userId), login: username, tokens: account })
-  }
-  return { signedInAgain: grants.length, credentialsPastedAgain: mistaken.length }
 }

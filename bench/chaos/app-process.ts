@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { z } from 'zod'
+import type { Fall } from './fall.ts'
+import { readLogLine } from './log-line.ts'
 
 export type AppProcess = {
   name: string
@@ -23,32 +24,32 @@ export type ProcessAccount = {
   name: string
   starts: number
   kills: number
-  /** Ends that nobody asked for. */
-  falls: number
+  falls: Fall[]
   /** SIGTERMs that needed a SIGKILL. */
   overdue: number
   slowestStopMs: number
   largestBytes: number
   /** Lines of warning and above, by their message. */
   complaints: Map<string, number>
-  lastWords: string[]
-  /** Those of the latest that did not end in time. */
+  /** The last ones of the latest that did not end in time. */
   lateWords: string[]
 }
 
 const RESTART_MS = 300
 const STOP_PATIENCE_MS = 35_000
 const SAMPLE_MS = 250
-const KEPT_WORDS = 30
+const KEPT_WORDS = 60
 const LATE_WORDS = 6
 
-const Line = z.object({
-  msg: z.string(),
-  level: z.number(),
-  err: z.object({ message: z.string() }).optional(),
-})
-
-type Life = { child: ChildProcess; ended: Promise<void>; isWanted: boolean; isReady: boolean }
+type Life = {
+  child: ChildProcess
+  ended: Promise<void>
+  isWanted: boolean
+  isReady: boolean
+  begunAt: number
+  largestBytes: number
+  words: string[]
+}
 
 /** One process of Packbridge, the real entry with a clock that can be set. */
 export function createAppProcess(
@@ -59,12 +60,11 @@ export function createAppProcess(
     name,
     starts: 0,
     kills: 0,
-    falls: 0,
+    falls: [],
     overdue: 0,
     slowestStopMs: 0,
     largestBytes: 0,
     complaints: new Map(),
-    lastWords: [],
     lateWords: [],
   }
   let life: Life | null = null
@@ -84,15 +84,20 @@ export function createAppProcess(
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     account.starts += 1
-    listen(child, account)
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-    const own: Life = { child, ended, isWanted: true, isReady: false }
+    const begunAt = Date.now()
+    const own: Life = { child, ended, isWanted: true, isReady: false, begunAt, largestBytes: 0, words: [] }
     life = own
-    const sampling = setInterval(() => sample(account, child.pid), SAMPLE_MS)
+    listen(own, account)
+    const sampling = setInterval(() => sample(own, account), SAMPLE_MS)
     void ended.then(() => {
       clearInterval(sampling)
       if (life === own) life = null
-      if (own.isWanted) fall()
+      if (own.isWanted) setTimeout(() => life ?? void begin(), RESTART_MS)
+    })
+    // Its last words come after its end.
+    child.once('close', () => {
+      if (own.isWanted) noteFall(own)
     })
     return new Promise((resolve) => {
       child.on('message', (message) => {
@@ -104,11 +109,11 @@ export function createAppProcess(
     })
   }
 
-  function fall() {
-    account.falls += 1
-    setTimeout(() => {
-      if (!life) void begin()
-    }, RESTART_MS)
+  function noteFall({ child, isReady, begunAt, largestBytes, words }: Life) {
+    const { exitCode: code, signalCode: signal } = child
+    const at = Date.now()
+    const livedMs = at - begunAt
+    account.falls.push({ code, signal, at, livedMs, wasReady: isReady, largestBytes, words })
   }
 
   /** After a fall its next life is the one to wait for; none follows an end that was asked for. */
@@ -142,12 +147,13 @@ export function createAppProcess(
     },
     async stop() {
       const couldEnd = !isPaused
+      const words = life?.words ?? []
       const begun = Date.now()
       const hasEnded = await end('SIGTERM')
       if (couldEnd) account.slowestStopMs = Math.max(account.slowestStopMs, Date.now() - begun)
       if (!hasEnded && couldEnd) {
         account.overdue += 1
-        account.lateWords = account.lastWords.slice(-LATE_WORDS)
+        account.lateWords = words.slice(-LATE_WORDS)
       }
       return hasEnded
     },
@@ -168,32 +174,25 @@ export function createAppProcess(
   }
 }
 
-function listen({ stdout, stderr }: ChildProcess, account: ProcessAccount) {
+function listen({ child: { stdout, stderr }, words }: Life, account: ProcessAccount) {
   const hear = (text: string) => {
-    account.lastWords = [...account.lastWords, text].slice(-KEPT_WORDS)
-    const line = Line.safeParse(readJson(text))
-    const said = line.success ? line.data : null
-    if (!said || said.level < 40) return
-    const message = [said.msg, said.err?.message.split('\n').at(-1)].filter(Boolean).join(': ').slice(0, 160)
+    words.push(text)
+    if (words.length > KEPT_WORDS) words.shift()
+    const line = readLogLine(text)
+    if (!line || line.level < 40) return
+    const message = line.message.slice(0, 160)
     account.complaints.set(message, (account.complaints.get(message) ?? 0) + 1)
   }
   for (const stream of [stdout, stderr]) if (stream) createInterface({ input: stream }).on('line', hear)
 }
 
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
 /** Resident memory as Linux tells it; elsewhere nothing is told. */
-function sample(account: ProcessAccount, pid: number | undefined): void {
+function sample(life: Life, account: ProcessAccount): void {
   try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    const status = readFileSync(`/proc/${life.child.pid}/status`, 'utf8')
     const kilobytes = Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0)
-    account.largestBytes = Math.max(account.largestBytes, kilobytes * 1024)
+    life.largestBytes = Math.max(life.largestBytes, kilobytes * 1024)
+    account.largestBytes = Math.max(account.largestBytes, life.largestBytes)
   } catch {
     // It has just ended.
   }

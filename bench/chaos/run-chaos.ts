@@ -2,9 +2,11 @@ import { invariant } from '#lib/platform/result.ts'
 import { awaitQuiet } from './aftermath.ts'
 import { callHooks } from './calls.ts'
 import { startDatabase } from './database.ts'
+import { describeFall } from './fall.ts'
 import { createLedger } from './ledger.ts'
 import { type Doom, type Subject, settlePeople } from './people.ts'
 import { performStorm } from './perform.ts'
+import { planPushes } from './plan-pushes.ts'
 import { pushAgainAndAgain } from './pushes.ts'
 import { createRandom } from './random.ts'
 import { describeEntry, type MishapKind, planStorm } from './schedule.ts'
@@ -83,14 +85,11 @@ async function rage(world: World, options: ChaosOptions): Promise<Verdict> {
   invariant(subject, 'there are repositories')
   const all: [Subject, ...Subject[]] = [subject, ...more]
   const ledger = createLedger()
-  const [performed, pushes] = await Promise.all([
+  const pushes = planPushes(random.fork('pushes'), { subjects: all, count: options.pushes, lengthMs })
+  const begun = Date.now()
+  const [performed, pushed] = await Promise.all([
     performStorm(world, entries),
-    pushAgainAndAgain(world, {
-      random: random.fork('pushes'),
-      subjects: all,
-      count: options.pushes,
-      lengthMs,
-    }),
+    pushAgainAndAgain(world, pushes),
     callHooks(
       { world, ledger, random: random.fork('calls'), subjects: all, say },
       { goal, lengthMs, patienceMs: 3 * lengthMs },
@@ -99,14 +98,15 @@ async function rage(world: World, options: ChaosOptions): Promise<Verdict> {
   say('The storm is over')
   await calm(world, lasting)
   const { isQuiet, ...aftermath } = await awaitQuiet(world, { subjects, ...options })
-  const verdict = await verify(world, { subjects, ledger })
+  const verdict = await verify(world, { subjects, ledger, begun })
+  tellFalls(world, begun, say)
   tellComplaints(world, say)
   return {
     counts: {
       ...performed.counts,
       'connections cut': performed.connectionsCut,
       ...Object.fromEntries([...performed.notDone].map(([why, count]) => [`not done: ${why}`, count])),
-      ...pushes,
+      ...pushed,
       ...Object.fromEntries(ledger.answers().map(([answer, count]) => [`calls answered ${answer}`, count])),
       ...aftermath,
       ...verdict.counts,
@@ -133,6 +133,12 @@ async function calm({ sandbox, database, processes }: World, lasting: number[]):
     each.setClock(0)
     await each.start()
   }
+}
+
+/** Every end of a process that the storm did not ask for, at the second that the schedule counts. */
+function tellFalls({ processes }: World, begun: number, say: (line: string) => void): void {
+  for (const { name, falls } of processes.map((each) => each.account()))
+    for (const fall of falls) say(`${name} fell, ${describeFall(fall, begun)}`)
 }
 
 /** What the processes warned of, the most frequent first. */

@@ -1,5 +1,5 @@
 import { requireHost } from '#lib/accounts/gitee-hosts.ts'
-import { createGrant } from '#lib/accounts/save-grant.ts'
+import { linkGrant } from '#lib/accounts/link-grant.ts'
 import { connectGitee } from '#lib/gitee/api.ts'
 import { getUser } from '#lib/gitee/users.ts'
 import type { UserId } from '#lib/platform/ids.ts'
@@ -12,7 +12,7 @@ const DAY_MS = 24 * 60 * 60_000
 
 /** Signs a person in, for the first time or again: Gitee's tokens as its callback would leave them. */
 export async function signIn(
-  { sandbox }: World,
+  { sandbox }: { sandbox: Pick<World['sandbox'], 'gitee'> },
   services: Services,
   { userId, login }: { userId: UserId; login: string },
 ): Promise<void> {
@@ -21,7 +21,7 @@ export async function signIn(
   const host = requireHost(services.settings, 'sandbox')
   const giteeUser = await getUser(connectGitee({ ...services, host, accessToken }))
   invariant(giteeUser.ok, 'the sandbox knows its own token')
-  await createGrant(services, userId, {
+  await linkGrant(services, userId, {
     host: host.id,
     giteeUser: giteeUser.value,
     tokens: {

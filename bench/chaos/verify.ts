@@ -4,27 +4,27 @@ import { compareVersions } from './compare-versions.ts'
 import { countUnfinished } from './count-unfinished.ts'
 import type { Ledger } from './ledger.ts'
 import type { Subject } from './people.ts'
+import { verifyProcesses } from './verify-processes.ts'
 import { verifyRequests } from './verify-requests.ts'
 import type { World } from './world.ts'
 
 /** What was counted, and each promise that was not kept. */
 export type Verdict = { counts: Record<string, number | string>; broken: string[] }
 
-const LARGEST_MEMORY = 600 * 1024 * 1024
 const LOOK_AROUND_MS = 30_000
-const MEGABYTE = 1024 * 1024
 
 /** Looks whether every promise was kept. */
 export async function verify(
   world: World,
-  { subjects, ledger }: { subjects: Subject[]; ledger: Ledger },
+  { subjects, ledger, begun }: { subjects: Subject[]; ledger: Ledger; begun: number },
 ): Promise<Verdict> {
+  const accounts = world.processes.map((each) => each.account())
   const verdicts = await world.inside(async (services) => [
     await verifyDeliveries(services, ledger),
     await verifyVersions(world, subjects),
     await verifyUnfinished(services, subjects),
     await verifyRequests(services, world.sandbox.packagist.requests()),
-    verifyMemory(world),
+    verifyProcesses(accounts, begun),
   ])
   return {
     counts: Object.assign({}, ...verdicts.map(({ counts }) => counts)),
@@ -133,27 +133,4 @@ async function countLeft(prisma: Services['database']['prisma']) {
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
   return countUnfinished(prisma)
-}
-
-function verifyMemory({ processes }: World): Verdict {
-  const accounts = processes.map((each) => each.account())
-  return {
-    counts: Object.fromEntries(
-      accounts.map((each) => [
-        each.name,
-        `${each.starts} starts, ${each.kills} killed, ${each.falls} fell, stopped within ${(each.slowestStopMs / 1000).toFixed(1)} s, at most ${Math.round(each.largestBytes / MEGABYTE)} MB`,
-      ]),
-    ),
-    broken: [
-      ...accounts
-        .filter(({ largestBytes }) => largestBytes > LARGEST_MEMORY)
-        .map(({ name, largestBytes }) => `${name} took ${Math.round(largestBytes / MEGABYTE)} MB`),
-      ...accounts
-        .filter(({ overdue }) => overdue > 0)
-        .map(
-          ({ name, overdue, lateWords }) =>
-            `${name} did not end in time, ${overdue} times: ${lateWords.join(' ')}`,
-        ),
-    ],
-  }
 }

@@ -94,6 +94,21 @@ test('a refresh that died with its process holds nobody up for longer than its l
   expect(await asked).toMatchObject({ ok: true })
 })
 
+test('renewed tokens are kept by a database that refuses them at first: Gitee has ended the old ones', async () => {
+  const { prisma } = bench.services.database
+  await prisma.$executeRaw`CREATE SEQUENCE refusals`
+  await prisma.$executeRaw`CREATE FUNCTION refuse_twice() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF nextval('refusals') <= 2 THEN RAISE 'the disk is full'; END IF;
+      RETURN NEW;
+    END $$`
+  await prisma.$executeRaw`CREATE TRIGGER refuse_twice BEFORE UPDATE OF "accessToken" ON "Grant"
+    FOR EACH ROW EXECUTE FUNCTION refuse_twice()`
+  bench.clock.advance(25 * HOUR)
+  expect(await ask()).toMatchObject({ ok: true })
+  expect(await grant()).toMatchObject({ state: 'working', refreshLease: null })
+})
+
 test('a token within its last minutes still serves while Gitee cannot refresh it', async () => {
   bench.clock.advance(23 * HOUR + 57 * 60_000)
   bench.faults.add({ side: 'gitee', path: '^/oauth/token$', ...faultPresets.bad_gateway })

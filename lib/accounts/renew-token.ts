@@ -5,13 +5,14 @@ import type { Services } from '#lib/platform/services.ts'
 import type { Sealed } from '#lib/platform/vault.ts'
 import { requireHost } from './gitee-hosts.ts'
 import { grantContext } from './grant.ts'
-import { endLease, findGrant, takeLease } from './grant-store.ts'
+import { endLease, findGrant, type SealedTokens, takeLease } from './grant-store.ts'
 import { sealTokens } from './save-grant.ts'
 
 /** Longer than a refresh can take, so that a lease runs out only when its holder died. */
 const LEASE_MS = 30_000
 const WAIT_MS = 40_000
 const LOOK_AGAIN_MS = 50
+const KEEP_AGAIN_MS = 250
 
 export type RenewReason = RefreshReason
 
@@ -64,6 +65,22 @@ async function refresh(
   }
   const fresh = await sealTokens(vault, grantId, renewed.value)
   const tokens = { ...fresh, scopes: fresh.scopes.length > 0 ? fresh.scopes : grant.scopes }
-  await endLease(database.prisma, { id: grantId, lease, tokens, at: clock.now() })
+  await keep(services, { id: grantId, lease, tokens, at: clock.now() })
   return ok(null)
+}
+
+/** Gitee has ended the old tokens: a database that is away for a moment must not cost the holder a sign-in. */
+async function keep(
+  { database, clock, log }: Services,
+  renewed: { id: string; lease: Date; tokens: SealedTokens; at: Date },
+): Promise<void> {
+  while (true) {
+    try {
+      return await endLease(database.prisma, renewed)
+    } catch (error) {
+      if (clock.now() >= renewed.lease) throw error
+      log.warn({ err: error, grantId: renewed.id }, 'renewed tokens could not be kept yet')
+      await delay(KEEP_AGAIN_MS)
+    }
+  }
 }

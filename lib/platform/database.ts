@@ -183,6 +183,8 @@ async function withOwnConnection<T>(
 
 async function inTransaction<T>(pool: pg.Pool, work: (tx: SqlTransaction) => Promise<T>): Promise<T> {
   const client = await pool.connect()
+  // The pool listens only to those that are not lent out, and an error that nobody hears ends the process.
+  client.on('error', leaveToQueries)
   let broken = true
   try {
     await client.query('BEGIN')
@@ -196,9 +198,13 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: SqlTransaction) => Pro
     broken = false
     return result
   } finally {
+    client.off('error', leaveToQueries)
     client.release(broken)
   }
 }
+
+/** The transaction's next query fails, and its caller hears of that. */
+function leaveToQueries(): void {}
 
 function textOf(statement: Statement | string): string {
   return typeof statement === 'string' ? statement : statement.text
