@@ -100,7 +100,9 @@ export async function switchOn(
 
 /** The row of the run that carried the tag, once it is published. */
 export async function expectPublished(page: Page, tag: string): Promise<void> {
-  const run = page.getByRole('listitem').filter({ hasText: tag }).filter({ hasText: 'Published' })
+  // Exactly: what is told of a missing tag holds the word too.
+  const state = page.getByText('Published', { exact: true })
+  const run = page.getByRole('listitem').filter({ hasText: tag }).filter({ has: state })
   await expect(run.first()).toBeVisible({ timeout: 60_000 })
 }
 
