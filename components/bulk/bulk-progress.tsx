@@ -26,7 +26,7 @@ export function BulkProgress({ bulk, actions }: BulkProgressProps) {
       aria-label={t('sheet.label')}
       className="fixed inset-x-2 bottom-2 z-4 mx-auto grid max-h-[60dvh] max-w-5xl grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 overflow-y-auto rounded-lg border bg-raised px-4 py-2.5 shadow-raised sm:inset-x-6 sm:bottom-4 md:grid-cols-[auto_minmax(0,1fr)_auto]"
     >
-      <h2 className="min-w-0 font-semibold wrap-anywhere">
+      <h2 className="min-w-0 font-semibold wrap-anywhere max-sm:col-span-full">
         {isFinished && (
           <Badge tone={failed.length > 0 ? 'bad' : skipped.length > 0 ? 'warn' : 'good'} className="mr-2">
             {t('sheet.finished')}
@@ -39,7 +39,7 @@ export function BulkProgress({ bulk, actions }: BulkProgressProps) {
       <div className="max-md:col-span-full max-md:row-start-2">
         <BulkTally counts={counts} total={total} />
       </div>
-      <div className="flex items-center justify-end gap-1">
+      <div className="flex items-center justify-end gap-1 max-sm:col-span-full">
         <Press bulk={bulk} actions={actions} />
         {hasMore && (
           <Button
