@@ -11,9 +11,11 @@ const ref = z
 /** A branch or tag and the commit it points to; `name` is without refs/heads/ or refs/tags/. */
 export type GiteeRef = z.output<typeof ref>
 
+const nameOf = ({ name }: GiteeRef) => name
+
 /** All tags, by name. */
 export function listTags(api: GiteeApi, fullName: string): Promise<Result<GiteeRef[], GiteeReason>> {
-  return listAll(api, { path: repositoryPath(fullName, 'tags'), item: ref })
+  return listAll(api, { path: repositoryPath(fullName, 'tags'), item: ref, keyOf: nameOf })
 }
 
 /** One tag, or null. Gitee has no call for one tag, so the list is read. */
@@ -28,7 +30,7 @@ export async function getTag(
 
 /** All branches, by name. */
 export function listBranches(api: GiteeApi, fullName: string): Promise<Result<GiteeRef[], GiteeReason>> {
-  return listAll(api, { path: repositoryPath(fullName, 'branches'), item: ref })
+  return listAll(api, { path: repositoryPath(fullName, 'branches'), item: ref, keyOf: nameOf })
 }
 
 /** One branch, or null when there is no such branch (or no such repository). */
