@@ -201,6 +201,12 @@ describe('refs', () => {
     expect(await getBranch(api, 'lihua/money', 'nothing')).toEqual({ ok: true, value: null })
     expect(await getTag(api, 'lihua/money', 'v9')).toEqual({ ok: true, value: null })
   })
+
+  test('of a repository that is gone or renamed nothing is taken for deleted', async () => {
+    const missing = { ok: false, reason: 'not_found' }
+    expect(await getBranch(api, 'lihua/other', 'master')).toMatchObject(missing)
+    expect(await getTag(api, 'lihua/other', 'v1.0.0')).toMatchObject(missing)
+  })
 })
 
 test.each([400, 403, 500])('keeps nothing of the token when an answer of %s repeats it', async (status) => {

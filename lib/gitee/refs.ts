@@ -3,6 +3,7 @@ import { ok, type Result } from '#lib/platform/result.ts'
 import { type GiteeApi, type GiteeReason, repositoryPath } from './api.ts'
 import { listAll } from './pages.ts'
 import { callAndParse } from './parse-answer.ts'
+import { getRepository } from './repositories.ts'
 
 const ref = z
   .object({ name: z.string().min(1), commit: z.object({ sha: z.string().min(1) }) })
@@ -33,7 +34,10 @@ export function listBranches(api: GiteeApi, fullName: string): Promise<Result<Gi
   return listAll(api, { path: repositoryPath(fullName, 'branches'), item: ref, keyOf: nameOf })
 }
 
-/** One branch, or null when there is no such branch (or no such repository). */
+/**
+ * One branch, or null when there is none. Gitee says the same of a repository that is not there, which is asked for
+ * then: after a new name its branches were not deleted.
+ */
 export async function getBranch(
   api: GiteeApi,
   fullName: string,
@@ -41,5 +45,7 @@ export async function getBranch(
 ): Promise<Result<GiteeRef | null, GiteeReason>> {
   const path = repositoryPath(fullName, 'branches', name)
   const branch = await callAndParse(api, ref, { method: 'GET', path })
-  return !branch.ok && branch.reason === 'not_found' ? ok(null) : branch
+  if (branch.ok || branch.reason !== 'not_found') return branch
+  const repository = await getRepository(api, fullName)
+  return repository.ok ? ok(null) : repository
 }
