@@ -42,6 +42,7 @@ test.each([
   [99, 1],
   [100, 2],
   [101, 2],
+  [120, 2],
   [250, 3],
 ])('%i tags are all read, in %i calls', async (count, calls) => {
   const read = await listFrom(({ page, perPage }) => cut(tags(count), page, perPage))

@@ -4,7 +4,7 @@ import type { GiteeApi, GiteeReason } from './api.ts'
 import { callAndParse } from './parse-answer.ts'
 
 export const PER_PAGE = 100
-/** Gitee's own size of a page: what comes where a host overlooks the size that is asked for. */
+/** Gitee's own size of a page: what comes where a host overlooks the size that is asked for, as of tags and branches. */
 const DEFAULT_PER_PAGE = 20
 const MAX_PAGES = 100
 
@@ -20,11 +20,7 @@ export async function listPage<Item extends z.ZodType>(
 ): Promise<Result<Page<z.output<Item>>, GiteeReason>> {
   const request = { method: 'GET' as const, path, query: { ...query, page, per_page: PER_PAGE } }
   const items = await callAndParse(api, z.array(item), request)
-  return items.ok ? ok({ items: items.value, hasMore: isFull(items.value.length) }) : items
-}
-
-function isFull(size: number): boolean {
-  return size >= PER_PAGE || size === DEFAULT_PER_PAGE
+  return items.ok ? ok({ items: items.value, hasMore: items.value.length >= PER_PAGE }) : items
 }
 
 /**
@@ -36,12 +32,15 @@ export async function listAll<Item extends z.ZodType>(
   { keyOf, ...listing }: Listing<Item> & { keyOf: (item: z.output<Item>) => string },
 ): Promise<Result<z.output<Item>[], GiteeReason>> {
   const found = new Map<string, z.output<Item>>()
+  let size = PER_PAGE
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const result = await listPage(api, listing, page)
     if (!result.ok) return result
+    const { items } = result.value
+    if (page === 1 && items.length === DEFAULT_PER_PAGE) size = DEFAULT_PER_PAGE
     const known = found.size
-    for (const item of result.value.items) found.set(keyOf(item), item)
-    if (!result.value.hasMore || found.size === known) return ok([...found.values()])
+    for (const item of items) found.set(keyOf(item), item)
+    if (items.length < size || found.size === known) return ok([...found.values()])
   }
   // Half a list would tell that the rest was deleted.
   return failure('bad_response', { detail: `more than ${MAX_PAGES} pages` })
