@@ -105,12 +105,15 @@ describe('a rate limit says how long to wait', () => {
     expect(Math.abs(wait - 60_000)).toBeLessThanOrEqual(1000)
   })
 
-  test('not at all where Gitee does not', async () => {
-    limited(403, {})
-    const answer = await getUser(api)
-    expect(answer).toMatchObject({ ok: false, reason: 'rate_limited' })
-    expect(answer).not.toHaveProperty('retryAfterMs')
-  })
+  test.each<Record<string, string>>([{}, { 'x-ratelimit-reset': '' }, { 'x-ratelimit-reset': 'soon' }])(
+    'not at all where Gitee does not: %j',
+    async (headers) => {
+      limited(403, headers)
+      const answer = await getUser(api)
+      expect(answer).toMatchObject({ ok: false, reason: 'rate_limited' })
+      expect(answer).not.toHaveProperty('retryAfterMs')
+    },
+  )
 })
 
 test('the user and the primary address are read', async () => {

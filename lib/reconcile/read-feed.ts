@@ -1,5 +1,5 @@
 import type { PackagistApi } from '#lib/packagist/api.ts'
-import { listChanges, type MetadataChange } from '#lib/packagist/changes.ts'
+import { listChanges, type MetadataChanges, TICKS_PER_MS } from '#lib/packagist/changes.ts'
 import type { Db } from '#lib/platform/database.ts'
 import { ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
@@ -24,7 +24,7 @@ export async function readFeed(
   const at = services.clock.now()
   await prisma.$transaction(
     async (tx) => {
-      if (read.value.state === 'read') await noteChanges(tx, read.value.changed, at)
+      if (read.value.state === 'read') await noteChanges(tx, read.value, at)
       else await markAllDue(tx, at)
       await saveMark(tx, MARK, { value: String(read.value.timestamp), at })
     },
@@ -33,8 +33,16 @@ export async function readFeed(
   return ok({ isResync: read.value.state === 'resync' })
 }
 
-/** What was observed after the change is up to date: our own crawls come back in the feed. */
-async function noteChanges(tx: Db, changed: MetadataChange[], at: Date): Promise<void> {
+/**
+ * What was observed after the change is up to date: our own crawls come back in the feed. Its times are of
+ * Packagist's clock, observations have those of ours, which may be minutes apart.
+ */
+async function noteChanges(
+  tx: Db,
+  { changed, timestamp }: Extract<MetadataChanges, { state: 'read' }>,
+  at: Date,
+): Promise<void> {
+  const ourLeadMs = at.getTime() - timestamp / TICKS_PER_MS
   const latest = new Map<string, number>()
   for (const { name, at: changedAt } of changed)
     latest.set(name, Math.max(latest.get(name) ?? 0, changedAt.getTime()))
@@ -43,7 +51,7 @@ async function noteChanges(tx: Db, changed: MetadataChange[], at: Date): Promise
     const observed = await findObserved(tx, names.slice(from, from + NAMES_AT_ONCE))
     const stale = observed.filter(({ packageName, observation }) => {
       // The feed counts whole seconds: within the same one the change may be the later.
-      const changedAt = (latest.get(packageName) ?? 0) + 999
+      const changedAt = (latest.get(packageName) ?? 0) + 999 + ourLeadMs
       return observation !== null && observation.at.getTime() <= changedAt
     })
     await markDue(
