@@ -205,6 +205,14 @@ describe('refs', () => {
     expect(await getTag(api, 'lihua/money', 'v9')).toEqual({ ok: true, value: null })
   })
 
+  test('a tag that stands for no commit hides no other', async () => {
+    const sha = 'c'.repeat(40)
+    const listed = [{ name: 'key', commit: null }, { name: 'tree' }, { name: 'v1.0.0', commit: { sha } }]
+    const answer = { kind: 'answer', status: 200, body: JSON.stringify(listed) } as const
+    bench.faults.add({ side: 'gitee', path: '/tags$', ...answer })
+    expect(await listTags(api, 'lihua/money')).toEqual({ ok: true, value: [{ name: 'v1.0.0', commit: sha }] })
+  })
+
   test('of a repository that is gone or renamed nothing is taken for deleted', async () => {
     const missing = { ok: false, reason: 'not_found' }
     expect(await getBranch(api, 'lihua/other', 'master')).toMatchObject(missing)

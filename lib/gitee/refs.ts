@@ -12,11 +12,20 @@ const ref = z
 /** A branch or tag and the commit it points to; `name` is without refs/heads/ or refs/tags/. */
 export type GiteeRef = z.output<typeof ref>
 
-const nameOf = ({ name }: GiteeRef) => name
+/** A tag may stand for a file or a folder: git allows it, and Packagist can make no version of it. */
+const listedRef = z
+  .object({ name: z.string().min(1), commit: z.object({ sha: z.string().min(1) }).nullish() })
+  .transform(({ name, commit }) => ({ name, commit: commit?.sha ?? null }))
+
+async function listRefs(api: GiteeApi, path: string): Promise<Result<GiteeRef[], GiteeReason>> {
+  const listed = await listAll(api, { path, item: listedRef, keyOf: ({ name }) => name })
+  if (!listed.ok) return listed
+  return ok(listed.value.flatMap(({ name, commit }) => (commit === null ? [] : [{ name, commit }])))
+}
 
 /** All tags, by name. */
 export function listTags(api: GiteeApi, fullName: string): Promise<Result<GiteeRef[], GiteeReason>> {
-  return listAll(api, { path: repositoryPath(fullName, 'tags'), item: ref, keyOf: nameOf })
+  return listRefs(api, repositoryPath(fullName, 'tags'))
 }
 
 /** One tag, or null. Gitee has no call for one tag, so the list is read. */
@@ -31,7 +40,7 @@ export async function getTag(
 
 /** All branches, by name. */
 export function listBranches(api: GiteeApi, fullName: string): Promise<Result<GiteeRef[], GiteeReason>> {
-  return listAll(api, { path: repositoryPath(fullName, 'branches'), item: ref, keyOf: nameOf })
+  return listRefs(api, repositoryPath(fullName, 'branches'))
 }
 
 /**

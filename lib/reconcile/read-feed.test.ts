@@ -37,7 +37,9 @@ type Seconds = { changed: number; observed: number; packagistAhead: number }
 async function isDue({ changed, observed: looked, packagistAhead }: Seconds): Promise<boolean> {
   const before = (seconds: number) => new Date(now.getTime() - seconds * SECOND_MS)
   const theirs = (at: Date) => at.getTime() + packagistAhead * SECOND_MS
-  const observation = observed({ at: before(looked) })
+  const versions = { seen: true as const, value: [], at: before(looked) }
+  // Other parts were looked at just now.
+  const observation = observed({ at: now, versions })
   await keepObservation(services.database.prisma, publicationId, {
     observation,
     modified: { tags: null, branches: null },

@@ -34,8 +34,8 @@ export async function readFeed(
 }
 
 /**
- * What was observed after the change is up to date: our own crawls come back in the feed. Its times are of
- * Packagist's clock, observations have those of ours, which may be minutes apart.
+ * Versions that were read after the change are up to date, whenever else was looked at: our own crawls come back in
+ * the feed. Its times are of Packagist's clock, what was read has those of ours, which may be minutes apart.
  */
 async function noteChanges(
   tx: Db,
@@ -49,10 +49,10 @@ async function noteChanges(
   const names = [...latest.keys()]
   for (let from = 0; from < names.length; from += NAMES_AT_ONCE) {
     const observed = await findObserved(tx, names.slice(from, from + NAMES_AT_ONCE))
-    const stale = observed.filter(({ packageName, observation }) => {
+    const stale = observed.filter(({ packageName, versionsAt }) => {
       // The feed counts whole seconds: within the same one the change may be the later.
       const changedAt = (latest.get(packageName) ?? 0) + 999 + ourLeadMs
-      return observation !== null && observation.at.getTime() <= changedAt
+      return versionsAt !== null && versionsAt.getTime() <= changedAt
     })
     await markDue(
       tx,
