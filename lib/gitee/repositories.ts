@@ -97,5 +97,5 @@ export async function getRepository(
 ): Promise<Result<GiteeRepository, GiteeReason>> {
   const found = await callAndParse(api, project, { method: 'GET', path: repositoryPath(fullName) })
   const isOther = found.ok && expected.id !== undefined && found.value.id !== expected.id
-  return isOther ? failure('not_found', { detail: 'another repository has this name' }) : found
+  return isOther ? failure('not_found') : found
 }
