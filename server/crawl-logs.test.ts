@@ -149,3 +149,15 @@ test('a job that never ends is asked for until six hours have passed, and no lon
   await collectLog(world.services, { runId, jobId })
   expect(await countOwed({ runId, jobId })).toBe(0)
 })
+
+test('a job is asked for again within an hour, though Packagist wishes to be left alone for a year', async () => {
+  const jobId = 'e'.repeat(40)
+  const { id: runId } = await drive(world, person.publicationId)
+  const limited = { kind: 'answer', status: 429, headers: { 'retry-after': '31536000' }, body: '{}' } as const
+  world.sandbox.faults.add({ side: 'packagist', path: jobId, times: 1, ...limited })
+  await collectLog(world.services, { runId, jobId })
+  const [owed] = await world.services.database.prisma.$queryRaw<{ at: Date }[]>`
+    SELECT start_after AS at FROM queue.job WHERE name = 'collect-log' AND data->>'jobId' = ${jobId}`
+  const inAnHour = world.services.clock.now().getTime() + 60 * MINUTE_MS
+  expect(owed?.at.getTime()).toBeLessThanOrEqual(inAnHour)
+})

@@ -128,9 +128,14 @@ test('who lost the rights on Gitee is told so, and nothing can be pressed', asyn
   gitee().setMember(fullName, 'lihua', 'admin')
 })
 
-test('a repository that was deleted is told as gone', async () => {
+test('a repository that was deleted is told as gone, also when a new one has taken its name', async () => {
+  const isGone = { state: 'fail', reason: 'repository_gone' }
   gitee().deleteRepository(fullName)
-  expect(await look(world, kept, 'gitee_access')).toMatchObject({ state: 'fail', reason: 'repository_gone' })
+  expect(await look(world, kept, 'gitee_access')).toMatchObject(isGone)
+  const [owner = '', path = ''] = fullName.split('/')
+  const files = { 'composer.json': manifest('lihua/money') }
+  gitee().addRepository({ owner, path, history: [{ message: 'again', files, tags: ['v9.0.0'] }] })
+  expect(await look(world, kept, 'gitee_access')).toMatchObject(isGone)
   const { userId, repositoryId } = kept
   expect(await startRepair(world.services, { userId, repositoryId, check: 'hook_present' })).toMatchObject({
     ok: false,

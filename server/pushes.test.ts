@@ -106,3 +106,10 @@ test('in the end everything is in step and healthy', async () => {
   })
   expect({ sync, health }).toEqual({ sync: 'synced', health: 'healthy' })
 })
+
+test('a push to a branch of a repository whose new name is not known yet is not taken for its deletion', async () => {
+  world.sandbox.gitee.renameRepository(money, 'cash')
+  await world.sandbox.gitee.pushCommit('lihua/cash', { message: 'Renamed', files: { 'b.php': '<?php' } })
+  expect(await push()).toMatchObject({ state: 'blocked', reason: 'not_found', targets: [] })
+  world.sandbox.gitee.renameRepository('lihua/cash', 'money')
+})

@@ -48,6 +48,8 @@ test.each([
   ],
   ['a ref of another kind', { ...base, ref: 'refs/notes/commits' }, 'other'],
   ['no fields at all', {}, 'other'],
+  ['fields that are null', { ref: null, before: null, after: null, created: null, deleted: null }, 'other'],
+  ['commits that are null', { ref: 'refs/tags/v1.0.0', before: null, after: null }, 'tag_created'],
   ['flags that are null', { ...base, ref: 'refs/heads/x', created: null, deleted: null }, 'branch_pushed'],
 ])('%s is read', (_what, body, kind) => {
   const call = read(body)

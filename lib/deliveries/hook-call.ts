@@ -11,10 +11,13 @@ const refName = z
   .regex(/^[^\p{Cc}\p{Cs}]*$/u)
 const commitHash = z.string().regex(/^[0-9a-f]{0,64}$/i)
 
+/** Gitee writes null as often as it leaves a field out. */
+const orNothing = (text: z.ZodString) => text.nullish().transform((given) => given ?? '')
+
 const Push = z.object({
-  ref: refName.default(''),
-  before: commitHash.default(''),
-  after: commitHash.default(''),
+  ref: orNothing(refName),
+  before: orNothing(commitHash),
+  after: orNothing(commitHash),
   created: z.boolean().nullish(),
   deleted: z.boolean().nullish(),
 })

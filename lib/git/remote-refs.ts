@@ -4,8 +4,10 @@ export type RemoteRef = { kind: 'tag' | 'branch'; name: string; commit: string }
 /** `head` names the default branch; null where the remote does not tell, as an empty one. */
 export type RemoteRefs = { refs: RemoteRef[]; head: string | null }
 
-const SYMREF = /^ref: refs\/heads\/(\S+)\tHEAD$/
-const REF = /^([0-9a-f]{40}|[0-9a-f]{64})\t(\S+)$/
+// Git forbids ASCII blanks in the name of a ref, and takes all others: an ideographic space, a line separator.
+const SYMREF = /^ref: ([^ \t]+)\t([^ \t]+)$/
+const REF = /^([0-9a-f]{40}|[0-9a-f]{64})\t([^ \t]+)$/
+const BRANCHES = 'refs/heads/'
 
 /** Reads what `git ls-remote --symref` prints; null where a line is none of its. Other refs are passed over. */
 export function readRemoteRefs(output: string): RemoteRefs | null {
@@ -13,9 +15,10 @@ export function readRemoteRefs(output: string): RemoteRefs | null {
   const refs = new Map<string, RemoteRef>()
   for (const line of output.split('\n')) {
     if (line === '') continue
-    const branch = SYMREF.exec(line)?.[1]
-    if (branch !== undefined) {
-      head = branch
+    const [, target, symbolic] = SYMREF.exec(line) ?? []
+    if (target !== undefined) {
+      // A branch or tag may be another name of one, too.
+      if (symbolic === 'HEAD' && target.startsWith(BRANCHES)) head = target.slice(BRANCHES.length)
       continue
     }
     const [, commit, full] = REF.exec(line) ?? []
@@ -30,8 +33,6 @@ export function readRemoteRefs(output: string): RemoteRefs | null {
 
 function refOf(name: string, commit: string): RemoteRef | null {
   if (name.startsWith('refs/tags/')) return { kind: 'tag', name: name.slice('refs/tags/'.length), commit }
-  if (name.startsWith('refs/heads/')) {
-    return { kind: 'branch', name: name.slice('refs/heads/'.length), commit }
-  }
+  if (name.startsWith(BRANCHES)) return { kind: 'branch', name: name.slice(BRANCHES.length), commit }
   return null
 }

@@ -51,6 +51,6 @@ function isRateLimit(status: number, headers: Headers, message: string): boolean
 }
 
 function untilReset(headers: Headers, now: Date): number | undefined {
-  const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN)
+  const reset = Number(headers.get('x-ratelimit-reset') || Number.NaN)
   return Number.isFinite(reset) ? Math.max(0, reset * 1000 - now.getTime()) : undefined
 }

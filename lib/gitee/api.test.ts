@@ -105,12 +105,15 @@ describe('a rate limit says how long to wait', () => {
     expect(Math.abs(wait - 60_000)).toBeLessThanOrEqual(1000)
   })
 
-  test('not at all where Gitee does not', async () => {
-    limited(403, {})
-    const answer = await getUser(api)
-    expect(answer).toMatchObject({ ok: false, reason: 'rate_limited' })
-    expect(answer).not.toHaveProperty('retryAfterMs')
-  })
+  test.each<Record<string, string>>([{}, { 'x-ratelimit-reset': '' }, { 'x-ratelimit-reset': 'soon' }])(
+    'not at all where Gitee does not: %j',
+    async (headers) => {
+      limited(403, headers)
+      const answer = await getUser(api)
+      expect(answer).toMatchObject({ ok: false, reason: 'rate_limited' })
+      expect(answer).not.toHaveProperty('retryAfterMs')
+    },
+  )
 })
 
 test('the user and the primary address are read', async () => {
@@ -200,6 +203,20 @@ describe('refs', () => {
     })
     expect(await getBranch(api, 'lihua/money', 'nothing')).toEqual({ ok: true, value: null })
     expect(await getTag(api, 'lihua/money', 'v9')).toEqual({ ok: true, value: null })
+  })
+
+  test('a tag that stands for no commit hides no other', async () => {
+    const sha = 'c'.repeat(40)
+    const listed = [{ name: 'key', commit: null }, { name: 'tree' }, { name: 'v1.0.0', commit: { sha } }]
+    const answer = { kind: 'answer', status: 200, body: JSON.stringify(listed) } as const
+    bench.faults.add({ side: 'gitee', path: '/tags$', ...answer })
+    expect(await listTags(api, 'lihua/money')).toEqual({ ok: true, value: [{ name: 'v1.0.0', commit: sha }] })
+  })
+
+  test('of a repository that is gone or renamed nothing is taken for deleted', async () => {
+    const missing = { ok: false, reason: 'not_found' }
+    expect(await getBranch(api, 'lihua/other', 'master')).toMatchObject(missing)
+    expect(await getTag(api, 'lihua/other', 'v1.0.0')).toMatchObject(missing)
   })
 })
 

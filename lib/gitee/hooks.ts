@@ -54,7 +54,7 @@ export type HookWish = { url: string; secret: Secret | null; title?: string }
 
 /** All hooks of the repository; needs its administrator. */
 export function listHooks(api: GiteeApi, fullName: string): Promise<Result<GiteeHook[], GiteeReason>> {
-  return listAll(api, { path: repositoryPath(fullName, 'hooks'), item: hook })
+  return listAll(api, { path: repositoryPath(fullName, 'hooks'), item: hook, keyOf: ({ id }) => id })
 }
 
 /** Makes a hook for pushes and tag pushes. Gitee allows doubles: list before you create. */

@@ -3,6 +3,7 @@ import { ok, type Result } from '#lib/platform/result.ts'
 import { type GiteeApi, type GiteeReason, repositoryPath } from './api.ts'
 import { listAll } from './pages.ts'
 import { callAndParse } from './parse-answer.ts'
+import { getRepository } from './repositories.ts'
 
 const ref = z
   .object({ name: z.string().min(1), commit: z.object({ sha: z.string().min(1) }) })
@@ -11,9 +12,20 @@ const ref = z
 /** A branch or tag and the commit it points to; `name` is without refs/heads/ or refs/tags/. */
 export type GiteeRef = z.output<typeof ref>
 
+/** A tag may stand for a file or a folder: git allows it, and Packagist can make no version of it. */
+const listedRef = z
+  .object({ name: z.string().min(1), commit: z.object({ sha: z.string().min(1) }).nullish() })
+  .transform(({ name, commit }) => ({ name, commit: commit?.sha ?? null }))
+
+async function listRefs(api: GiteeApi, path: string): Promise<Result<GiteeRef[], GiteeReason>> {
+  const listed = await listAll(api, { path, item: listedRef, keyOf: ({ name }) => name })
+  if (!listed.ok) return listed
+  return ok(listed.value.flatMap(({ name, commit }) => (commit === null ? [] : [{ name, commit }])))
+}
+
 /** All tags, by name. */
 export function listTags(api: GiteeApi, fullName: string): Promise<Result<GiteeRef[], GiteeReason>> {
-  return listAll(api, { path: repositoryPath(fullName, 'tags'), item: ref })
+  return listRefs(api, repositoryPath(fullName, 'tags'))
 }
 
 /** One tag, or null. Gitee has no call for one tag, so the list is read. */
@@ -28,10 +40,13 @@ export async function getTag(
 
 /** All branches, by name. */
 export function listBranches(api: GiteeApi, fullName: string): Promise<Result<GiteeRef[], GiteeReason>> {
-  return listAll(api, { path: repositoryPath(fullName, 'branches'), item: ref })
+  return listRefs(api, repositoryPath(fullName, 'branches'))
 }
 
-/** One branch, or null when there is no such branch (or no such repository). */
+/**
+ * One branch, or null when there is none. Gitee says the same of a repository that is not there, which is asked for
+ * then: after a new name its branches were not deleted.
+ */
 export async function getBranch(
   api: GiteeApi,
   fullName: string,
@@ -39,5 +54,7 @@ export async function getBranch(
 ): Promise<Result<GiteeRef | null, GiteeReason>> {
   const path = repositoryPath(fullName, 'branches', name)
   const branch = await callAndParse(api, ref, { method: 'GET', path })
-  return !branch.ok && branch.reason === 'not_found' ? ok(null) : branch
+  if (branch.ok || branch.reason !== 'not_found') return branch
+  const repository = await getRepository(api, fullName)
+  return repository.ok ? ok(null) : repository
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ok, type Result } from '#lib/platform/result.ts'
+import { failure, ok, type Result } from '#lib/platform/result.ts'
 import { type GiteeApi, type GiteeReason, repositoryPath } from './api.ts'
 import { listPage } from './pages.ts'
 import { callAndParse } from './parse-answer.ts'
@@ -86,10 +86,16 @@ export async function listRepositoriesPage(
   return listed.ok ? ok({ repositories: listed.value.items, hasMore: listed.value.hasMore }) : listed
 }
 
-/** `fullName` is owner/path. A private repository that the token cannot see is `not_found` as well. */
-export function getRepository(
+/**
+ * `fullName` is owner/path. A private repository that the token cannot see is `not_found` as well, and so is, where an
+ * `id` is expected, another one that has taken the name.
+ */
+export async function getRepository(
   api: GiteeApi,
   fullName: string,
+  expected: { id?: string } = {},
 ): Promise<Result<GiteeRepository, GiteeReason>> {
-  return callAndParse(api, project, { method: 'GET', path: repositoryPath(fullName) })
+  const found = await callAndParse(api, project, { method: 'GET', path: repositoryPath(fullName) })
+  const isOther = found.ok && expected.id !== undefined && found.value.id !== expected.id
+  return isOther ? failure('not_found') : found
 }

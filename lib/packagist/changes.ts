@@ -11,6 +11,8 @@ export type MetadataChanges =
   | { state: 'read'; timestamp: number; changed: MetadataChange[] }
   | { state: 'resync'; timestamp: number }
 
+export const TICKS_PER_MS = 10
+
 const timestamp = z.number().int().positive()
 const Refusal = z.object({ error: z.string(), timestamp })
 const Feed = z.object({

@@ -27,9 +27,8 @@ export async function authorize(
   const grantId = repository && (await findGrantId(prisma, userId, repositoryId))
   if (!repository || !grantId) return failure('not_found')
   const gitee = giteeForGrant(services, grantId)
-  const found = await getRepository(gitee, repository.fullName)
+  const found = await getRepository(gitee, repository.fullName, { id: repository.giteeId })
   if (!found.ok) return found
-  if (found.value.id !== repository.giteeId) return failure('not_administrator')
   if (!(await isAdministered(gitee, found.value))) return failure('not_administrator')
   return ok({ grantId, gitee, found: found.value, repository })
 }

@@ -19,7 +19,7 @@ export async function loadStepContext(
   const subject = publication && (await loadSubject(services, publication))
   if (!publication || !subject) return failure('sign_in_again')
   const gitee = giteeForGrant(services, subject.grantId)
-  const repository = await getRepository(gitee, subject.fullName)
+  const repository = await getRepository(gitee, subject.fullName, { id: subject.giteeId })
   if (!repository.ok && !(mayBeGone && repository.reason === 'not_found')) return repository
   return ok({
     services,

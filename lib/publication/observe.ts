@@ -27,7 +27,7 @@ export async function observe(services: Services, subject: Subject): Promise<Obs
   const gitee = giteeForGrant(services, subject.grantId)
   const packagist = connectPackagist(services)
   const { fullName } = subject
-  const repository = await getRepository(gitee, fullName)
+  const repository = await getRepository(gitee, fullName, { id: subject.giteeId })
   const branch = repository.ok ? repository.value.defaultBranch : subject.defaultBranch
   const [manifest, hooks, refs, credential] = await Promise.all([
     repository.ok ? seeManifest(gitee, fullName, { ref: branch, at }) : unseen(repository, at),

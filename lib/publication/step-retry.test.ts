@@ -27,6 +27,10 @@ test("the remote's own wish is kept, but never shortens the wait", () => {
   expect(stepRetryMs('rate_limited', 3, 1)).toBe(15_000)
 })
 
+test.each([31_536_000_000, 1e20])('a wish of %d ms is kept for an hour', (wish) => {
+  expect(stepRetryMs('rate_limited', 1, wish)).toBe(3_600_000)
+})
+
 test('a remote that is down is waited for without end, and the waiting is no try', () => {
   expect(attemptsAfter('upstream_down', 5)).toBe(5)
   expect(stepRetryMs('upstream_down', 5, 40_000)).toBe(40_000)

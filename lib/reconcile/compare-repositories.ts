@@ -86,13 +86,11 @@ async function lookForLost(
   gitee: GiteeApi,
   { publication, findings, at }: { publication: Kept; findings: Findings; at: Date },
 ): Promise<void> {
-  const found = await getRepository(gitee, publication.fullName)
+  const found = await getRepository(gitee, publication.fullName, { id: publication.giteeId })
   if (!found.ok && found.reason !== 'not_found' && found.reason !== 'forbidden')
     return findings.fail(found.reason)
   if (!found.ok) return findings.add(publication.id, { repository: unseen({ reason: 'not_found' }, at) })
-  const isOther = found.value.id !== publication.giteeId
   const value = seeRepository({ ...found.value, isAdmin: found.value.isAdmin ?? false }, false)
-  if (isOther) return findings.add(publication.id, { repository: unseen({ reason: 'not_found' }, at) })
   if (publication.listedDigest !== repositoryDigest(value))
     findings.add(publication.id, { repository: { seen: true, value, at } })
 }

@@ -1,4 +1,5 @@
 import type { Db } from '#lib/platform/database.ts'
+import { parseSeen } from '#lib/publication/observation-store.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 
 const watched = { state: { in: ['on', 'paused'] } } satisfies Prisma.PublicationWhereInput
@@ -109,11 +110,15 @@ export async function savePushedMark(db: Db, grantId: string, pushedMark: Date):
   await db.grant.update({ where: { id: grantId }, data: { pushedMark } })
 }
 
-/** Watched publications of these packages, with when each was last observed. */
+/** Watched publications of these packages, with when the versions of each were last read. */
 export async function findObserved(db: Db, packageNames: string[]) {
-  return db.publication.findMany({
+  const rows = await db.publication.findMany({
     where: { ...watched, packageName: { in: packageNames } },
-    select: { id: true, packageName: true, observation: { select: { at: true } } },
+    select: { id: true, packageName: true, observation: { select: { seen: true } } },
+  })
+  return rows.map(({ observation, ...row }) => {
+    const seen = observation && parseSeen(observation.seen)
+    return { ...row, versionsAt: seen?.versions.at ?? null }
   })
 }
 

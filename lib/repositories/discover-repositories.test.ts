@@ -143,6 +143,18 @@ test('a repository that vanished is no longer the user’s', async () => {
   expect(await names()).toEqual(['lab/sms'])
 })
 
+test('a repository that vanished is no longer the user’s, though a new one has taken its name', async () => {
+  await discover()
+  bench.clock.advance(60_000)
+  bench.gitee.deleteRepository('lihua/money')
+  addPackage('lihua', 'money', '{"name":"lihua/new-money"}')
+  await discover()
+  expect(await rows()).toMatchObject([
+    { fullName: 'lab/sms' },
+    { fullName: 'lihua/money', packageName: 'lihua/new-money' },
+  ])
+})
+
 test('a discovery under way is joined, not doubled, and its job is enqueued with it', async () => {
   const [first, second] = [await start(), await start()]
   expect(second).toBe(first)

@@ -52,7 +52,7 @@ async function forgetVanished({ services, api, discovery }: Looking): Promise<Re
   const unseen = await listUnseen(prisma, grantId, startedAt)
   const limit = pLimit(CONCURRENCY)
   const results = await limit.map(unseen, async ({ repositoryId, repository }) => {
-    const found = await getRepository(api, repository.fullName)
+    const found = await getRepository(api, repository.fullName, { id: repository.giteeId })
     if (found.ok && found.value.isAdmin !== null) {
       const { isAdmin } = found.value
       await saveAccess(prisma, {

@@ -88,7 +88,7 @@ export function countSeen(db: Db, grantId: string, checkedAt: Date): Promise<num
 export function listUnseen(db: Db, grantId: string, checkedAt: Date) {
   return db.repositoryAccess.findMany({
     where: { grantId, checkedAt: { lt: checkedAt } },
-    select: { repositoryId: true, repository: { select: { fullName: true } } },
+    select: { repositoryId: true, repository: { select: { fullName: true, giteeId: true } } },
   })
 }
 

@@ -9,6 +9,8 @@ import { findRun, type RunRecord } from './store.ts'
 
 /** How long after a job began its log is looked for, and how often then: Packagist forgets it 600 s after its end. */
 export const LOG_DUE_MS = 5 * 60_000
+/** Of a remote's wish, which may be a year. */
+const LONGEST_WISH_MS = 60 * 60_000
 /** A job that Packagist gave up, or another one took the place of, says `running` for ever. */
 const PATIENCE_MS = 6 * 60 * 60_000
 
@@ -34,7 +36,7 @@ export async function collectLog(services: Services, key: LogKey): Promise<void>
   }
   const since = run.acceptedAt ?? run.createdAt
   if (services.clock.now().getTime() - since.getTime() > PATIENCE_MS) return
-  const wishMs = job.ok ? 0 : (job.retryAfterMs ?? 0)
+  const wishMs = job.ok ? 0 : Math.min(job.retryAfterMs ?? 0, LONGEST_WISH_MS)
   await oweLog(prisma, services, key, Math.max(LOG_DUE_MS, wishMs))
 }
 
