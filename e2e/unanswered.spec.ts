@@ -98,3 +98,22 @@ test('a bulk action whose requests are not answered says so at each, and goes on
   await sheet.getByRole('button', { name: 'Put away' }).click()
   await expect(sheet).toBeHidden()
 })
+
+test('who was signed out meanwhile and pauses is led to sign in, and is not told that it was done', async ({
+  page,
+  person,
+  context,
+}) => {
+  const name = await addRepository(person, 'left')
+  await publish(page, person, name)
+  await page.goto('/repositories')
+  await context.clearCookies()
+  // Nothing that is told goes by itself while the page is out of view.
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { configurable: true, value: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await page.getByRole('switch', { name: `Publish ${name} to Packagist` }).click()
+  await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible()
+  await expect(page.locator('[data-sonner-toast]')).toHaveCount(0)
+})
