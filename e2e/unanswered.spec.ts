@@ -24,8 +24,11 @@ async function answerAsNewer(page: Page) {
     const response = await route.fetch()
     await route.fulfill({ response, body: (await response.text()).replaceAll(build, 'newer') })
   })
-  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await comeBack(page)
 }
+
+/** As where the line was away: nobody knows what changed meanwhile, nor whether the server is a newer one. */
+const comeBack = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('online')))
 
 const fail = (route: Route) => route.fulfill({ status: 503, body: '' })
 
@@ -48,6 +51,46 @@ test('a form of a page that is older than the server keeps what was typed, and s
   await reload(page).click()
   await expect(zone).toHaveValue(before)
 })
+
+test('where the server may be a newer one what is ticked stays until it is sent', async ({
+  page,
+  person,
+}) => {
+  await signIn(page, person)
+  await page.clock.install()
+  await page.goto('/settings/notices')
+  const tick = page.getByRole('checkbox', { name: 'A WebHook went silent' })
+  const robot = page.getByLabel('DingTalk group robot')
+  const send = async () => {
+    await robot.fill('https://oapi.dingtalk.com/robot/send?access_token=abc')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(robot).toHaveValue('')
+  }
+  await send()
+  const before = await tick.isChecked()
+  await tick.setChecked(!before)
+  const renderings = countRenderings(page)
+  await comeBack(page)
+  await page.clock.runFor(10_000)
+  expect(renderings).toEqual([])
+  await expect(tick).toBeChecked({ checked: !before })
+
+  await send()
+  await page.clock.runFor(10_000)
+  await expect.poll(() => renderings.length).toBeGreaterThan(0)
+  await expect(tick).toBeChecked({ checked: !before })
+})
+
+/** Collects what the page asks for to be rendered anew, but not what it fetches ahead. */
+function countRenderings(page: Page): string[] {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const headers = request.headers()
+    const isAhead = headers['next-router-prefetch'] ?? headers['next-action']
+    if (headers.rsc && !isAhead) asked.push(request.url())
+  })
+  return asked
+}
 
 loud(
   'a press on a page that is older than the server leads to a reload instead of another attempt',
@@ -97,4 +140,23 @@ test('a bulk action whose requests are not answered says so at each, and goes on
   await answer()
   await sheet.getByRole('button', { name: 'Put away' }).click()
   await expect(sheet).toBeHidden()
+})
+
+test('who was signed out meanwhile and pauses is led to sign in, and is not told that it was done', async ({
+  page,
+  person,
+  context,
+}) => {
+  const name = await addRepository(person, 'left')
+  await publish(page, person, name)
+  await page.goto('/repositories')
+  await context.clearCookies()
+  // Nothing that is told goes by itself while the page is out of view.
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { configurable: true, value: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await page.getByRole('switch', { name: `Publish ${name} to Packagist` }).click()
+  await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible()
+  await expect(page.locator('[data-sonner-toast]')).toHaveCount(0)
 })

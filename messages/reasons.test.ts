@@ -76,6 +76,12 @@ describe.each(locales)('the reasons in %s', (locale) => {
     const { reasons } = await loadCatalog(locale)
     expect(Object.keys(reasons).sort()).toEqual([...words].sort())
   })
+
+  test('point to no details where a row of a list has none', async () => {
+    const { reasons } = await loadCatalog(locale)
+    const told = [...manifestReasons, ...blockReasons].map((reason) => reasons[reason])
+    expect(told.filter((sentence) => /details|详情|подробност/.test(sentence))).toEqual([])
+  })
 })
 
 test('every reason that is written in place stands in one of the lists', () => {

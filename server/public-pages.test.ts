@@ -19,8 +19,9 @@ afterAll(() => services.close())
 beforeEach(async () => {
   rendered = []
   answerPage = (request, response) => {
-    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'X-Page': 'yes' })
     const { 'x-nonce': nonce, 'accept-language': language } = request.headers
+    const headers = { 'Content-Type': 'text/html; charset=utf-8', 'X-Page': 'yes' }
+    response.writeHead(200, { ...headers, Link: `</font>; rel=preload; nonce="${nonce}"` })
     response.end(
       `<script nonce="${nonce}"></script>页面 ${request.url} in ${language} <i data-nonce="${nonce}"></i>`,
     )
@@ -46,6 +47,7 @@ test('a crowd of strangers costs one rendering, and each has a nonce of its own'
   const nonces = answers.map(({ headers, text }) => {
     const nonce = /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1]
     expect(text).toBe(`<script nonce="${nonce}"></script>页面 / in en <i data-nonce="${nonce}"></i>`)
+    expect(headers.get('link')).toContain(`nonce="${nonce}"`)
     return nonce
   })
   expect(new Set(nonces).size).toBe(20)
@@ -91,7 +93,7 @@ test('nothing of a visitor comes into the page that others see', async () => {
 })
 
 test.each([
-  ['not found', 404, {}],
+  ['a refusal', 403, {}],
   ['a failure', 500, {}],
   ['an answer with a cookie', 200, { 'Set-Cookie': 'a=b' }],
 ])('%s is nobody else’s answer', async (_what, status, headers) => {
@@ -102,6 +104,16 @@ test.each([
   await ask('/', { 'user-agent': 'first' })
   const second = await ask('/', { 'user-agent': 'second' })
   expect(second).toMatchObject({ status, text: 'for second' })
+})
+
+test('that there is no such page is found out once for a crowd', async () => {
+  answerPage = (_request, response) => {
+    response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' })
+    response.end('nothing here')
+  }
+  const answers = await Promise.all(Array.from({ length: 20 }, () => ask('/status/acme/none')))
+  expect(rendered).toHaveLength(1)
+  for (const answer of answers) expect(answer).toMatchObject({ status: 404, text: 'nothing here' })
 })
 
 test('a page that could not be rendered for all is asked for again by the next', async () => {

@@ -15,8 +15,8 @@ const MOST_REMEMBERED = 200
 
 const PUBLIC_PATH = /^\/(?:sign-in|status\/[^/?]+\/[^/?]+)?$/
 
-/** A page as it was rendered once: cut where its nonce stands, which is another one for each visitor. */
-type PublicPage = { headers: OutgoingHttpHeaders; pieces: string[] }
+/** A page as it was rendered once, or that there is none there. Each visitor gets another nonce in place of its own. */
+type PublicPage = { status: number; headers: OutgoingHttpHeaders; text: string; nonce: string }
 
 const compress = promisify(gzip)
 
@@ -45,7 +45,7 @@ function keyOf({ method, url = '', headers }: IncomingMessage, session: string):
   return `${negotiateLocale([cookies[localeCookie]], headers['accept-language'] ?? null)} ${url}`
 }
 
-/** Null where it is no page that others may be shown: not found, refused, redirected. */
+/** Null where it is no page that others may be shown: refused, redirected, broken. */
 async function render(pages: RequestListener, key: string): Promise<PublicPage | null> {
   const [language = '', url = ''] = key.split(' ')
   const nonce = randomUUID()
@@ -58,15 +58,23 @@ async function render(pages: RequestListener, key: string): Promise<PublicPage |
       [PATH_HEADER]: url,
     },
   })
-  if (answer.statusCode !== 200 || answer.headers['set-cookie']) return null
-  return { headers: answer.headers, pieces: answer.payload.split(nonce) }
+  const { statusCode: status, headers, payload: text } = answer
+  if ((status !== 200 && status !== 404) || headers['set-cookie']) return null
+  return { status, headers, text, nonce }
 }
 
-async function send({ headers, pieces }: PublicPage, request: IncomingMessage, response: ServerResponse) {
+async function send(
+  { status, headers, text, nonce }: PublicPage,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  const ofVisitor = (written: string) => written.replaceAll(nonce, String(request.headers['x-nonce']))
+  response.statusCode = status
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined && !isOfOneAnswer(name)) response.setHeader(name, value)
+    if (value === undefined || isOfOneAnswer(name)) continue
+    response.setHeader(name, typeof value === 'string' ? ofVisitor(value) : value)
   }
-  const page = pieces.join(String(request.headers['x-nonce']))
+  const page = ofVisitor(text)
   response.appendHeader('Vary', 'Accept-Encoding')
   if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return response.end(page)
   response.setHeader('Content-Encoding', 'gzip')

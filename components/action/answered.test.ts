@@ -1,7 +1,7 @@
 import { UnrecognizedActionError } from 'next/dist/client/components/unrecognized-action-error.js'
 import { notFound, redirect } from 'next/navigation'
 import { describe, expect, test } from 'vitest'
-import { answered } from './answered.ts'
+import { answered, whenAnswered } from './answered.ts'
 import { saveForm } from './use-save.ts'
 
 const cutOff = () => Promise.reject(new Error('An unexpected response was received from the server.'))
@@ -37,4 +37,17 @@ describe('a form', () => {
     await expect(answered(act())).rejects.toThrow(/^NEXT_/)
     await expect(saveForm(act, form)).rejects.toThrow(/^NEXT_/)
   })
+})
+
+test('a press outside of a form that leads to another page has no answer to tell of', async () => {
+  const told: unknown[] = []
+  const led = new Promise<void>((resolve) =>
+    whenAnswered(
+      (async () => redirect('/sign-in'))(),
+      (answer) => told.push(answer),
+      () => resolve(),
+    ),
+  )
+  await led
+  expect(told).toEqual([])
 })

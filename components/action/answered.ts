@@ -14,6 +14,18 @@ export async function answered<Answer>(answer: Promise<Answer>): Promise<Answer 
   }
 }
 
+/**
+ * `answered` for a press outside of a transition, where nobody catches what Next throws: `tell` is then left out, for another
+ * page is on its way already.
+ */
+export function whenAnswered<Answer>(
+  answer: Promise<Answer>,
+  tell: (answer: Answer | Unanswered) => void,
+  onLedAway: () => void = () => {},
+): void {
+  answered(answer).then(tell, onLedAway)
+}
+
 /** Whether an error means that the server does not know what was pressed: it is of a newer version than the page. */
 export function isUnknownAction(error: unknown): boolean {
   return unstable_isUnrecognizedActionError(error)

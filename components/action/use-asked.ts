@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { answered } from './answered.ts'
+import { whenAnswered } from './answered.ts'
 import type { Unanswered } from './unanswered.ts'
 
 type Asked<Answer> = {
@@ -20,7 +20,7 @@ export function useAsked<Answer>(ask: () => Promise<Answer>): Asked<Answer> {
   useEffect(() => {
     let isWanted = true
     setAnswer(null)
-    void answered(first()).then((given) => isWanted && setAnswer(given))
+    whenAnswered(first(), (given) => isWanted && setAnswer(given))
     return () => {
       isWanted = false
     }

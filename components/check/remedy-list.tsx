@@ -1,9 +1,6 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
-import { Code } from '#components/ui/code.tsx'
-import { CopyButton } from '#components/ui/copy-button.tsx'
-import { TextLink } from '#components/ui/text-link.tsx'
-import type { RemedyStep, RemedySteps } from './remedy-steps.ts'
+import type { RemedySteps } from './remedy-steps.ts'
+import { StepText } from './step-text.tsx'
 
 /** What a person does to mend a check, step by step, with the places it leads to. */
 export function RemedyList({ steps, instead }: RemedySteps) {
@@ -24,21 +21,5 @@ export function RemedyList({ steps, instead }: RemedySteps) {
         </p>
       )}
     </div>
-  )
-}
-
-function StepText({ step: { key, href, copy, line = '', names = '', username = '' } }: { step: RemedyStep }) {
-  const t = useTranslations('checks.steps')
-  const link = (words: ReactNode) => (href === undefined ? words : <TextLink href={href}>{words}</TextLink>)
-  return (
-    <>
-      {t.rich(key, { link, line, names, username })}
-      {copy !== undefined && (
-        <span className="mt-1 flex items-center gap-1">
-          <Code>{copy}</Code>
-          <CopyButton text={copy} className="size-7!" />
-        </span>
-      )}
-    </>
   )
 }

@@ -131,12 +131,22 @@ function manifestSteps(
   { webUrl, defaultBranch }: RemedyPlaces,
 ): RemedyStep[] {
   if (reason === 'manifest_absent') return [{ key: 'add_manifest', href: webUrl }]
+  const isRenamed = reason === 'name_mismatch' && expected !== undefined
+  return [
+    openManifest({ webUrl, defaultBranch }, flaw),
+    isRenamed ? { key: 'restore_name', copy: expected } : { key: 'mend_manifest' },
+  ]
+}
+
+/** Leads to composer.json on Gitee, and to the line where it is no JSON. */
+export function openManifest(
+  { webUrl, defaultBranch }: Pick<RemedyPlaces, 'webUrl' | 'defaultBranch'>,
+  flaw: Check['flaw'] | null,
+): RemedyStep {
   const file = `${webUrl}/blob/${encodeURIComponent(defaultBranch)}/composer.json`
-  const open: RemedyStep = flaw
+  return flaw
     ? { key: 'open_manifest_line', href: `${file}#L${flaw.line}`, line: String(flaw.line) }
     : { key: 'open_manifest', href: file }
-  const isRenamed = reason === 'name_mismatch' && expected !== undefined
-  return [open, isRenamed ? { key: 'restore_name', copy: expected } : { key: 'mend_manifest' }]
 }
 
 function askSteps({ name, expected, actual }: Check, places: RemedyPlaces): Found {

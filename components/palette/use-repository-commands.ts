@@ -16,7 +16,7 @@ import {
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { answered } from '#components/action/answered.ts'
+import { whenAnswered } from '#components/action/answered.ts'
 import type { FormAction } from '#components/action/form-action.ts'
 import { useRefuse } from '#components/action/use-refuse.ts'
 import type { Change } from '#components/publication/change.ts'
@@ -84,12 +84,13 @@ const icons = {
 
 function useAsking(change: FormAction) {
   const refuse = useRefuse()
-  return async (repositoryId: string, wish: Change, done: string) => {
+  return (repositoryId: string, wish: Change, done: string) => {
     const form = new FormData()
     form.set('repositoryId', repositoryId)
     form.set('change', wish)
-    const answer = await answered(change(null, form))
-    if (answer?.ok) toast.success(done)
-    else if (answer) refuse(answer.reason)
+    whenAnswered(change(null, form), (answer) => {
+      if (answer?.ok) toast.success(done)
+      else if (answer) refuse(answer.reason)
+    })
   }
 }

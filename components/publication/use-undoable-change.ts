@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useCallback } from 'react'
-import { answered } from '#components/action/answered.ts'
+import { whenAnswered } from '#components/action/answered.ts'
 import type { FormAction } from '#components/action/form-action.ts'
 import { useRefuse } from '#components/action/use-refuse.ts'
 import { afterPaint } from '#components/ui/after-paint.ts'
@@ -43,7 +43,11 @@ export function useUndoableChange({ action, repository, show }: Options): (chang
           description: null,
           action: { label: t('undo'), onClick: () => wish(opposite[change]) },
         })
-        void answered(action(null, form)).then((answer) => answer?.ok === false && refuse(answer.reason))
+        whenAnswered(
+          action(null, form),
+          (answer) => answer?.ok === false && refuse(answer.reason),
+          () => toast.dismiss(toastId),
+        )
       })
     },
     [action, fullName, id, show, t, tell],

@@ -49,3 +49,8 @@ test('chosen rows that left the list are told apart, and rows that were taken ou
   const allButOne = select(allSelected, ['a'], false)
   expect(countSelected(allButOne, { total: 2, ids: ['b', 'c'] })).toEqual({ chosen: 2, left: 0 })
 })
+
+test('of a list that is not known whole never more rows are chosen than it has', () => {
+  const chosen = select(nothingSelected, ids, true)
+  expect(countSelected(chosen, { total: 3, ids: null })).toEqual({ chosen: 3, left: 2 })
+})

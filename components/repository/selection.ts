@@ -29,12 +29,9 @@ export function countSelected(
   selection: Selection,
   { total, ids }: ListedRows,
 ): { chosen: number; left: number } {
-  const isSome = selection.kind === 'some'
-  if (!ids) {
-    return { chosen: isSome ? selection.ids.size : Math.max(0, total - selection.except.size), left: 0 }
-  }
-  const chosen = ids.filter((id) => isSelected(selection, id)).length
-  return { chosen, left: isSome ? selection.ids.size - chosen : 0 }
+  const most = selection.kind === 'some' ? selection.ids.size : Math.max(0, total - selection.except.size)
+  const chosen = ids ? ids.filter((id) => isSelected(selection, id)).length : Math.min(most, total)
+  return { chosen, left: selection.kind === 'some' ? most - chosen : 0 }
 }
 
 /** Whether every row of the list is chosen: chosen ones may have left it, so that their number alone says nothing. */

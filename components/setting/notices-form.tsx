@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { type SaveAction, useSave } from '#components/action/use-save.ts'
 import { ReasonText } from '#components/layout/reason-text.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -17,7 +18,11 @@ type NoticesFormProps = { save: SaveAction; notices: Notices }
 /** What to be told of, and where. */
 export function NoticesForm({ save, notices }: NoticesFormProps) {
   const t = useTranslations()
-  const { refusal, pending, submit } = useSave(save, () => toast.success(t('settings.notices.saved')))
+  const [saves, setSaves] = useState(0)
+  const { refusal, pending, submit } = useSave(save, () => {
+    setSaves((before) => before + 1)
+    toast.success(t('settings.notices.saved'))
+  })
   const errorOf = (field: string) =>
     refusal?.field === field ? <ReasonText reason={refusal.reason} /> : undefined
   return (
@@ -55,7 +60,8 @@ export function NoticesForm({ save, notices }: NoticesFormProps) {
         </Field>
         {robots.map((robot) => (
           <RobotField
-            key={`${robot} ${notices.robots[robot]}`}
+            // An address that was saved is not shown any more.
+            key={`${robot} ${saves}`}
             robot={robot}
             fingerprint={notices.robots[robot]}
             error={errorOf(robot)}

@@ -10,6 +10,7 @@ export const toast = {
   error: telling('error'),
   info: telling('info'),
   loading: telling('loading'),
+  dismiss: (id: string) => fetchQuietly(() => import('sonner').then(({ toast }) => toast.dismiss(id)))(),
 }
 
 function telling(kind: Kind) {
