@@ -5,9 +5,9 @@ import { headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ChosenTheme } from '#components/layout/chosen-theme.tsx'
+import { ChosenZone } from '#components/layout/chosen-zone.tsx'
 import { ShellMessages } from '#components/layout/client-messages.tsx'
 import { Theme } from '#components/layout/theme.tsx'
-import { ReaderZone } from '#components/ui/reader-zone.tsx'
 import { Toaster } from '#components/ui/toaster.tsx'
 import { readChosen } from '#lib/accounts/require-user.ts'
 import { services } from '#lib/platform/services.ts'
@@ -39,9 +39,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ShellMessages>
           <ChosenTheme theme={chosen?.theme ?? null} nonce={nonce} />
           <Theme nonce={nonce}>
-            <ReaderZone zone={chosen?.timeZone ?? null} renderedAt={services().clock.now().getTime()}>
+            <ChosenZone zone={chosen?.timeZone ?? null} renderedAt={services().clock.now().getTime()}>
               <div className="app-root">{children}</div>
-            </ReaderZone>
+            </ChosenZone>
             <Toaster />
           </Theme>
         </ShellMessages>

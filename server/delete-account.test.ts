@@ -54,6 +54,18 @@ async function publish(person: Person, fullName: string, route: 'relay' | 'direc
   return { repositoryId, publicationId, credentialId, route }
 }
 
+/** The same in an organization whose administrators are here; the first of them publishes. */
+async function publishShared(people: Person[], organization: string) {
+  const members = Object.fromEntries(people.map(({ login }) => [login, 'admin' as const]))
+  world.sandbox.gitee.addOrganization({ login: organization, members })
+  const fullName = addRepositoryOf(organization, 'press')
+  const [keeper, ...others] = people
+  invariant(keeper, 'somebody publishes')
+  const published = await publish(keeper, fullName)
+  for (const other of others) await discover(world, other, fullName)
+  return published
+}
+
 type Choice = { repositoryId: string; credentialId: string; route: 'relay' | 'direct' }
 
 async function turnOn({ userId }: Person, { repositoryId, credentialId, route }: Choice): Promise<string> {
@@ -156,12 +168,7 @@ test('without access to Gitee the hook stays, and is told so that it can be remo
 
 test('another administrator keeps the history of a shared repository, turned off and without a token', async () => {
   const [person, colleague] = [await addPerson('sun'), await addPerson('zhou')]
-  const members = { sun: 'admin', zhou: 'admin' } as const
-  world.sandbox.gitee.addOrganization({ login: 'orchard', members })
-  const fullName = addRepositoryOf('orchard', 'press')
-  const { publicationId, repositoryId } = await publish(person, fullName)
-  await discover(world, colleague, fullName)
-
+  const { publicationId, repositoryId } = await publishShared([person, colleague], 'orchard')
   const turnOffs = await finish(person, await begin(person))
   expect(turnOffs).toMatchObject([{ state: 'done', isHandedOver: true }])
   expect(await prisma().publication.findUnique({ where: { id: publicationId } })).toMatchObject({
@@ -173,6 +180,46 @@ test('another administrator keeps the history of a shared repository, turned off
   const history = await listEvents(world.services, { userId: colleague.userId, repositoryId, page: 1 })
   expect(history.events[0]).toMatchObject({ kind: 'keeper_left', actor: null, data: { username: 'zhou' } })
   expect(await countsOf(person)).toBe(0)
+})
+
+test('what another administrator will keep is not counted among what is deleted', async () => {
+  const [person, colleague] = [await addPerson('cao'), await addPerson('jin')]
+  const shared = await publishShared([person, colleague], 'meadow')
+  const own = await publish(person, addRepositoryOf('cao', 'own'))
+  for (const { publicationId } of [shared, own])
+    await prisma().run.create({ data: { publicationId, trigger: 'push', state: 'published' } })
+  const { counts, publications } = await planDeletion(world.services, { userId: person.userId })
+  expect(publications).toHaveLength(2)
+  expect(counts).toMatchObject({ repositories: 1, publications: 1, runs: 1 })
+})
+
+test('what another administrator takes over at the last moment stays as that one has it', async () => {
+  const [person, colleague] = [await addPerson('yan'), await addPerson('kong')]
+  const { publicationId, repositoryId } = await publishShared([person, colleague], 'harbour')
+  const credentialId = await connectPackagistAccount(world, colleague.userId)
+  const deletionId = await begin(person)
+  await takeTurn(person)
+  await prisma().$executeRawUnsafe(`CREATE FUNCTION take_over() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN UPDATE "Publication" SET "keeperId" = '${colleague.userId}', "credentialId" = '${credentialId}',
+      state = 'on' WHERE id = '${publicationId}'; RETURN NEW; END $$`)
+  await prisma().$executeRaw`CREATE TRIGGER take_over AFTER UPDATE ON "AccountDeletion" FOR EACH ROW
+    WHEN (NEW.steps::text LIKE '%"isHandedOver": true%' AND NEW."finishedAt" IS NULL) EXECUTE FUNCTION take_over()`
+  await finish(person, deletionId)
+  await prisma().$executeRaw`DROP TRIGGER take_over ON "AccountDeletion"`
+  const taken = { keeperId: colleague.userId, credentialId, state: 'on' }
+  expect(await prisma().publication.findUnique({ where: { id: publicationId } })).toMatchObject(taken)
+  expect(await prisma().event.count({ where: { repositoryId, kind: 'keeper_left' } })).toBe(0)
+})
+
+test('a repository that its keeper no longer sees, and nobody else, goes too', async () => {
+  const person = await addPerson('lei')
+  const { repositoryId } = await publish(person, addRepositoryOf('lei', 'unseen'))
+  await prisma().repositoryAccess.deleteMany({ where: { repositoryId } })
+  const plan = await planDeletion(world.services, { userId: person.userId })
+  expect(plan.counts).toMatchObject({ repositories: 1, publications: 1 })
+  await finish(person, await begin(person))
+  expect(await prisma().repository.count({ where: { id: repositoryId } })).toBe(0)
+  expect(await prisma().event.count({ where: { repositoryId } })).toBe(0)
 })
 
 test('while Gitee is down the end is waited for; after an hour the hook is told instead', async () => {

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import { isOpen } from '#lib/reconcile/account-deletion.ts'
+import { isOpen, type TurnOff } from '#lib/reconcile/account-deletion.ts'
 import type { Goodbye } from '#lib/reconcile/get-goodbye.ts'
 import { DeletionCounts } from './deletion-counts.tsx'
 import { LeftHook } from './left-hook.tsx'
@@ -16,10 +16,12 @@ const tones = { doing: 'text-info', done: 'text-good', doneWithRest: 'text-warn'
 export function GoodbyeCard({ goodbye }: { goodbye: Goodbye }) {
   const t = useTranslations('settings.goodbye')
   const { turnOffs, counts, startedAt, finishedAt } = goodbye
-  const left = turnOffs.filter(({ state }) => state === 'failed')
+  const failed = turnOffs.filter(({ state }) => state === 'failed')
+  const left = failed.filter(({ isHandedOver }) => !isHandedOver)
+  const passedOn = failed.filter(({ isHandedOver }) => isHandedOver)
   const removed = turnOffs.filter(({ state }) => state === 'done')
   const open = turnOffs.filter(isOpen)
-  const outcome = finishedAt === null ? 'doing' : left.length > 0 ? 'doneWithRest' : 'done'
+  const outcome = finishedAt === null ? 'doing' : failed.length > 0 ? 'doneWithRest' : 'done'
   const Icon = icons[outcome]
   return (
     <div className="grid gap-6">
@@ -31,11 +33,13 @@ export function GoodbyeCard({ goodbye }: { goodbye: Goodbye }) {
       {left.length > 0 && (
         <Part title={t('left', { count: left.length })}>
           <p>{t('leftBody')}</p>
-          <ul className="mt-3 grid gap-3">
-            {left.map((turnOff) => (
-              <LeftHook key={turnOff.publicationId} turnOff={turnOff} />
-            ))}
-          </ul>
+          <LeftHooks of={left} />
+        </Part>
+      )}
+      {passedOn.length > 0 && (
+        <Part title={t('passedOn', { count: passedOn.length })}>
+          <p>{t('passedOnBody')}</p>
+          <LeftHooks of={passedOn} />
         </Part>
       )}
       {open.length > 0 && (
@@ -61,6 +65,16 @@ export function GoodbyeCard({ goodbye }: { goodbye: Goodbye }) {
         </p>
       )}
     </div>
+  )
+}
+
+function LeftHooks({ of: turnOffs }: { of: readonly TurnOff[] }) {
+  return (
+    <ul className="mt-3 grid gap-3">
+      {turnOffs.map((turnOff) => (
+        <LeftHook key={turnOff.publicationId} turnOff={turnOff} />
+      ))}
+    </ul>
   )
 }
 

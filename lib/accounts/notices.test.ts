@@ -91,3 +91,18 @@ test('one wrong address changes nothing, and its field is named', async () => {
   expect(refused).toEqual({ ok: false, reason: 'robot_address_unknown', field: 'wecom' })
   expect(await getNotices(services, { userId })).toMatchObject({ happenings: [], email: null })
 })
+
+test('what an older or newer version stored and this one does not know counts as not chosen', async () => {
+  const kept = { sealed: 'sealed', fingerprint: '5ec2e700' }
+  const notices = {
+    happenings: ['token_dead', 'moon_full'],
+    email: null,
+    robots: { dingtalk: kept, telex: kept },
+  }
+  await services.database.prisma.user.update({ where: { id: userId }, data: { notices } })
+  expect(await getNotices(services, { userId })).toEqual({
+    happenings: ['token_dead'],
+    email: null,
+    robots: { ...nowhere, dingtalk: '5ec2e700' },
+  })
+})

@@ -1,15 +1,24 @@
 import { z } from 'zod'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import { Secret } from '#lib/platform/secret.ts'
-import { type Happening, happenings, type Robot, robots } from './happening.ts'
+import { type Happening, happenings, type Robot } from './happening.ts'
 
 const SealedAddress = z.object({ sealed: z.string(), fingerprint: z.string() })
 
-/** As it lies in the row: whoever knows a robot's address can write to its group, so that is sealed. */
+/**
+ * As it lies in the row, without what this version does not know: whoever knows a robot's address can write to its group,
+ * so that is sealed.
+ */
 export const StoredNotices = z.object({
-  happenings: z.array(z.enum(happenings)).default([]),
+  happenings: z
+    .array(z.string())
+    .default([])
+    .transform((words) => happenings.filter((known) => words.includes(known))),
   email: z.string().nullable().default(null),
-  robots: z.partialRecord(z.enum(robots), SealedAddress).default({}),
+  robots: z
+    .object({ dingtalk: SealedAddress, wecom: SealedAddress, feishu: SealedAddress })
+    .partial()
+    .default({}),
 })
 
 export type StoredNotices = z.infer<typeof StoredNotices>

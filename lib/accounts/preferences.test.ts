@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isTimeZone } from '#lib/platform/time-zone.ts'
 import { addTestUser } from '#lib/testing/test-rows.ts'
 import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
-import { isTimeZone, listTimeZones, readPreferences, zonePlaces } from './preferences.ts'
+import { listTimeZones, readPreferences, zonePlaces } from './preferences.ts'
 import { savePreferences } from './save-preferences.ts'
 
 let services: TestServices

@@ -1,3 +1,5 @@
+import { isTimeZone } from '#lib/platform/time-zone.ts'
+
 export const themes = ['light', 'dark', 'system'] as const
 
 export type Theme = (typeof themes)[number]
@@ -25,17 +27,6 @@ export function zonePlaces(locale: string): ReadonlyMap<string, string> {
 function placeOf(timeZone: string, locale: string): string {
   const format = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'shortGeneric' })
   return format.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
-}
-
-/** Whether times can be told in this zone here. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause
-    return false
-  }
 }
 
 /** Preferences as they were stored, without what this version does not know. */

@@ -1,7 +1,8 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
-import { isTimeZone, type Preferences } from './preferences.ts'
+import { isTimeZone } from '#lib/platform/time-zone.ts'
+import type { Preferences } from './preferences.ts'
 import { updateUser } from './user-store.ts'
 
 export const preferenceReasons = ['time_zone_unknown'] as const

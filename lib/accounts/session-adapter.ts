@@ -7,19 +7,9 @@ import type { SignInAttempt } from './gitee-provider.ts'
 import { findGrantByAccount } from './grant-store.ts'
 import { linkGrant } from './link-grant.ts'
 import type { SignedIn } from './save-grant.ts'
-import { hashSessionToken, SESSION_MS } from './session.ts'
-import {
-  deleteOldSessions,
-  deleteSession,
-  extendSession,
-  findSession,
-  findUser,
-  insertSession,
-} from './session-store.ts'
+import { COOKIE_MS, hashSessionToken, SESSION_MS } from './session.ts'
+import { deleteOldSessions, deleteSession, findSession, findUser, insertSession } from './session-store.ts'
 import { SignInEnded } from './sign-in-problem.ts'
-
-/** The cookie outlives the session's row, which alone decides: so a session rolls without a new cookie. */
-const COOKIE_MS = 365 * 24 * 60 * 60 * 1000
 
 const LONGEST_USER_AGENT = 300
 
@@ -65,12 +55,9 @@ export function sessionAdapter(services: Services, attempt: SignInAttempt): Adap
     async getSessionAndUser(sessionToken) {
       const session = await findSession(prisma, hashSessionToken(sessionToken), clock.now())
       if (!session) return null
-      const { userId, expiresAt, user } = session
-      return { session: { sessionToken, userId, expires: expiresAt }, user: adapterUser(user) }
-    },
-    async updateSession({ sessionToken }) {
-      await extendSession(prisma, hashSessionToken(sessionToken), inMs(SESSION_MS))
-      return null
+      const { userId, user } = session
+      // The library writes the cookie anew with it, whenever an account is signed in to by who is signed in.
+      return { session: { sessionToken, userId, expires: inMs(COOKIE_MS) }, user: adapterUser(user) }
     },
     async deleteSession(sessionToken) {
       await deleteSession(prisma, hashSessionToken(sessionToken))

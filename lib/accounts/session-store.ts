@@ -36,10 +36,6 @@ export function findSession(db: Db, tokenHash: string, now: Date) {
   })
 }
 
-export async function extendSession(db: Db, tokenHash: string, expiresAt: Date): Promise<void> {
-  await db.session.updateMany({ where: { tokenHash }, data: { expiresAt } })
-}
-
 /** Notes that the session is in use; with `expiresAt` it also lives on. */
 export async function touchSession(
   db: Db,

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 export const SESSION_MS = 30 * DAY_MS
+/** The cookie outlives the session's row, which alone decides: so a session rolls without a new cookie. */
+export const COOKIE_MS = 365 * DAY_MS
 const ROLL_AFTER_MS = DAY_MS
 const TOUCH_AFTER_MS = 60 * 60 * 1000
 

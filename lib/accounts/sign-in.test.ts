@@ -197,6 +197,13 @@ describe('nobody is led elsewhere', () => {
   })
 })
 
+/** For how many days the browser is to keep the session's cookie. */
+function cookieDays(answer: Response): number {
+  const line = answer.headers.getSetCookie().find((each) => each.startsWith('packbridge.session='))
+  const expires = /expires=([^;]+)/i.exec(line ?? '')?.[1] ?? ''
+  return (Date.parse(expires) - bench.clock.now().getTime()) / DAY
+}
+
 describe('a session', () => {
   test('lives thirty days from its last use', async () => {
     const browser = openBrowser()
@@ -207,6 +214,15 @@ describe('a session', () => {
     expect(await browser.user()).not.toBeNull()
     bench.clock.advance(31 * DAY)
     expect(await browser.user()).toBeNull()
+  })
+
+  test('has a cookie that outlives it, also after another account was added in the same browser', async () => {
+    const browser = openBrowser()
+    for (const login of ['lihua', 'ivanova', 'lihua']) {
+      const answer = await browser.send(await browser.decide(await browser.start(), login))
+      expect(cookieDays(answer)).toBeGreaterThan(100)
+    }
+    expect(cookieDays(await browser.send('/api/auth/session'))).toBeGreaterThan(100)
   })
 
   test('ends with signing out', async () => {

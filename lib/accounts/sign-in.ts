@@ -6,7 +6,7 @@ import type { Services } from '#lib/platform/services.ts'
 import { giteeProvider, type SignInAttempt } from './gitee-provider.ts'
 import { SIGN_IN_PATH } from './return-path.ts'
 import { renewGrant } from './save-grant.ts'
-import { SESSION_MS, sessionCookieName } from './session.ts'
+import { COOKIE_MS, sessionCookieName } from './session.ts'
 import { sessionAdapter } from './session-adapter.ts'
 
 export const PROBLEM_PATH = '/sign-in/problem'
@@ -22,7 +22,7 @@ export function authOptions(services: Services, attempt: SignInAttempt): AuthOpt
     adapter: sessionAdapter(services, attempt),
     secret: settings.sessionSecret.reveal(),
     useSecureCookies: isSecure,
-    session: { strategy: 'database', maxAge: SESSION_MS / 1000, generateSessionToken: newKey },
+    session: { strategy: 'database', maxAge: COOKIE_MS / 1000, generateSessionToken: newKey },
     cookies: {
       sessionToken: {
         name: sessionCookieName(settings.appUrl),

@@ -108,14 +108,15 @@ async function removeRows(services: Services, userId: string, record: DeletionRe
   if (kept.some(({ id, state }) => state !== 'off' && !failed.has(id))) return false
   let told = record
   for (const { id, repository } of kept) {
+    const where = { publicationId: id, repositoryId: repository.id }
     const heir = repository.access[0]
     if (!heir) {
-      await deletePublication(prisma, id)
+      await deletePublication(prisma, { ...where, userId })
       continue
     }
     told = markHandedOver(told, id)
     await saveDeletion(prisma, userId, { record: told })
-    await passOn(services, { publicationId: id, repositoryId: repository.id, heir: heir.user })
+    await passOn(services, { ...where, userId, heir: heir.user })
   }
   await deleteOwnRepositories(prisma, userId)
   await prisma.$transaction(async (tx) => {
@@ -127,14 +128,21 @@ async function removeRows(services: Services, userId: string, record: DeletionRe
 
 const idOf = ({ publicationId }: TurnOff) => publicationId
 
+type Passed = {
+  publicationId: string
+  repositoryId: string
+  userId: string
+  heir: { id: string; name: string }
+}
+
 /** The others are told in the history, and the checks say that a Packagist account is missing. */
 async function passOn(
   { database, queue, clock }: Services,
-  { heir, ...where }: { publicationId: string; repositoryId: string; heir: { id: string; name: string } },
+  { userId, heir, ...where }: Passed,
 ): Promise<void> {
   const { publicationId } = where
   await database.prisma.$transaction(async (tx) => {
-    await handOver(tx, publicationId, heir.id)
+    if (!(await handOver(tx, { publicationId, userId, heirId: heir.id }))) return
     const data = { username: heir.name }
     await recordEvent(tx, { ...where, kind: 'keeper_left', data, at: clock.now() })
     await queue.enqueue(tx, 'check-publication', { publicationId })

@@ -37,29 +37,36 @@ export function listKept(db: Db, userId: string) {
 
 export type Kept = Awaited<ReturnType<typeof listKept>>[number]
 
-/** Repositories that only this user sees, and that nobody else publishes. */
+const unseenByOthers = (userId: string) => ({ access: { none: { userId: { not: userId } } } })
+
+/** What only this user sees, and what only this user publishes where nobody else sees it. */
 const onlyOf = (userId: string) => ({
-  access: { some: { userId }, none: { userId: { not: userId } } },
-  OR: [{ publication: null }, { publication: { keeperId: userId } }],
+  ...unseenByOthers(userId),
+  OR: [{ publication: null, access: { some: { userId } } }, { publication: { keeperId: userId } }],
 })
 
-/** The logins of the user's Gitee accounts, the first one first, and how much would be deleted with the user. */
+/**
+ * The logins of the user's Gitee accounts, the first one first, and how much would be deleted with the user: not what
+ * goes over to another administrator.
+ */
 export async function readHoldings(
   db: Db,
   userId: UserId,
 ): Promise<{ logins: string[]; counts: DeletionCounts }> {
-  const [user, repositories, runs] = await Promise.all([
+  const publication = { keeperId: userId, repository: { access: { none: heirs(userId) } } }
+  const [user, repositories, publications, runs] = await Promise.all([
     db.user.findUniqueOrThrow({
       where: { id: userId },
       select: {
         grants: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { login: true } },
-        _count: { select: { publications: true, credentials: true } },
+        _count: { select: { credentials: true } },
       },
     }),
     db.repository.count({ where: onlyOf(userId) }),
-    db.run.count({ where: { publication: { keeperId: userId } } }),
+    db.publication.count({ where: publication }),
+    db.run.count({ where: { publication } }),
   ])
-  const { publications, credentials } = user._count
+  const { credentials } = user._count
   const counts = { repositories, publications, runs, credentials, grants: user.grants.length }
   return { logins: user.grants.map(({ login }) => login), counts }
 }
@@ -124,20 +131,34 @@ export async function removeDeletions(db: Db, before: Date, most: number): Promi
   return count
 }
 
-/** Another administrator keeps the publication from now on, with a Packagist account still to be chosen. */
-export async function handOver(db: Db, publicationId: string, heirId: string): Promise<void> {
-  await db.publication.updateMany({
-    where: { id: publicationId },
+/**
+ * Another administrator keeps the publication from now on, with a Packagist account still to be chosen; false where
+ * somebody else keeps it already.
+ */
+export async function handOver(
+  db: Db,
+  { publicationId, userId, heirId }: { publicationId: string; userId: string; heirId: string },
+): Promise<boolean> {
+  const { count } = await db.publication.updateMany({
+    where: { id: publicationId, keeperId: userId },
     data: { keeperId: heirId, credentialId: null, repairsItself: false },
   })
+  return count === 1
 }
 
-/** Removes a publication with all that happened to it, in portions that keep nobody waiting for long. */
-export async function deletePublication(db: Db, publicationId: string): Promise<void> {
+/**
+ * Removes a publication with all that happened to it, in portions that keep nobody waiting for long; its repository too,
+ * where nobody else sees that.
+ */
+export async function deletePublication(
+  db: Db,
+  { publicationId, repositoryId, userId }: { publicationId: string; repositoryId: string; userId: string },
+): Promise<void> {
   const portion = { where: { publicationId }, limit: PORTION }
   while ((await db.delivery.deleteMany(portion)).count === PORTION);
   while ((await db.run.deleteMany(portion)).count === PORTION);
-  await db.publication.deleteMany({ where: { id: publicationId } })
+  await db.repository.deleteMany({ where: { id: repositoryId, ...unseenByOthers(userId) } })
+  await db.publication.deleteMany({ where: { id: publicationId, keeperId: userId } })
 }
 
 /** Removes the repositories that only this user sees. */

@@ -17,12 +17,13 @@ const nowhere = { dingtalk: null, wecom: null, feishu: null }
 
 let services: TestServices
 let mine: UserId
+let theirs: UserId
 let hookKey: string
 
 beforeAll(async () => {
   services = await startTestServices()
   mine = await addPerson('lihua')
-  await addPerson('stranger')
+  theirs = await addPerson('stranger')
 })
 afterAll(() => services.close())
 
@@ -85,6 +86,31 @@ async function addHistory(userId: UserId, name: string, credentialId: string) {
       state: 'published' as const,
     })),
   })
+  const { id: runId } = await prisma().run.findFirstOrThrow({ where: { publicationId } })
+  await prisma().crawlLog.create({
+    data: {
+      runId,
+      jobId: '7',
+      status: 'completed',
+      message: '',
+      text: `Read ${name}`,
+      fetchedAt: new Date(),
+    },
+  })
+  await prisma().delivery.create({
+    data: {
+      publicationId,
+      runId,
+      fingerprint: name,
+      kind: 'tag_created',
+      ref: 'refs/tags/v1.0.0',
+      before: '',
+      after: '',
+      sentAt: new Date(),
+      receivedAt: new Date(),
+      content: { create: { headers: [], body: `by ${name}`, size: 0, status: 202, answer: '', tookMs: 1 } },
+    },
+  })
   await prisma().event.create({ data: { userId, publicationId, repositoryId, kind: 'paused' } })
   await prisma().savedView.create({ data: { userId, name: `${name}'s view`, query: 'state=on' } })
 }
@@ -98,8 +124,13 @@ async function readAll(userId: UserId): Promise<string> {
 const Row = z.looseObject({ id: z.string() })
 const Export = z.looseObject({
   profile: z.looseObject({ name: z.string() }),
-  runs: z.array(Row),
-  repositories: z.array(Row.extend({ fullName: z.string() })),
+  runs: z.array(Row.extend({ logs: z.array(z.looseObject({ text: z.string() })) })),
+  deliveries: z.array(Row),
+  repairs: z.array(Row),
+  publications: z.array(Row.extend({ packageName: z.string() })),
+  repositories: z.array(
+    Row.extend({ fullName: z.string(), access: z.array(z.looseObject({ isAdmin: z.boolean() })) }),
+  ),
   giteeAccounts: z.array(Row.extend({ login: z.string() })),
   packagistAccounts: z.array(Row.extend({ username: z.string() })),
   signIns: z.array(Row.extend({ userAgent: z.string() })),
@@ -111,7 +142,9 @@ test('everything of the person is there, each row once, over more than one porti
   const data = Export.parse(JSON.parse(await readAll(mine)))
   expect(data.profile.name).toBe('lihua')
   expect(new Set(data.runs.map(({ id }) => id)).size).toBe(RUNS)
-  expect(data.repositories).toMatchObject([{ fullName: 'lihua/money' }])
+  expect(data.repositories).toMatchObject([{ fullName: 'lihua/money', access: [{ isAdmin: true }] }])
+  expect(data.runs.flatMap(({ logs }) => logs)).toMatchObject([{ text: 'Read lihua' }])
+  expect(data.deliveries).toMatchObject([{ content: { body: 'by lihua' } }])
   expect(data.giteeAccounts).toMatchObject([{ login: 'lihua' }])
   expect(data.packagistAccounts).toMatchObject([{ username: 'lihua' }])
   expect(data.signIns).toMatchObject([{ userAgent: 'Firefox/143' }])
@@ -131,6 +164,25 @@ test('no secret is there, neither plain nor sealed', async () => {
   expect(text).not.toContain(Buffer.from('{"alg":"dir"').toString('base64url').slice(0, 14))
   const sealedRow = await prisma().grant.findFirstOrThrow({ where: { userId: mine } })
   expect(text).not.toContain(sealedRow.accessToken)
+})
+
+test('a repair that the person pressed for is there, also where somebody else keeps the publication', async () => {
+  const { id: publicationId } = await prisma().publication.findFirstOrThrow({ where: { keeperId: theirs } })
+  const drift = { check: 'hook_present', reason: 'hook_missing', remedy: 'repair_hook' }
+  const { id } = await prisma().repair.create({
+    data: { publicationId, userId: mine, cause: 'asked', createdAt: new Date(), ...drift },
+  })
+  const { repairs } = Export.parse(JSON.parse(await readAll(mine)))
+  expect(repairs).toMatchObject([{ id, check: 'hook_present' }])
+})
+
+test('what happened to a repository that the person may not see any more is not told, only that it is kept', async () => {
+  const userId = await addPerson('left')
+  await prisma().repositoryAccess.deleteMany({ where: { userId } })
+  const data = Export.parse(JSON.parse(await readAll(userId)))
+  expect(data.publications).toMatchObject([{ packageName: 'left/money' }])
+  expect(data).toMatchObject({ repositories: [], runs: [], deliveries: [], repairs: [] })
+  expect(data.events).toMatchObject([{ kind: 'paused' }])
 })
 
 test('what nobody has is an empty document that still reads', async () => {

@@ -43,11 +43,14 @@ const withoutHookSecrets = { omit: { keeperId: true, hookKey: true, hookSecret: 
 
 /**
  * Everything that is kept about a person, table by table, without what opens anything: tokens, keys and secrets are
- * left out where the rows are read. Of publications only those that the person keeps.
+ * left out where the rows are read. Of publications only those that the person keeps; what happened to one is told
+ * while the person may see its repository.
  */
 export function exportTables(db: Db, userId: UserId) {
   const own = { userId }
-  const kept = { publication: { keeperId: userId } }
+  const kept = { publication: { keeperId: userId, repository: { access: { some: own } } } }
+  const access = { access: { where: own, omit: { userId: true, repositoryId: true } } }
+  const logs = { logs: { omit: { runId: true } } }
   return {
     signIns: inPortions(({ where, ...page }) =>
       db.session.findMany({ ...page, ...withoutToken, where: { ...where, ...own } }),
@@ -59,7 +62,7 @@ export function exportTables(db: Db, userId: UserId) {
       db.credential.findMany({ ...page, ...withoutTokens, where: { ...where, ...own } }),
     ),
     repositories: inPortions(({ where, ...page }) =>
-      db.repository.findMany({ ...page, where: { ...where, access: { some: own } } }),
+      db.repository.findMany({ ...page, where: { ...where, access: { some: own } }, include: access }),
     ),
     discoveries: inPortions(({ where, ...page }) =>
       db.discovery.findMany({ ...page, where: { ...where, ...own } }),
@@ -72,12 +75,14 @@ export function exportTables(db: Db, userId: UserId) {
         include: { steps: true, proofs: true, refusals: true },
       }),
     ),
-    runs: inPortions(({ where, ...page }) => db.run.findMany({ ...page, where: { ...where, ...kept } })),
+    runs: inPortions(({ where, ...page }) =>
+      db.run.findMany({ ...page, where: { ...where, ...kept }, include: logs }),
+    ),
     deliveries: inPortions(({ where, ...page }) =>
       db.delivery.findMany({ ...page, where: { ...where, ...kept }, include: { content: true } }),
     ),
     repairs: inPortions(({ where, ...page }) =>
-      db.repair.findMany({ ...page, where: { ...where, ...kept } }),
+      db.repair.findMany({ ...page, where: { ...where, OR: [own, kept] } }),
     ),
     events: inPortions(({ where, ...page }) =>
       db.event.findMany({ ...page, where: { ...where, OR: [own, kept] } }),

@@ -9,6 +9,9 @@ export const MOST_VIEWS = 20
 
 export const viewReasons = ['view_name_empty', 'view_name_taken', 'too_many_views'] as const
 
-export const ViewName = z.string().trim().min(1).max(60).regex(withoutControls)
+/** Something to see, for a name is what one presses: some characters leave no mark. */
+const visible = /[^\p{White_Space}\p{Cf}\p{Default_Ignorable_Code_Point}]/u
+
+export const ViewName = z.string().trim().max(60).regex(withoutControls).regex(visible)
 /** As an address carries it: a long search in Chinese takes nine characters for each of its own. */
 export const ViewQuery = z.string().max(4_000)

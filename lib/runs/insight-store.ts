@@ -78,10 +78,10 @@ export async function findRunFigures(
           count(*) FILTER (WHERE "state" = 'blocked') AS "blocked",
           count(*) FILTER (WHERE "state" NOT IN ('published', 'failed', 'blocked')) AS "active",
           count("tookMs") AS "measured",
-          percentile_cont(0.5) WITHIN GROUP (ORDER BY "tookMs") AS "p50Ms",
-          percentile_cont(0.95) WITHIN GROUP (ORDER BY "tookMs") AS "p95Ms"
+          percentile_disc(0.5) WITHIN GROUP (ORDER BY "tookMs") AS "p50Ms",
+          percentile_disc(0.95) WITHIN GROUP (ORDER BY "tookMs") AS "p95Ms"
         FROM "mine" WHERE "week" >= 0 GROUP BY GROUPING SETS (("week"), ())) AS figures) AS "weeks",
-      (SELECT count(*) FROM "recent") AS "runs",
+      (SELECT count(*) FROM "recent" WHERE "state" IN ('published', 'failed', 'blocked')) AS "runs",
       (SELECT count(*) FROM "recent" WHERE "state" IN ('failed', 'blocked')) AS "stopped",
       (SELECT coalesce(json_agg(failure), '[]') FROM (
         SELECT "state", coalesce("reason", 'unexpected') AS "reason", count(*) AS "count",

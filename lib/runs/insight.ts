@@ -1,6 +1,9 @@
 import type { Day } from './week.ts'
 
-/** How the runs of a time ended, and how long pushes took; lengths in milliseconds, null where none was measured. */
+/**
+ * How the runs of a time ended, and how long pushes took; lengths in milliseconds, null where none was measured. `p50Ms`
+ * and `p95Ms` are lengths that occurred: half, or 95 of 100, took no longer, however few they are.
+ */
 export type Figures = {
   /** Something new became visible. */
   published: number
@@ -48,7 +51,7 @@ export type QuietRepository = {
 export type Insight = {
   weeks: WeekFigures[]
   total: Figures
-  /** Of the last `FAILURE_DAYS` days. */
+  /** Of the last `FAILURE_DAYS` days; `runs` are those that ended or are held up. */
   failures: { runs: number; stopped: number; rows: FailureFigures[] }
   /** `rows` are the first of them, the silent ones first. */
   quiet: { published: number; silent: number; resting: number; rows: QuietRepository[] }

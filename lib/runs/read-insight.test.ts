@@ -45,7 +45,7 @@ async function withRuns(runs: Omit<Prisma.RunCreateManyInput, 'publicationId'>[]
 test('thirteen weeks are told, the present one last, with the times of the reader’s own pushes', async () => {
   const { weeks, total } = await read()
   expect(weeks).toHaveLength(13)
-  const week = { monday: '2026-11-16', published: 5, measured: 5, p50Ms: 3_000, p95Ms: 80_800 }
+  const week = { monday: '2026-11-16', published: 5, measured: 5, p50Ms: 3_000, p95Ms: 100_000 }
   expect(weeks.at(-1)).toMatchObject(week)
   expect(weeks[0]).toMatchObject({ monday: '2026-08-24', published: 0, p50Ms: null })
   expect(total).toMatchObject({ published: 5, p50Ms: 3_000 })
@@ -57,6 +57,36 @@ test('a run late on Sunday belongs to the next week where it is Monday already',
     expect(await counts('UTC')).toEqual([1, 5])
     expect(await counts('Asia/Shanghai')).toEqual([0, 6])
   })
+})
+
+test('however few pushes were measured, as many as is said took no longer', async () => {
+  const tookMs = [1_000, 2_000, 3_000, 4_000, 100_000]
+  for (const longerMs of [200_000, 300_000, 400_000]) {
+    tookMs.push(longerMs)
+    await withRuns(
+      tookMs.slice(5).map((length) => pushed(before(1), length)),
+      async () => {
+        const { p50Ms, p95Ms } = (await read()).total
+        const within = (length: number | null) => tookMs.filter((each) => each <= (length ?? 0)).length
+        expect(within(p50Ms) / tookMs.length).toBeGreaterThanOrEqual(0.5)
+        expect(within(p95Ms) / tookMs.length).toBeGreaterThanOrEqual(0.95)
+        expect(tookMs).toContain(p50Ms)
+      },
+    )
+  }
+})
+
+test('a run that has not ended is not among those that got through', async () => {
+  const at = { trigger: 'push', createdAt: before(1) } as const
+  await withRuns(
+    [
+      { ...at, state: 'waiting' },
+      { ...at, state: 'proving' },
+    ],
+    async () => {
+      expect((await read()).failures).toMatchObject({ runs: 5, stopped: 0 })
+    },
+  )
 })
 
 test('how runs ended is told apart, and what no push began is not measured', async () => {
