@@ -33,7 +33,7 @@ export async function observe(services: Services, subject: Subject): Promise<Obs
     repository.ok ? seeManifest(gitee, fullName, { ref: branch, at }) : unseen(repository, at),
     seeHooks(services, subject, at),
     seeRefs(gitee, fullName, at),
-    seeCredential(services, subject, at),
+    seeCredential(services, subject),
   ])
   const name = subject.packageName ?? (manifest.seen && manifest.value.usable ? manifest.value.name : null)
   const username = credential?.username ?? null
@@ -119,14 +119,11 @@ async function hookSecretOf({ vault }: Services, { publicationId, hookSecret, ro
   return isSigned ? vault.open(hookSecretContext(publicationId), hookSecret) : null
 }
 
-async function seeCredential(
-  services: Services,
-  subject: Subject,
-  at: Date,
-): Promise<Observation['credential']> {
+async function seeCredential(services: Services, subject: Subject): Promise<Observation['credential']> {
   if (!subject.credential) return null
   const { id, username, hasSafe, hasMain } = subject.credential
   const probed = await probeCredential(services, { credentialId: id })
+  const { at } = probed
   const token = probed.ok ? { seen: true as const, value: 'working' as const, at } : unseen(probed, at)
   return { username, hasSafe, hasMain, token }
 }
