@@ -236,7 +236,7 @@ function asUse({
 export async function listPublicationsWith(db: Db, credentialId: string): Promise<string[]> {
   const credential = await db.credential.findUnique({
     where: { id: credentialId },
-    select: { publications: { where: inUse, select: { id: true } } },
+    select: { publications: { where: inUse, orderBy: { id: 'asc' }, select: { id: true } } },
   })
   return (credential?.publications ?? []).map(({ id }) => id)
 }

@@ -48,7 +48,9 @@ export async function listPublicationsThrough(db: Db, grantId: string): Promise<
   const inUse = { state: { not: 'off' }, repository: { access: { some: { grantId } } } } as const
   const grant = await db.grant.findUnique({
     where: { id: grantId },
-    select: { user: { select: { publications: { where: inUse, select: { id: true } } } } },
+    select: {
+      user: { select: { publications: { where: inUse, orderBy: { id: 'asc' }, select: { id: true } } } },
+    },
   })
   return (grant?.user.publications ?? []).map(({ id }) => id)
 }
