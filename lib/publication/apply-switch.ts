@@ -4,7 +4,7 @@ import type { Services } from '#lib/platform/services.ts'
 import { carryOutStep } from './carry-out-step.ts'
 import { CALL_PATIENCE_MS } from './repair.ts'
 import { isHookInHand } from './repair-store.ts'
-import { holdDoneSteps, listSteps } from './step-store.ts'
+import { holdDoneSteps, listSteps, wasForNothing } from './step-store.ts'
 import { findPublication, moveState, type PublicationRecord } from './store.ts'
 
 const LOOK_AGAIN_MS = 1_000
@@ -46,13 +46,14 @@ async function finish(services: Services, publication: PublicationRecord): Promi
   await services.database.prisma.$transaction(async (tx) => {
     if (!(await holdDoneSteps(tx, id))) return
     if (!(await moveState(tx, publication, isOn ? 'applied' : 'removed'))) return
-    await recordEvent(tx, {
-      repositoryId,
-      publicationId: id,
-      kind: isOn ? 'publication_on' : 'publication_off',
-      data: { packageName, route },
-      at: services.clock.now(),
-    })
+    if (isOn || !(await wasForNothing(tx, id)))
+      await recordEvent(tx, {
+        repositoryId,
+        publicationId: id,
+        kind: isOn ? 'publication_on' : 'publication_off',
+        data: { packageName, route },
+        at: services.clock.now(),
+      })
     await services.queue.enqueue(tx, 'check-publication', { publicationId: id })
     if (!isOn) await verifyLater(tx, services, id)
   })
@@ -61,6 +62,7 @@ async function finish(services: Services, publication: PublicationRecord): Promi
 /** What is off is not looked at any more, but a call that was given up may have been carried out since. */
 async function verifyLater(tx: Db, { clock, queue }: Services, publicationId: string): Promise<void> {
   const startAfter = new Date(clock.now().getTime() + VERIFY_AFTER_MS)
-  const key = `${publicationId}:later`
+  // One for each time: what is turned on and off again meanwhile is looked at after the last time too.
+  const key = `${publicationId}:${startAfter.getTime()}`
   await queue.enqueue(tx, 'check-publication', { publicationId }, { startAfter, key })
 }

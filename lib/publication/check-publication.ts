@@ -11,10 +11,16 @@ import { GONE, type Observation, repositoryDigest } from './observation.ts'
 import { findObservation, isObservedAt, keepObservation } from './observation-store.ts'
 import { findVanished, memoryOf, type Observed, observe } from './observe.ts'
 import { listProvenTags } from './proof-store.ts'
-import { type Health, isActive, isPublishing } from './publication.ts'
+import { type Health, isActive, isPublishing, isTurnedOff } from './publication.ts'
 import { repeatSwitch } from './repeat-switch.ts'
 import type { Modified } from './see-packagist.ts'
-import { clearMetadataDue, findPublication, type PublicationRecord, saveChecks } from './store.ts'
+import {
+  clearMetadataDue,
+  findPublication,
+  holdPublication,
+  type PublicationRecord,
+  saveChecks,
+} from './store.ts'
 import { summarise } from './summarise.ts'
 
 /** Looks at Gitee and Packagist, judges, and keeps the checks; what turned bad or good becomes an event. */
@@ -92,6 +98,8 @@ async function saveAssessment(
   { checks, observed, basedOn }: Assessment,
 ): Promise<{ checks: Check[]; found: number }> {
   return database.prisma.$transaction(async (tx) => {
+    // Beside another check of it both would tell the same of it.
+    await holdPublication(tx, publication.id)
     const latest = await findPublication(tx, publication.id)
     if (!latest || (basedOn && !(await isObservedAt(tx, latest.id, basedOn)))) return { checks, found: 0 }
     const { id, repositoryId } = latest
@@ -120,12 +128,15 @@ function factsOf({ observation }: Observed) {
   }
 }
 
-/** What turned bad or good since the last look: each new drift by itself, and the health as a whole. */
+/**
+ * What turned bad or good since the last look: each new drift by itself, and the health as a whole. Nothing of what is
+ * off, whose hook is to be missing.
+ */
 function changesOf(
   before: PublicationRecord,
   { checks, health }: { checks: Check[]; health: Health },
 ): { kind: 'health_changed' | 'drift_found'; data: Prisma.InputJsonObject }[] {
-  if (before.checkedAt === null) return []
+  if (before.checkedAt === null || isTurnedOff(before.state)) return []
   const known = new Set(z.array(Check).parse(before.checks).map(driftKey))
   const drifts = checks.filter((check) => isDrift(check) && !known.has(driftKey(check)))
   const found = drifts.map((check) => ({ kind: 'drift_found' as const, data: driftEvidence(check) }))

@@ -84,10 +84,13 @@ export async function listProving(db: Db, publicationId: string): Promise<Repair
   return db.repair.findMany({ where: { publicationId, state: 'proving' }, include: withPublication })
 }
 
-/** Repairs whose step nobody has done, though it is due: a process died in between. */
+/** Repairs whose step nobody has done, though it is due: a process died in between, or a switch had its turn. */
 export async function listUnrepaired(db: Db, before: Date): Promise<string[]> {
+  const mayBegin: Prisma.RepairWhereInput = {
+    OR: [{ remedy: RESTORE }, { publication: { state: { not: 'enabling' } } }],
+  }
   const rows = await db.repair.findMany({
-    where: { state: 'waiting', createdAt: { lt: before } },
+    where: { state: 'waiting', createdAt: { lt: before }, ...mayBegin },
     select: { id: true },
   })
   return rows.map(({ id }) => id)
