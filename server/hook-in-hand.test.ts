@@ -301,6 +301,17 @@ test('what is off drifts from nothing: a hook that is gone as wished is told of 
   ])
 })
 
+test('checks that are made beside each other tell what they all find once', async () => {
+  await world.services.database.prisma.repair.deleteMany()
+  await turnOn('relay')
+  await goOn()
+  await checkPublication(world.services, kept)
+  world.sandbox.gitee.deleteHook(money, hooks()[0]?.id ?? 0)
+  await Promise.all(Array.from({ length: 5 }, () => checkPublication(world.services, kept)))
+  const told = await readHistory(world, kept, 'hook_present')
+  expect(told.filter(({ kind }) => kind === 'drift_found')).toHaveLength(2)
+})
+
 test('a repair that waits for a switch to end is not asked for again and again meanwhile', async () => {
   const asked = async () => {
     await forgetJobs()

@@ -113,6 +113,16 @@ test('a job that a worker begins as it is hurried is followed by another', async
   expect(states).toEqual([{ state: 'active' }, { state: 'created' }])
 })
 
+test('transactions that owe the same jobs in another order each do not wait for each other for ever', async () => {
+  const jobs = Array.from({ length: 300 }, (_, at) => ({ runId: `run-${at}`, jobId: 'same' }))
+  const owe = (each: typeof jobs) =>
+    services.database.transaction(({ queueDb }) => services.queue.enqueueSql(queueDb, 'collect-log', each))
+  for (let round = 0; round < 5; round += 1) {
+    await services.database.prisma.$executeRaw`DELETE FROM queue.job WHERE name = 'collect-log'`
+    await Promise.all([owe(jobs), owe(jobs.toReversed())])
+  }
+})
+
 test('a process whose clock is a day ahead puts off no job for a day', async () => {
   const aheadAt = (ms: number) => new Date(Date.now() + 24 * 60 * 60_000 + ms)
   const ahead = await startQueue(services.database, services.log, { now: () => aheadAt(0) })
