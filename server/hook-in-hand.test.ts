@@ -275,6 +275,25 @@ const looksLater = async () => {
   return row?.later
 }
 
+test('what is off is looked at again ten minutes later for as long as Gitee cannot be asked', async () => {
+  await turnOff()
+  await goOn()
+  await forgetJobs()
+  world.sandbox.faults.add({
+    side: 'gitee',
+    method: 'GET',
+    path: '/hooks$',
+    ...faultPresets.server_error,
+  })
+  await checkPublication(world.services, kept)
+  await checkPublication(world.services, kept)
+  expect(await looksLater()).toBe(1)
+  world.sandbox.faults.clear()
+  await forgetJobs()
+  await checkPublication(world.services, kept)
+  expect(await looksLater()).toBe(0)
+})
+
 test('what is turned off again within ten minutes is looked at ten minutes after that time too', async () => {
   await turnOff()
   await goOn()

@@ -14,6 +14,7 @@ import { listProvenTags } from './proof-store.ts'
 import { type Health, isActive, isPublishing, isTurnedOff } from './publication.ts'
 import { repeatSwitch } from './repeat-switch.ts'
 import type { Modified } from './see-packagist.ts'
+import { isPassing } from './step-retry.ts'
 import {
   clearMetadataDue,
   findPublication,
@@ -22,6 +23,7 @@ import {
   saveChecks,
 } from './store.ts'
 import { summarise } from './summarise.ts'
+import { verifyLater } from './verify-later.ts'
 
 /** Looks at Gitee and Packagist, judges, and keeps the checks; what turned bad or good becomes an event. */
 export async function checkPublication(
@@ -32,16 +34,20 @@ export async function checkPublication(
   if (!publication) return null
   const subject = await loadSubject(services, publication)
   const observed = subject && (await observe(services, subject))
-  if (publication.state === 'off' && observed) await removeLeftHook(services, publicationId, observed)
+  if (publication.state === 'off' && observed) await removeLeftHook(services, publication, observed)
   const checks = observed ? assess(observed.observation) : [accessLost]
   return (await saveAssessment(services, publication, { checks, observed })).checks
 }
 
-/** A hook of ours on what was off before it was looked at came after it was turned off. */
-async function removeLeftHook(services: Services, publicationId: string, { observation }: Observed) {
+/** A hook of ours on what was off before it was looked at came after it was turned off. Who cannot look does so later. */
+async function removeLeftHook(services: Services, publication: PublicationRecord, { observation }: Observed) {
   const { hooks } = observation
+  if (!hooks.seen && isPassing(hooks.reason))
+    return verifyLater(services.database.prisma, services, publication)
   if (!hooks.seen || !hooks.value.some(isOurs)) return
-  await services.database.prisma.$transaction((tx) => repeatSwitch(tx, services, { publicationId }))
+  await services.database.prisma.$transaction((tx) =>
+    repeatSwitch(tx, services, { publicationId: publication.id }),
+  )
 }
 
 const accessLost: Check = {
