@@ -1,8 +1,8 @@
 import { giteeForGrant } from '#lib/accounts/gitee-for-grant.ts'
-import { getRepository } from '#lib/gitee/repositories.ts'
 import { connectPackagist } from '#lib/packagist/api.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { findSameRepository } from './find-same-repository.ts'
 import { loadSubject } from './load-subject.ts'
 import type { StepContext } from './steps/step.ts'
 import { findPublication } from './store.ts'
@@ -19,7 +19,7 @@ export async function loadStepContext(
   const subject = publication && (await loadSubject(services, publication))
   if (!publication || !subject) return failure('sign_in_again')
   const gitee = giteeForGrant(services, subject.grantId)
-  const repository = await getRepository(gitee, subject.fullName)
+  const repository = await findSameRepository(gitee, subject)
   if (!repository.ok && !(mayBeGone && repository.reason === 'not_found')) return repository
   return ok({
     services,
@@ -29,5 +29,6 @@ export async function loadStepContext(
     subject,
     cloneUrl: repository.ok ? repository.value.cloneUrl : publication.repository.cloneUrl,
     adopts,
+    isGone: !repository.ok,
   })
 }

@@ -22,6 +22,7 @@ export async function loadSubject(
     inspected: last?.observation.inspected ?? [],
     grantId,
     host: repository.host,
+    giteeId: repository.giteeId,
     fullName: repository.fullName,
     defaultBranch: repository.defaultBranch,
     route: publication.route,

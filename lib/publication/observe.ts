@@ -1,12 +1,13 @@
 import { giteeForGrant } from '#lib/accounts/gitee-for-grant.ts'
 import { probeCredential } from '#lib/accounts/probe-credential.ts'
 import { listHooks } from '#lib/gitee/hooks.ts'
-import { getRepository } from '#lib/gitee/repositories.ts'
 import { connectPackagist } from '#lib/packagist/api.ts'
+import { failure } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { normalizeTag } from '#lib/repositories/version.ts'
 import { classifyHook } from './classify-hook.ts'
 import { expectedHookUrl } from './expected-hook.ts'
+import { findSameRepository } from './find-same-repository.ts'
 import type { Observation, Ref, Seen, SeenVersion } from './observation.ts'
 import { hookSecretContext } from './publication.ts'
 import { displayHookUrl } from './route.ts'
@@ -27,12 +28,13 @@ export async function observe(services: Services, subject: Subject): Promise<Obs
   const gitee = giteeForGrant(services, subject.grantId)
   const packagist = connectPackagist(services)
   const { fullName } = subject
-  const repository = await getRepository(gitee, fullName)
+  const repository = await findSameRepository(gitee, subject)
+  const isGone = !repository.ok && repository.reason === 'not_found'
   const branch = repository.ok ? repository.value.defaultBranch : subject.defaultBranch
   const [manifest, hooks, refs, credential] = await Promise.all([
     repository.ok ? seeManifest(gitee, fullName, { ref: branch, at }) : unseen(repository, at),
-    seeHooks(services, subject, at),
-    seeRefs(gitee, fullName, at),
+    seeHooks(services, subject, { at, isGone }),
+    isGone ? unseen(repository, at) : seeRefs(gitee, fullName, at),
     seeCredential(services, subject),
   ])
   const name = subject.packageName ?? (manifest.seen && manifest.value.usable ? manifest.value.name : null)
@@ -101,11 +103,11 @@ export function memoryOf(
 async function seeHooks(
   services: Services,
   subject: Subject,
-  at: Date,
+  { at, isGone }: { at: Date; isGone: boolean },
 ): Promise<Pick<Observation, 'hooks' | 'expectedHookUrl'>> {
   const gitee = giteeForGrant(services, subject.grantId)
   const hookUrl = await expectedHookUrl(services, subject)
-  const listed = await listHooks(gitee, subject.fullName)
+  const listed = isGone ? failure('not_found') : await listHooks(gitee, subject.fullName)
   const shown = hookUrl === null ? null : displayHookUrl(hookUrl)
   if (!listed.ok) return { expectedHookUrl: shown, hooks: unseen(listed, at) }
   const ours = { hookId: subject.hookId, hookUrl, secret: await hookSecretOf(services, subject) }

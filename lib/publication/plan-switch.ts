@@ -46,6 +46,7 @@ export async function planSwitch(
     ...subjectOf(publication),
     grantId,
     host: repository.host,
+    giteeId: found.id,
     fullName: found.fullName,
     defaultBranch: found.defaultBranch,
     route: wish.route,

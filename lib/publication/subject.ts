@@ -6,6 +6,7 @@ import type { Route } from './publication.ts'
 export type Subject = {
   grantId: string
   host: string
+  giteeId: string
   fullName: string
   defaultBranch: string
   route: Route

@@ -1,6 +1,7 @@
 import type { GiteeApi } from '#lib/gitee/api.ts'
-import { type GiteeRepository, getRepository, listRepositoriesPage } from '#lib/gitee/repositories.ts'
+import { type GiteeRepository, listRepositoriesPage } from '#lib/gitee/repositories.ts'
 import type { Services } from '#lib/platform/services.ts'
+import { findSameRepository } from '#lib/publication/find-same-repository.ts'
 import { GONE, repositoryDigest, type SeenRepository } from '#lib/publication/observation.ts'
 import { isPublishing } from '#lib/publication/publication.ts'
 import { seeRefs, seeRepository, unseen } from '#lib/publication/see-gitee.ts'
@@ -86,13 +87,11 @@ async function lookForLost(
   gitee: GiteeApi,
   { publication, findings, at }: { publication: Kept; findings: Findings; at: Date },
 ): Promise<void> {
-  const found = await getRepository(gitee, publication.fullName)
+  const found = await findSameRepository(gitee, publication)
   if (!found.ok && found.reason !== 'not_found' && found.reason !== 'forbidden')
     return findings.fail(found.reason)
   if (!found.ok) return findings.add(publication.id, { repository: unseen({ reason: 'not_found' }, at) })
-  const isOther = found.value.id !== publication.giteeId
   const value = seeRepository({ ...found.value, isAdmin: found.value.isAdmin ?? false }, false)
-  if (isOther) return findings.add(publication.id, { repository: unseen({ reason: 'not_found' }, at) })
   if (publication.listedDigest !== repositoryDigest(value))
     findings.add(publication.id, { repository: { seen: true, value, at } })
 }
