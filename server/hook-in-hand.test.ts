@@ -154,6 +154,16 @@ test('a repair whose process died in its call ends once off was pressed, and off
   await expectOffForGood()
 })
 
+test('a repair of a process whose clock was a day ahead, and that died in its call, holds nobody up for a day', async () => {
+  const ahead = { now: () => new Date(clock.now().getTime() + 24 * 60 * 60_000) }
+  const dying = whileCalling({ ...world.services, clock: ahead }, { ...making, when: 'answered' }, dies)
+  await expect(repair(dying)).rejects.toThrow()
+  await turnOn('relay')
+  await goOn()
+  expect(await stateOf()).toBe('on')
+  expect(hooks()).toHaveLength(1)
+})
+
 test('a hook that a repair made late, whose process died then, is removed when the repair is taken up again', async () => {
   const dying = whileCalling(world.services, { ...making, when: 'answered' }, dies)
   await expect(repair(whileCalling(dying, making, turnOffPast))).rejects.toThrow()

@@ -30,7 +30,7 @@ export async function applySwitch(
 }
 
 async function isRepairAtWork({ database, clock }: Services, publicationId: string): Promise<boolean> {
-  return isHookInHand(database.prisma, publicationId, new Date(clock.now().getTime() - CALL_PATIENCE_MS))
+  return isHookInHand(database.prisma, publicationId, { now: clock.now(), withinMs: CALL_PATIENCE_MS })
 }
 
 async function lookAgain({ database, queue, clock }: Services, publicationId: string): Promise<void> {
