@@ -233,12 +233,15 @@ function asUse({
 }
 
 /** The publications that a credential carries. */
-export async function listPublicationsWith(db: Db, credentialId: string): Promise<string[]> {
+export async function listPublicationsWith(
+  db: Db,
+  credentialId: string,
+): Promise<{ publicationId: string }[]> {
   const credential = await db.credential.findUnique({
     where: { id: credentialId },
-    select: { publications: { where: inUse, orderBy: { id: 'asc' }, select: { id: true } } },
+    select: { publications: { where: inUse, select: { id: true } } },
   })
-  return (credential?.publications ?? []).map(({ id }) => id)
+  return (credential?.publications ?? []).map(({ id }) => ({ publicationId: id }))
 }
 
 export async function listUsesOf(

@@ -185,3 +185,30 @@ test('a process whose clock was a day ahead keeps nobody from asking for a day',
   expect(await probe()).toMatchObject({ ok: true })
   expect(asked()).toBeGreaterThan(before)
 })
+
+test('what stands on an account that dies or revives is owed in one statement, however much it is', async () => {
+  for (const name of ['one', 'two', 'three'])
+    await addTestPublication(services, { keeperId: userId, credentialId, packageName: `lihua/${name}` })
+  const { prisma } = services.database
+  await prisma.$executeRaw`DELETE FROM queue.job`
+  await prisma.$executeRaw`CREATE SEQUENCE queue.statements MINVALUE 0 START 0`
+  await prisma.$executeRaw`
+    CREATE FUNCTION queue.count_statement() RETURNS trigger LANGUAGE plpgsql
+    AS 'BEGIN PERFORM nextval(''queue.statements''); RETURN NULL; END'`
+  const tables = await prisma.$queryRaw<{ name: string }[]>`
+    SELECT DISTINCT table_name AS name FROM queue.queue WHERE name IN ('check-publication', 'revive-publication')`
+  for (const { name } of tables)
+    await prisma.$executeRawUnsafe(`
+      CREATE TRIGGER count_statement AFTER INSERT ON queue.${name}
+      FOR EACH STATEMENT EXECUTE FUNCTION queue.count_statement()`)
+  freeze()
+  await probe()
+  thaw()
+  await probeLater()
+  expect(await takeJobs('check-publication')).toHaveLength(4)
+  expect(await takeJobs('revive-publication')).toHaveLength(4)
+  expect(await prisma.$queryRaw`SELECT nextval('queue.statements')::int AS statements`).toEqual([
+    { statements: 2 },
+  ])
+  await prisma.$executeRaw`DROP FUNCTION queue.count_statement CASCADE`
+})
