@@ -5,10 +5,11 @@ import { switchOff } from '#lib/publication/change-publication.ts'
 import { checkPublication } from '#lib/publication/check-publication.ts'
 import { switchOn } from '#lib/publication/switch-on.ts'
 import { carryOutRepair } from '#lib/reconcile/carry-out-repair.ts'
+import { resumeWork } from '#lib/reconcile/resume-work.ts'
 import { startRepair } from '#lib/reconcile/start-repair.ts'
 import { faultPresets } from '#sandbox/fault-presets.ts'
 import { findPublication, publish } from './testing/drive.ts'
-import { findRepair, listTroubles, look } from './testing/repair.ts'
+import { findRepair, listTroubles, look, readHistory } from './testing/repair.ts'
 import { createRunningClock } from './testing/running-clock.ts'
 import { startWorld, type World } from './testing/start-world.ts'
 import { whileCalling } from './testing/while-calling.ts'
@@ -30,6 +31,8 @@ beforeAll(async () => {
 /** Each test begins with a publication that is on, whose hook is gone and is to be repaired. */
 beforeEach(async () => {
   await world.services.database.prisma.repair.deleteMany()
+  await world.services.database.prisma.event.deleteMany()
+  await forgetJobs()
   for (const { id } of hooks()) world.sandbox.gitee.deleteHook(money, id)
   await goOn()
   await turnOn('relay')
@@ -38,9 +41,13 @@ beforeEach(async () => {
   repairId = await beginRepair()
 })
 
+const timesToldOff = async () =>
+  (await readHistory(world, kept)).filter(({ kind }) => kind === 'publication_off').length
+
 afterAll(() => world.close())
 
 const hooks = () => world.sandbox.gitee.listHooks(money)
+const forgetJobs = () => world.services.database.prisma.$executeRaw`DELETE FROM queue.job`
 const publication = () => findPublication(world, kept.publicationId)
 const stateOf = async () => (await publication()).state
 const goOn = (services: Services = world.services) => applySwitch(services, kept)
@@ -113,6 +120,15 @@ test('a hook that a repair makes long after the publication was off is removed a
   expect(hooks()).toHaveLength(1)
   expect(await findRepair(world, repairId)).toMatchObject({ state: 'failed', failure: 'publication_off' })
   await expectOffForGood()
+  expect(await timesToldOff()).toBe(2)
+})
+
+test('off is told once where a repair that comes back late has made no hook', async () => {
+  const { method, path } = { method: 'POST', path: '/hooks$' }
+  world.sandbox.faults.add({ side: 'gitee', method, path, ...faultPresets.invalid_parameters, times: 1 })
+  await repair(whileCalling(world.services, making, turnOffPast))
+  await expectOffForGood()
+  expect(await timesToldOff()).toBe(1)
 })
 
 test('a hook that a repair could not finish putting in order as off was pressed is removed all the same', async () => {
@@ -136,6 +152,16 @@ test('a repair whose process died in its call ends once off was pressed, and off
   await repair()
   expect(await findRepair(world, repairId)).toMatchObject({ state: 'failed', failure: 'publication_off' })
   await expectOffForGood()
+})
+
+test('a repair of a process whose clock was a day ahead, and that died in its call, holds nobody up for a day', async () => {
+  const ahead = { now: () => new Date(clock.now().getTime() + 24 * 60 * 60_000) }
+  const dying = whileCalling({ ...world.services, clock: ahead }, { ...making, when: 'answered' }, dies)
+  await expect(repair(dying)).rejects.toThrow()
+  await turnOn('relay')
+  await goOn()
+  expect(await stateOf()).toBe('on')
+  expect(hooks()).toHaveLength(1)
 })
 
 test('a hook that a repair made late, whose process died then, is removed when the repair is taken up again', async () => {
@@ -246,12 +272,115 @@ test('a repair is not taken up while the publication is being turned on, and goe
 test('what was turned off is looked at once more later, and a hook of ours that came meanwhile is removed', async () => {
   await turnOff()
   await goOn()
-  const later = await world.services.database.prisma.$queryRaw`
-    SELECT data FROM queue.job WHERE name = 'check-publication' AND singleton_key = ${`${kept.publicationId}:later`}`
-  expect(later).toEqual([{ data: { publicationId: kept.publicationId } }])
+  expect(await looksLater()).toBe(1)
   world.sandbox.gitee.addHook(money, { url: `${world.appUrl}/hooks/gitee/${(await publication()).hookKey}` })
   await checkPublication(world.services, kept)
   await expectOffForGood()
+})
+
+const looksLater = async () => {
+  const [row] = await world.services.database.prisma.$queryRaw<{ later: number }[]>`
+    SELECT count(*)::int AS later FROM queue.job WHERE name = 'check-publication'
+      AND start_after > now() + interval '9 minutes' AND data->>'publicationId' = ${kept.publicationId}`
+  return row?.later
+}
+
+test('what is off is looked at again ten minutes later for as long as Gitee cannot be asked', async () => {
+  await turnOff()
+  await goOn()
+  await forgetJobs()
+  world.sandbox.faults.add({
+    side: 'gitee',
+    method: 'GET',
+    path: '/hooks$',
+    ...faultPresets.server_error,
+  })
+  await checkPublication(world.services, kept)
+  await checkPublication(world.services, kept)
+  expect(await looksLater()).toBe(1)
+  world.sandbox.faults.clear()
+  await forgetJobs()
+  await checkPublication(world.services, kept)
+  expect(await looksLater()).toBe(0)
+})
+
+test('what is turned off again within ten minutes is looked at ten minutes after that time too', async () => {
+  await turnOff()
+  await goOn()
+  clock.advance(60_000)
+  await turnOn('relay')
+  await goOn()
+  await turnOff()
+  await goOn()
+  expect(await looksLater()).toBe(2)
+})
+
+test('what is off drifts from nothing: a hook that is gone as wished is told of nowhere', async () => {
+  await world.services.database.prisma.repair.deleteMany()
+  await turnOn('relay')
+  await goOn()
+  await checkPublication(world.services, kept)
+  await world.services.database.prisma.event.deleteMany()
+  await turnOff()
+  await goOn()
+  await checkPublication(world.services, kept)
+  expect((await readHistory(world, kept)).map(({ kind }) => kind)).toEqual([
+    'switched_off',
+    'publication_off',
+  ])
+})
+
+test('checks that are made beside each other tell what they all find once', async () => {
+  await world.services.database.prisma.repair.deleteMany()
+  await turnOn('relay')
+  await goOn()
+  await checkPublication(world.services, kept)
+  world.sandbox.gitee.deleteHook(money, hooks()[0]?.id ?? 0)
+  await Promise.all(Array.from({ length: 5 }, () => checkPublication(world.services, kept)))
+  const told = await readHistory(world, kept, 'hook_present')
+  expect(told.filter(({ kind }) => kind === 'drift_found')).toHaveLength(2)
+})
+
+test('a repair that waits for a switch to end is not asked for again and again meanwhile', async () => {
+  const asked = async () => {
+    await forgetJobs()
+    await resumeWork(world.services)
+    const jobs = await world.services.database.prisma.$queryRaw<unknown[]>`
+      SELECT FROM queue.job WHERE name = 'carry-out-repair' AND data->>'repairId' = ${repairId}`
+    return jobs.length
+  }
+  clock.advance(6_000)
+  await turnOn('relay')
+  expect(await asked()).toBe(0)
+  await goOn()
+  expect(await asked()).toBe(1)
+})
+
+test('a repair that comes back after another worker ended it has what is on looked at', async () => {
+  await repair(
+    whileCalling(world.services, making, async () => {
+      await repair()
+      await forgetJobs()
+    }),
+  )
+  expect(hooks()).toHaveLength(2)
+  expect(await jobsDue('check-publication')).toBe(1)
+})
+
+test('a removal that comes after the publication is on again has its missing hook found at once', async () => {
+  await turnOff()
+  await goOn(
+    whileCalling(world.services, listing, async () => {
+      await goOn()
+      expect(await stateOf()).toBe('off')
+      await turnOn('relay')
+      await goOn()
+      await forgetJobs()
+    }),
+  )
+  expect(await stateOf()).toBe('on')
+  expect(hooks()).toEqual([])
+  expect(await jobsDue('check-publication')).toBe(1)
 })
 
 test('a hook that somebody made by hand after off stays, and so does off', async () => {

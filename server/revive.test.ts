@@ -9,13 +9,15 @@ import { Secret } from '#lib/platform/secret.ts'
 import { applySwitch } from '#lib/publication/apply-switch.ts'
 import { checkPublication } from '#lib/publication/check-publication.ts'
 import { drive, findPublication, publish } from './testing/drive.ts'
+import { createRunningClock } from './testing/running-clock.ts'
 import { connectPackagistAccount, startWorld, switchedOn, tokens, type World } from './testing/start-world.ts'
 
+const clock = createRunningClock()
 const patience = { timeout: 25_000, interval: 100 }
 
 let world: World
 beforeEach(async () => {
-  world = await startWorld({ works: false })
+  world = await startWorld({ works: false, clock })
 })
 afterEach(() => world.close())
 
@@ -56,11 +58,17 @@ test('a switch that stopped at a dead Packagist token goes on by itself once a n
   await expect.poll(() => isOnAndHealthy(publicationId), patience).toEqual(wanted)
 })
 
+/** Once a check asks about the account anew. */
+async function checkLater(publicationId: string) {
+  clock.advance(2 * 60_000)
+  await checkPublication(world.services, { publicationId })
+}
+
 test('an account whose token a check finds dead is told so, and all goes on once a new one is saved', async () => {
   const { userId, publicationId } = await publish(world, 'money')
-  await checkPublication(world.services, { publicationId })
+  await checkLater(publicationId)
   const tokens = world.sandbox.packagist.rotateTokens('lihua')
-  await checkPublication(world.services, { publicationId })
+  await checkLater(publicationId)
   expect(await findPublication(world, publicationId)).toMatchObject({ health: 'broken' })
   expect(await listCredentials(world.services, { userId })).toMatchObject([{ state: 'dead' }])
   await world.services.database.prisma.$executeRaw`DELETE FROM queue.job`
@@ -72,16 +80,16 @@ test('an account whose token a check finds dead is told so, and all goes on once
 
 test('an account that was frozen as it was checked is alive, and healthy, at the first check after its thaw', async () => {
   const { userId, publicationId } = await publish(world, 'money')
-  await checkPublication(world.services, { publicationId })
+  await checkLater(publicationId)
   const account = { username: 'lihua', mainToken: tokens.main, safeToken: tokens.safe }
   world.sandbox.packagist.addAccount({ ...account, enabled: false })
-  await checkPublication(world.services, { publicationId })
-  await checkPublication(world.services, { publicationId })
+  await checkLater(publicationId)
+  await checkLater(publicationId)
   expect(await listCredentials(world.services, { userId })).toMatchObject([{ state: 'dead' }])
   const found = { kind: 'drift_found', data: { path: ['check'], equals: 'packagist_token' } }
   expect(await world.services.database.prisma.event.count({ where: found })).toBe(1)
   world.sandbox.packagist.addAccount({ ...account, enabled: true })
-  await checkPublication(world.services, { publicationId })
+  await checkLater(publicationId)
   expect(await listCredentials(world.services, { userId })).toMatchObject([{ state: 'working' }])
   expect(await findPublication(world, publicationId)).toMatchObject({ health: 'healthy' })
 })

@@ -37,8 +37,7 @@ export async function checkCredential(
 async function confirm({ database, queue, clock }: Services, credential: StoredCredential): Promise<void> {
   await database.prisma.$transaction(async (tx) => {
     if (!(await confirmCredential(tx, { credential, at: clock.now() }))) return
-    for (const publicationId of await listPublicationsWith(tx, credential.id))
-      await queue.enqueue(tx, 'revive-publication', { publicationId })
+    await queue.enqueueAll(tx, 'revive-publication', await listPublicationsWith(tx, credential.id))
   })
 }
 

@@ -112,6 +112,38 @@ export async function confirmCredential(
   return count === 1
 }
 
+/** Takes it on to ask Packagist about a login; false where somebody else has since then. */
+export async function takeProbe(
+  db: Db,
+  { credentialId, since, at }: { credentialId: string; since: Date; at: Date },
+): Promise<boolean> {
+  // What lies ahead was written by a clock that is wrong.
+  const isDue = { OR: [{ probedAt: null }, { probedAt: { lte: since } }, { probedAt: { gt: at } }] }
+  const { count } = await db.credential.updateMany({
+    where: { id: credentialId, ...isDue },
+    data: { probedAt: at },
+  })
+  return count === 1
+}
+
+/** Notes when Packagist answered; where it did not, the next one asks. */
+export async function endProbe(
+  db: Db,
+  { credentialId, at, isAnswered }: { credentialId: string; at: Date; isAnswered: boolean },
+): Promise<void> {
+  await db.credential.updateMany({
+    where: { id: credentialId, probedAt: at },
+    data: isAnswered ? { checkedAt: at } : { probedAt: null },
+  })
+}
+
+export async function findStanding(
+  db: Db,
+  credentialId: string,
+): Promise<Pick<CredentialSummary, 'state' | 'checkedAt'> | null> {
+  return db.credential.findUnique({ where: { id: credentialId }, select: { state: true, checkedAt: true } })
+}
+
 export async function deleteCredential(
   db: Db,
   { userId, credentialId }: { userId: UserId; credentialId: string },
@@ -201,12 +233,15 @@ function asUse({
 }
 
 /** The publications that a credential carries. */
-export async function listPublicationsWith(db: Db, credentialId: string): Promise<string[]> {
+export async function listPublicationsWith(
+  db: Db,
+  credentialId: string,
+): Promise<{ publicationId: string }[]> {
   const credential = await db.credential.findUnique({
     where: { id: credentialId },
     select: { publications: { where: inUse, select: { id: true } } },
   })
-  return (credential?.publications ?? []).map(({ id }) => id)
+  return (credential?.publications ?? []).map(({ id }) => ({ publicationId: id }))
 }
 
 export async function listUsesOf(

@@ -44,13 +44,15 @@ export async function replaceTokens(
 }
 
 /** The publications kept by the grant's user whose repository is reached through it. */
-export async function listPublicationsThrough(db: Db, grantId: string): Promise<string[]> {
+export async function listPublicationsThrough(db: Db, grantId: string): Promise<{ publicationId: string }[]> {
   const inUse = { state: { not: 'off' }, repository: { access: { some: { grantId } } } } as const
   const grant = await db.grant.findUnique({
     where: { id: grantId },
-    select: { user: { select: { publications: { where: inUse, select: { id: true } } } } },
+    select: {
+      user: { select: { publications: { where: inUse, select: { id: true } } } },
+    },
   })
-  return (grant?.user.publications ?? []).map(({ id }) => id)
+  return (grant?.user.publications ?? []).map(({ id }) => ({ publicationId: id }))
 }
 
 /** Takes the right to refresh, unless the token changed meanwhile or somebody else holds the right. */

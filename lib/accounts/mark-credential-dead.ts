@@ -24,8 +24,7 @@ export async function markCredentialDead(
       data: { credentialId, username },
       at,
     })
-    for (const publicationId of await listPublicationsWith(tx, credentialId))
-      await queue.enqueue(tx, 'check-publication', { publicationId })
+    await queue.enqueueAll(tx, 'check-publication', await listPublicationsWith(tx, credentialId))
     return true
   })
 }

@@ -24,10 +24,10 @@ export async function removeCredential(
       at: clock.now(),
     }
     await recordEvent(tx, event)
-    for (const { publicationId, repositoryId } of consequences) {
+    for (const { publicationId, repositoryId } of consequences)
       await recordEvent(tx, { ...event, publicationId, repositoryId })
-      await queue.enqueue(tx, 'check-publication', { publicationId })
-    }
+    const publications = consequences.map(({ publicationId }) => ({ publicationId }))
+    await queue.enqueueAll(tx, 'check-publication', publications)
     return ok({ consequences })
   })
 }

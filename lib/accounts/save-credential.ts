@@ -96,8 +96,7 @@ async function writeWithEvent(
     const { safeFingerprint, mainFingerprint, username, id: credentialId } = row
     const data = { credentialId, username, safeFingerprint, mainFingerprint, replaced: before !== null }
     await recordEvent(tx, { userId, kind: 'credential_saved', data, at: row.checkedAt })
-    for (const publicationId of await listPublicationsWith(tx, credentialId))
-      await queue.enqueue(tx, 'revive-publication', { publicationId })
+    await queue.enqueueAll(tx, 'revive-publication', await listPublicationsWith(tx, credentialId))
     return true
   })
 }

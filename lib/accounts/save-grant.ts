@@ -32,8 +32,7 @@ export async function renewGrant(
   await database.prisma.$transaction(async (tx) => {
     await replaceTokens(tx, { id, ...holderOf(giteeUser), ...sealed, state, at: clock.now() })
     if (known.state === 'working' || state !== 'working') return
-    for (const publicationId of await listPublicationsThrough(tx, id))
-      await queue.enqueue(tx, 'revive-publication', { publicationId })
+    await queue.enqueueAll(tx, 'revive-publication', await listPublicationsThrough(tx, id))
   })
   return true
 }

@@ -90,6 +90,39 @@ test('a job that waits for later is due at once for who wants it sooner, and wai
   await expect.poll(() => seen, { timeout: 10_000 }).toContain('hurried')
 })
 
+test('a job that a worker begins as it is hurried is followed by another', async () => {
+  const job = { discoveryId: 'begun-meanwhile' }
+  const startAfter = new Date(Date.now() + 3_600_000)
+  await services.queue.enqueue(services.database.prisma, 'discover-repositories', job, { startAfter })
+  const { prisma } = services.database
+  await prisma.$executeRawUnsafe(`
+    CREATE FUNCTION queue.begin_meanwhile() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      UPDATE queue.job SET state = 'active', started_on = now()
+      WHERE data->>'discoveryId' = 'begun-meanwhile' AND state = 'created' AND start_after > now();
+      RETURN NULL;
+    END $$`)
+  const [table] = await prisma.$queryRaw<{ name: string }[]>`
+    SELECT tableoid::regclass::text AS name FROM queue.job WHERE data->>'discoveryId' = 'begun-meanwhile'`
+  await prisma.$executeRawUnsafe(`
+    CREATE TRIGGER begin_meanwhile AFTER INSERT ON ${table?.name}
+    FOR EACH STATEMENT EXECUTE FUNCTION queue.begin_meanwhile()`)
+  await services.queue.enqueue(prisma, 'discover-repositories', job, { sooner: true })
+  await prisma.$executeRawUnsafe('DROP FUNCTION queue.begin_meanwhile CASCADE')
+  const states = await prisma.$queryRaw`
+    SELECT state::text FROM queue.job WHERE data->>'discoveryId' = 'begun-meanwhile' ORDER BY created_on`
+  expect(states).toEqual([{ state: 'active' }, { state: 'created' }])
+})
+
+test('transactions that owe the same jobs in another order each do not wait for each other for ever', async () => {
+  const jobs = Array.from({ length: 300 }, (_, at) => ({ runId: `run-${at}`, jobId: 'same' }))
+  const owe = (each: typeof jobs) =>
+    services.database.transaction(({ queueDb }) => services.queue.enqueueSql(queueDb, 'collect-log', each))
+  for (let round = 0; round < 5; round += 1) {
+    await services.database.prisma.$executeRaw`DELETE FROM queue.job WHERE name = 'collect-log'`
+    await Promise.all([owe(jobs), owe(jobs.toReversed())])
+  }
+})
+
 test('a process whose clock is a day ahead puts off no job for a day', async () => {
   const aheadAt = (ms: number) => new Date(Date.now() + 24 * 60 * 60_000 + ms)
   const ahead = await startQueue(services.database, services.log, { now: () => aheadAt(0) })

@@ -34,6 +34,13 @@ export type JobHandlers = { [Name in JobName]: (data: Jobs[Name]) => Promise<voi
 export interface Queue {
   /** Enqueues inside the caller's transaction: no job without its record, no record without its job. */
   enqueue<Name extends JobName>(tx: Db, name: Name, data: Jobs[Name], options?: JobOptions): Promise<void>
+  /** The same for many at once, in one statement. */
+  enqueueAll<Name extends JobName>(
+    tx: Db,
+    name: Name,
+    data: Jobs[Name][],
+    options?: { startAfter?: Date },
+  ): Promise<void>
   /** The same for plain SQL transactions. */
   enqueueSql<Name extends JobName>(
     db: QueueDb,
@@ -108,17 +115,24 @@ export async function startQueue(
   for (const name of jobNames()) await createQueue(boss, name)
   if ('db' in database.queueOptions) await giveBack(database.queueOptions.db)
 
+  const enqueueSql: Queue['enqueueSql'] = async (db, name, data, options = {}) => {
+    const jobs = data
+      .map((each) => ({ data: each, singletonKey: keyOf(each), ...waitOf(clock, options) }))
+      .sort(byKey)
+    if (jobs.length > 0) await boss.insert(name, jobs, { db })
+  }
+
   return {
     async enqueue(tx, name, data, options = {}) {
       const waiting = { db: fromPrisma(tx), singletonKey: options.key ?? keyOf(data) }
-      const sent = await boss.send(name, data, { ...waiting, ...waitOf(clock, options) })
-      if (sent === null && options.sooner)
-        await boss.update(name, undefined, { ...waiting, match: 'all', startAfter: 0 })
+      const send = () => boss.send(name, data, { ...waiting, ...waitOf(clock, options) })
+      if ((await send()) !== null || !options.sooner) return
+      const hurried = await boss.update(name, undefined, { ...waiting, match: 'all', startAfter: 0 })
+      // Begun since: it may not see what this transaction writes, and another follows it.
+      if (hurried.updated === 0) await send()
     },
-    async enqueueSql(db, name, data, options = {}) {
-      const jobs = data.map((each) => ({ data: each, singletonKey: keyOf(each), ...waitOf(clock, options) }))
-      if (jobs.length > 0) await boss.insert(name, jobs, { db })
-    },
+    enqueueAll: (tx, name, data, options) => enqueueSql(fromPrisma(tx), name, data, options),
+    enqueueSql,
     async work(handlers) {
       for (const name of jobNames()) await startWorker(boss, name, handlers, log)
     },
@@ -136,6 +150,11 @@ function waitOf(clock: Clock, { startAfter }: { startAfter?: Date }): { startAft
 
 function keyOf(data: object): string {
   return Object.values(data).join(':')
+}
+
+/** Jobs of the same keys wait for each other's transaction: in one order, or for ever. */
+function byKey(one: { singletonKey: string }, other: { singletonKey: string }): number {
+  return one.singletonKey < other.singletonKey ? -1 : 1
 }
 
 /** An embedded database has one process: what is still being worked on was a dead one's, and waits again. */

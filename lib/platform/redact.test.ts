@@ -14,6 +14,8 @@ test.each([
   ['a bearer header', `Authorization: Bearer lihua:${token}`],
   ['a basic header', `authorization: basic ${token}`],
   ['a user and password in an address', `fatal: https://lihua:${token}@gitee.com/lihua/money.git`],
+  ['a database address', `cannot connect to postgresql://packbridge:${token}@db.internal:5432/packbridge`],
+  ['a password with an @ in it', `cannot read https://lihua:p@ss@${token}@gitee.com/lihua/money.git`],
   ['a token alone before the host', `fatal: https://${token}@gitee.com/lihua/money.git`],
 ])('the secret of %s is removed', (_place, text) => {
   expect(redact(text)).not.toContain(token)

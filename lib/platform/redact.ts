@@ -7,7 +7,7 @@ const patterns: [RegExp, string][] = [
     '$1"[secret]"',
   ],
   [/\b(Bearer|Basic)\s+\S+/gi, '$1 [secret]'],
-  [/(https?:\/\/)[^/\s@]+@/gi, '$1[secret]@'],
+  [/\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^/\s]+@/gi, '$1[secret]@'],
 ]
 
 /** Removes anything that looks like a credential from text that will be stored, shown or logged. */

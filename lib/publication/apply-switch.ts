@@ -1,15 +1,13 @@
 import { recordEvent } from '#lib/history/record-event.ts'
-import type { Db } from '#lib/platform/database.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { carryOutStep } from './carry-out-step.ts'
 import { CALL_PATIENCE_MS } from './repair.ts'
 import { isHookInHand } from './repair-store.ts'
-import { holdDoneSteps, listSteps } from './step-store.ts'
+import { holdDoneSteps, listSteps, wasForNothing } from './step-store.ts'
 import { findPublication, moveState, type PublicationRecord } from './store.ts'
+import { verifyLater } from './verify-later.ts'
 
 const LOOK_AGAIN_MS = 1_000
-/** Longer than a call can take, and than a worker that does not stir is waited for. */
-const VERIFY_AFTER_MS = 10 * 60_000
 
 /**
  * Carries the planned steps out in order, each recorded as it goes; called again after a crash, it goes
@@ -32,7 +30,7 @@ export async function applySwitch(
 }
 
 async function isRepairAtWork({ database, clock }: Services, publicationId: string): Promise<boolean> {
-  return isHookInHand(database.prisma, publicationId, new Date(clock.now().getTime() - CALL_PATIENCE_MS))
+  return isHookInHand(database.prisma, publicationId, { now: clock.now(), withinMs: CALL_PATIENCE_MS })
 }
 
 async function lookAgain({ database, queue, clock }: Services, publicationId: string): Promise<void> {
@@ -46,21 +44,15 @@ async function finish(services: Services, publication: PublicationRecord): Promi
   await services.database.prisma.$transaction(async (tx) => {
     if (!(await holdDoneSteps(tx, id))) return
     if (!(await moveState(tx, publication, isOn ? 'applied' : 'removed'))) return
-    await recordEvent(tx, {
-      repositoryId,
-      publicationId: id,
-      kind: isOn ? 'publication_on' : 'publication_off',
-      data: { packageName, route },
-      at: services.clock.now(),
-    })
+    if (isOn || !(await wasForNothing(tx, id)))
+      await recordEvent(tx, {
+        repositoryId,
+        publicationId: id,
+        kind: isOn ? 'publication_on' : 'publication_off',
+        data: { packageName, route },
+        at: services.clock.now(),
+      })
     await services.queue.enqueue(tx, 'check-publication', { publicationId: id })
-    if (!isOn) await verifyLater(tx, services, id)
+    if (!isOn) await verifyLater(tx, services, publication)
   })
-}
-
-/** What is off is not looked at any more, but a call that was given up may have been carried out since. */
-async function verifyLater(tx: Db, { clock, queue }: Services, publicationId: string): Promise<void> {
-  const startAfter = new Date(clock.now().getTime() + VERIFY_AFTER_MS)
-  const key = `${publicationId}:later`
-  await queue.enqueue(tx, 'check-publication', { publicationId }, { startAfter, key })
 }

@@ -5,7 +5,7 @@ import type { Services } from '#lib/platform/services.ts'
 import { loadStepContext } from './load-step-context.ts'
 import type { StepKind } from './plan.ts'
 import { insertReceipt } from './repair-store.ts'
-import { repeatSwitch } from './repeat-switch.ts'
+import { makeUpFor } from './repeat-switch.ts'
 import { attemptsAfter, stepRetryMs } from './step-retry.ts'
 import { type SwitchStep, saveStep } from './step-store.ts'
 import { pointRepositoryUrl } from './steps/point-repository-url.ts'
@@ -40,7 +40,7 @@ export async function carryOutStep(services: Services, step: SwitchStep): Promis
     const isPlanned = await (outcome.ok
       ? saveDone(tx, services, { step, already: outcome.value.already })
       : saveFailure(tx, services, { step, failure: outcome }))
-    if (!isPlanned) await repeatSwitch(tx, services, step)
+    if (!isPlanned) await makeUpFor(tx, services, step)
     return isPlanned && outcome.ok
   })
 }

@@ -11,11 +11,19 @@ import { GONE, type Observation, repositoryDigest } from './observation.ts'
 import { findObservation, isObservedAt, keepObservation } from './observation-store.ts'
 import { findVanished, memoryOf, type Observed, observe } from './observe.ts'
 import { listProvenTags } from './proof-store.ts'
-import { type Health, isActive, isPublishing } from './publication.ts'
+import { type Health, isActive, isPublishing, isTurnedOff } from './publication.ts'
 import { repeatSwitch } from './repeat-switch.ts'
 import type { Modified } from './see-packagist.ts'
-import { clearMetadataDue, findPublication, type PublicationRecord, saveChecks } from './store.ts'
+import { isPassing } from './step-retry.ts'
+import {
+  clearMetadataDue,
+  findPublication,
+  holdPublication,
+  type PublicationRecord,
+  saveChecks,
+} from './store.ts'
 import { summarise } from './summarise.ts'
+import { verifyLater } from './verify-later.ts'
 
 /** Looks at Gitee and Packagist, judges, and keeps the checks; what turned bad or good becomes an event. */
 export async function checkPublication(
@@ -26,16 +34,20 @@ export async function checkPublication(
   if (!publication) return null
   const subject = await loadSubject(services, publication)
   const observed = subject && (await observe(services, subject))
-  if (publication.state === 'off' && observed) await removeLeftHook(services, publicationId, observed)
+  if (publication.state === 'off' && observed) await removeLeftHook(services, publication, observed)
   const checks = observed ? assess(observed.observation) : [accessLost]
   return (await saveAssessment(services, publication, { checks, observed })).checks
 }
 
-/** A hook of ours on what was off before it was looked at came after it was turned off. */
-async function removeLeftHook(services: Services, publicationId: string, { observation }: Observed) {
+/** A hook of ours on what was off before it was looked at came after it was turned off. Who cannot look does so later. */
+async function removeLeftHook(services: Services, publication: PublicationRecord, { observation }: Observed) {
   const { hooks } = observation
+  if (!hooks.seen && isPassing(hooks.reason))
+    return verifyLater(services.database.prisma, services, publication)
   if (!hooks.seen || !hooks.value.some(isOurs)) return
-  await services.database.prisma.$transaction((tx) => repeatSwitch(tx, services, { publicationId }))
+  await services.database.prisma.$transaction((tx) =>
+    repeatSwitch(tx, services, { publicationId: publication.id }),
+  )
 }
 
 const accessLost: Check = {
@@ -92,6 +104,8 @@ async function saveAssessment(
   { checks, observed, basedOn }: Assessment,
 ): Promise<{ checks: Check[]; found: number }> {
   return database.prisma.$transaction(async (tx) => {
+    // Beside another check of it both would tell the same of it.
+    await holdPublication(tx, publication.id)
     const latest = await findPublication(tx, publication.id)
     if (!latest || (basedOn && !(await isObservedAt(tx, latest.id, basedOn)))) return { checks, found: 0 }
     const { id, repositoryId } = latest
@@ -120,12 +134,15 @@ function factsOf({ observation }: Observed) {
   }
 }
 
-/** What turned bad or good since the last look: each new drift by itself, and the health as a whole. */
+/**
+ * What turned bad or good since the last look: each new drift by itself, and the health as a whole. Nothing of what is
+ * off, whose hook is to be missing.
+ */
 function changesOf(
   before: PublicationRecord,
   { checks, health }: { checks: Check[]; health: Health },
 ): { kind: 'health_changed' | 'drift_found'; data: Prisma.InputJsonObject }[] {
-  if (before.checkedAt === null) return []
+  if (before.checkedAt === null || isTurnedOff(before.state)) return []
   const known = new Set(z.array(Check).parse(before.checks).map(driftKey))
   const drifts = checks.filter((check) => isDrift(check) && !known.has(driftKey(check)))
   const found = drifts.map((check) => ({ kind: 'drift_found' as const, data: driftEvidence(check) }))

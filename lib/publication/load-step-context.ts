@@ -29,5 +29,6 @@ export async function loadStepContext(
     subject,
     cloneUrl: repository.ok ? repository.value.cloneUrl : publication.repository.cloneUrl,
     adopts,
+    isGone: !repository.ok,
   })
 }

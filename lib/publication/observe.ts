@@ -3,6 +3,7 @@ import { probeCredential } from '#lib/accounts/probe-credential.ts'
 import { listHooks } from '#lib/gitee/hooks.ts'
 import { getRepository } from '#lib/gitee/repositories.ts'
 import { connectPackagist } from '#lib/packagist/api.ts'
+import { failure } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { normalizeTag } from '#lib/repositories/version.ts'
 import { classifyHook } from './classify-hook.ts'
@@ -28,12 +29,13 @@ export async function observe(services: Services, subject: Subject): Promise<Obs
   const packagist = connectPackagist(services)
   const { fullName } = subject
   const repository = await getRepository(gitee, fullName, { id: subject.giteeId })
+  const isGone = !repository.ok && repository.reason === 'not_found'
   const branch = repository.ok ? repository.value.defaultBranch : subject.defaultBranch
   const [manifest, hooks, refs, credential] = await Promise.all([
     repository.ok ? seeManifest(gitee, fullName, { ref: branch, at }) : unseen(repository, at),
-    seeHooks(services, subject, at),
-    seeRefs(gitee, fullName, at),
-    seeCredential(services, subject, at),
+    seeHooks(services, subject, { at, isGone }),
+    isGone ? unseen(repository, at) : seeRefs(gitee, fullName, at),
+    seeCredential(services, subject),
   ])
   const name = subject.packageName ?? (manifest.seen && manifest.value.usable ? manifest.value.name : null)
   const username = credential?.username ?? null
@@ -101,11 +103,11 @@ export function memoryOf(
 async function seeHooks(
   services: Services,
   subject: Subject,
-  at: Date,
+  { at, isGone }: { at: Date; isGone: boolean },
 ): Promise<Pick<Observation, 'hooks' | 'expectedHookUrl'>> {
   const gitee = giteeForGrant(services, subject.grantId)
   const hookUrl = await expectedHookUrl(services, subject)
-  const listed = await listHooks(gitee, subject.fullName)
+  const listed = isGone ? failure('not_found') : await listHooks(gitee, subject.fullName)
   const shown = hookUrl === null ? null : displayHookUrl(hookUrl)
   if (!listed.ok) return { expectedHookUrl: shown, hooks: unseen(listed, at) }
   const ours = { hookId: subject.hookId, hookUrl, secret: await hookSecretOf(services, subject) }
@@ -119,14 +121,11 @@ async function hookSecretOf({ vault }: Services, { publicationId, hookSecret, ro
   return isSigned ? vault.open(hookSecretContext(publicationId), hookSecret) : null
 }
 
-async function seeCredential(
-  services: Services,
-  subject: Subject,
-  at: Date,
-): Promise<Observation['credential']> {
+async function seeCredential(services: Services, subject: Subject): Promise<Observation['credential']> {
   if (!subject.credential) return null
   const { id, username, hasSafe, hasMain } = subject.credential
   const probed = await probeCredential(services, { credentialId: id })
+  const { at } = probed
   const token = probed.ok ? { seen: true as const, value: 'working' as const, at } : unseen(probed, at)
   return { username, hasSafe, hasMain, token }
 }

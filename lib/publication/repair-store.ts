@@ -74,9 +74,17 @@ export async function takeUpStep(db: Db, repair: RepairRecord, at: Date): Promis
   return count === 1
 }
 
-/** Whether a repair that was taken up since then has not come back from Gitee: it may change the hook at any moment. */
-export async function isHookInHand(db: Db, publicationId: string, since: Date): Promise<boolean> {
-  const inHand = { state: 'waiting', remedy: 'repair_hook', steppedAt: { gt: since } } as const
+/**
+ * Whether a repair that was taken up so near to now has not come back from Gitee: it may change the hook at any moment.
+ * What lies farther ahead was written by a clock that is wrong.
+ */
+export async function isHookInHand(
+  db: Db,
+  publicationId: string,
+  { now, withinMs }: { now: Date; withinMs: number },
+): Promise<boolean> {
+  const steppedAt = { gt: new Date(now.getTime() - withinMs), lt: new Date(now.getTime() + withinMs) }
+  const inHand = { state: 'waiting', remedy: 'repair_hook', steppedAt } as const
   return (await db.repair.count({ where: { publicationId, ...inHand } })) > 0
 }
 
@@ -84,10 +92,13 @@ export async function listProving(db: Db, publicationId: string): Promise<Repair
   return db.repair.findMany({ where: { publicationId, state: 'proving' }, include: withPublication })
 }
 
-/** Repairs whose step nobody has done, though it is due: a process died in between. */
+/** Repairs whose step nobody has done, though it is due: a process died in between, or a switch had its turn. */
 export async function listUnrepaired(db: Db, before: Date): Promise<string[]> {
+  const mayBegin: Prisma.RepairWhereInput = {
+    OR: [{ remedy: RESTORE }, { publication: { state: { not: 'enabling' } } }],
+  }
   const rows = await db.repair.findMany({
-    where: { state: 'waiting', createdAt: { lt: before } },
+    where: { state: 'waiting', createdAt: { lt: before }, ...mayBegin },
     select: { id: true },
   })
   return rows.map(({ id }) => id)

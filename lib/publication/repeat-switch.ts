@@ -1,7 +1,7 @@
 import type { Db } from '#lib/platform/database.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { isActive, type PublicationState } from './publication.ts'
-import { repeatSteps, replaceSteps, turnOffSteps } from './step-store.ts'
+import { repeatSteps, replaceSteps, turnOffAgainSteps } from './step-store.ts'
 import { findPublication, holdPublication, moveState } from './store.ts'
 
 /**
@@ -20,10 +20,24 @@ export async function repeatSwitch(
   if (isActive(state)) return state
   if (state === 'off') {
     await moveState(tx, publication, 'hook_found')
-    await replaceSteps(tx, publicationId, turnOffSteps)
+    await replaceSteps(tx, publicationId, turnOffAgainSteps)
   } else {
     await repeatSteps(tx, publicationId)
   }
   await queue.enqueue(tx, 'apply-switch', { publicationId }, { sooner: true })
   return state
+}
+
+/**
+ * The same after a step that came too late for its plan. What is on by now is looked at: its hook may be gone, or there
+ * twice.
+ */
+export async function makeUpFor(
+  tx: Db,
+  services: Pick<Services, 'queue'>,
+  { publicationId }: { publicationId: string },
+): Promise<void> {
+  const state = await repeatSwitch(tx, services, { publicationId })
+  if (state !== null && isActive(state))
+    await services.queue.enqueue(tx, 'check-publication', { publicationId })
 }

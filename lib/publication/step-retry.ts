@@ -4,6 +4,11 @@ const ladderMs = [FIRST_MS, 5_000, 15_000, 30_000, 60_000]
 const LONGEST_MS = 60 * 60_000
 const passing = ['rate_limited', 'timeout', 'unreachable', 'bad_response', 'remote_unreachable']
 
+/** Whether what fails for this reason may succeed later, with nobody's help. */
+export function isPassing(reason: string): boolean {
+  return reason === 'upstream_down' || passing.includes(reason)
+}
+
 /** How often a step was tried, this time included; what could not even be sent is no try. */
 export function attemptsAfter(reason: string, attempts: number): number {
   return reason === 'upstream_down' ? attempts : attempts + 1
@@ -15,7 +20,7 @@ export function attemptsAfter(reason: string, attempts: number): number {
  */
 export function stepRetryMs(reason: string, attempts: number, retryAfterMs?: number): number | null {
   if (reason === 'upstream_down') return Math.max(FIRST_MS, retryAfterMs ?? 0)
-  if (!passing.includes(reason)) return null
+  if (!isPassing(reason)) return null
   const delay = ladderMs[attempts - 1]
   return delay === undefined ? null : Math.max(delay, Math.min(retryAfterMs ?? 0, LONGEST_MS))
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newId } from '#lib/platform/ids.ts'
 import { addPublisher } from '#lib/runs/crawl-logs-fixture.ts'
 import { startTestServices, type TestServices } from '#lib/testing/test-services.ts'
-import { holdDoneSteps, listSteps, replaceSteps, saveStep } from './step-store.ts'
+import { holdDoneSteps, listSteps, repeatSteps, replaceSteps, saveStep } from './step-store.ts'
 
 const plan = [
   { kind: 'put_hook' as const, detail: {} },
@@ -44,4 +44,16 @@ test('steps are all done once each is, and no longer once others are planned', a
   await replaceSteps(rows(), publicationId, plan)
   seen.push(await areDone())
   expect(seen).toEqual([false, false, true, false])
+})
+
+test('steps that are repeated begin anew, as untried as at first, and keep what they are about', async () => {
+  for (const step of await steps()) {
+    const detail = { to: 'there', attempts: 5 }
+    await saveStep(rows(), step, { state: 'failed', reason: 'timeout', startedAt: new Date(), detail })
+  }
+  const planned = (await steps()).map(({ planId }) => planId)
+  await repeatSteps(rows(), publicationId)
+  const begun = { state: 'waiting', reason: null, startedAt: null, detail: { to: 'there', attempts: 0 } }
+  expect(await steps()).toMatchObject([begun, begun])
+  expect((await steps()).filter(({ planId }) => planned.includes(planId))).toEqual([])
 })

@@ -6,11 +6,14 @@ import type { StepKind } from './plan.ts'
 import { holdPublication } from './store.ts'
 
 const StepDetail = z.looseObject({})
+const ForNothing = z.object({ again: z.literal(true), already: z.literal(true) })
 
 export type StepPlan = { kind: StepKind; detail: Prisma.InputJsonObject }
 
 /** All that turning off does. */
 export const turnOffSteps: StepPlan[] = [{ kind: 'remove_hook', detail: {} }]
+/** The same of what is off, in case that a hook came since. */
+export const turnOffAgainSteps: StepPlan[] = [{ kind: 'remove_hook', detail: { again: true } }]
 
 /** Puts a new plan in the place of the one before; what still works on that one can write nothing more: see saveStep. */
 export async function replaceSteps(db: Db, publicationId: string, steps: StepPlan[]): Promise<void> {
@@ -24,7 +27,17 @@ export async function replaceSteps(db: Db, publicationId: string, steps: StepPla
 /** Plans the same steps once more: each looks first, and what is done already stays as it is. */
 export async function repeatSteps(db: Db, publicationId: string): Promise<void> {
   const unbegun = { state: 'waiting', reason: null, startedAt: null, finishedAt: null } as const
-  await db.switchStep.updateMany({ where: { publicationId }, data: { planId: newId(), ...unbegun } })
+  const planId = newId()
+  for (const step of await listSteps(db, publicationId))
+    await saveStep(db, step, { planId, ...unbegun, detail: untried(step.detail) })
+}
+
+const untried = (detail: Prisma.JsonValue) => ({ ...StepDetail.parse(detail), attempts: 0 })
+
+/** Whether all that was planned was a second look, and there was nothing to do. */
+export async function wasForNothing(db: Db, publicationId: string): Promise<boolean> {
+  const steps = await listSteps(db, publicationId)
+  return steps.every(({ detail }) => ForNothing.safeParse(detail).success)
 }
 
 export type SwitchStep = Prisma.SwitchStepGetPayload<Record<never, never>>
@@ -55,7 +68,6 @@ export async function holdDoneSteps(db: Db, publicationId: string): Promise<bool
 /** Failed steps wait again. */
 export async function reviveSteps(db: Db, publicationId: string): Promise<void> {
   for (const step of await db.switchStep.findMany({ where: { publicationId, state: 'failed' } })) {
-    const detail = { ...StepDetail.parse(step.detail), attempts: 0 }
-    await saveStep(db, step, { state: 'waiting', reason: null, detail })
+    await saveStep(db, step, { state: 'waiting', reason: null, detail: untried(step.detail) })
   }
 }

@@ -47,6 +47,9 @@ async function conclude(
   const state = repair.remedy === 'repair_hook' ? await repeatSwitch(tx, services, repair) : null
   if (state !== null && isTurnedOff(state))
     return endRepair(tx, services, repair, { state: 'failed', failure: 'publication_off' })
+  // Somebody else has taken it up and ended it meanwhile: what this call did besides is for the checks to say.
+  if (!(await saveRepair(tx, repair, { steppedAt: repair.steppedAt })))
+    return services.queue.enqueue(tx, 'check-publication', { publicationId: repair.publicationId })
   if (!outcome.ok) return retryOrFail(tx, services, repair, outcome)
   if (repair.remedy === RESTORE)
     return endRepair(tx, services, repair, {
@@ -56,7 +59,7 @@ async function conclude(
       runId: null,
     })
   const { publicationId, steppedAt } = repair
-  if (!(await saveRepair(tx, repair, { state: 'proving' }))) return
+  await saveRepair(tx, repair, { state: 'proving' })
   if (endsWithRun(repair.remedy)) await startRunIn(tx, services, { publicationId, trigger: 'repaired' })
   const startAfter = new Date(steppedAt.getTime() + TEST_ARRIVES_MS)
   await services.queue.enqueue(tx, 'check-publication', { publicationId }, { startAfter })
@@ -72,7 +75,7 @@ async function retryOrFail(
   const delay = stepRetryMs(reason, attempts, retryAfterMs)
   const told = { failure: reason, words: detail ?? null, attempts }
   if (delay === null) return endRepair(tx, services, repair, { state: 'failed', ...told })
-  if (!(await saveRepair(tx, repair, { ...told, steppedAt: null }))) return
+  await saveRepair(tx, repair, { ...told, steppedAt: null })
   const startAfter = new Date(services.clock.now().getTime() + delay)
   await services.queue.enqueue(tx, 'carry-out-repair', { repairId: repair.id }, { startAfter })
 }

@@ -11,8 +11,9 @@ export async function removeHook({
   gitee,
   publication,
   subject,
+  isGone,
 }: StepContext): Promise<StepOutcome> {
-  const listed = await listHooks(gitee, subject.fullName)
+  const listed = isGone ? ok([]) : await listHooks(gitee, subject.fullName)
   if (!listed.ok && listed.reason !== 'not_found') return listed
   const ours = { hookId: publication.hookId, hookUrl: await expectedHookUrl(services, subject) }
   const hooks = (listed.ok ? listed.value : [])

@@ -16,6 +16,8 @@ export type StepContext = {
   cloneUrl: string
   /** The hand-made hook that the person gave up for ours. */
   adopts: string | null
+  /** The repository is not there any more, be it that another has taken its name. */
+  isGone: boolean
 }
 
 /** Evidence of what was done, or `already` when nothing had to be. */
