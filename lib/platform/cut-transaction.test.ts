@@ -24,6 +24,7 @@ test.skipIf(!server)('a transaction whose connection is cut fails, and the proce
     await cut(own?.pid)
     await tx.query('SELECT 1')
   })
-  await expect(cutOff).rejects.toThrow('not queryable')
+  // By the time of the next query the client may know of the end or not.
+  await expect(cutOff).rejects.toThrow(/not queryable|terminating connection/)
   expect(await database.transaction((tx) => tx.query('SELECT 1 AS one'))).toEqual([{ one: 1 }])
 })
