@@ -1,7 +1,8 @@
 'use client'
 
-import { RefreshCw, ServerCrash } from 'lucide-react'
+import { type LucideIcon, RefreshCw, ServerCrash } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { isUnknownAction } from '#components/action/answered.ts'
 import { reloadPage } from '#components/action/reload-button.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -11,41 +12,44 @@ import { ErrorReference } from './error-reference.tsx'
 
 export function ErrorMessage({ error, reset, caughtAt }: TimedError) {
   const t = useTranslations('problem')
-  if (isUnknownAction(error)) return <OldPage />
+  // What was pressed is not known any more: another attempt from this page would break as well.
+  if (isUnknownAction(error)) {
+    const wayOut = { label: t('oldPage.reload'), onPress: reloadPage }
+    return (
+      <Problem icon={RefreshCw} title={t('oldPage.title')} wayOut={wayOut}>
+        <p>{t('oldPage.body')}</p>
+      </Problem>
+    )
+  }
   return (
-    <EmptyState
-      role="alert"
-      icon={ServerCrash}
-      heading="h1"
-      title={t('title')}
-      action={
-        <Button variant="primary" onClick={reset}>
-          {t('retry')}
-        </Button>
-      }
-    >
+    <Problem icon={ServerCrash} title={t('title')} wayOut={{ label: t('retry'), onPress: reset }}>
       <p>{t('body')}</p>
       {error.digest && <ErrorReference digest={error.digest} caughtAt={caughtAt} />}
-    </EmptyState>
+    </Problem>
   )
 }
 
-/** What was pressed is not known any more: another attempt from this page would break as well. */
-function OldPage() {
-  const t = useTranslations('problem.oldPage')
+type ProblemProps = {
+  icon: LucideIcon
+  title: string
+  wayOut: { label: string; onPress: () => void }
+  children: ReactNode
+}
+
+function Problem({ icon, title, wayOut, children }: ProblemProps) {
   return (
     <EmptyState
       role="alert"
-      icon={RefreshCw}
+      icon={icon}
       heading="h1"
-      title={t('title')}
+      title={title}
       action={
-        <Button variant="primary" onClick={reloadPage}>
-          {t('reload')}
+        <Button variant="primary" onClick={wayOut.onPress}>
+          {wayOut.label}
         </Button>
       }
     >
-      <p>{t('body')}</p>
+      {children}
     </EmptyState>
   )
 }

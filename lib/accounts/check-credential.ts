@@ -4,12 +4,8 @@ import { failure, ok, type RemoteReason, type Result } from '#lib/platform/resul
 import type { Secret } from '#lib/platform/secret.ts'
 import type { Services } from '#lib/platform/services.ts'
 import { tokenContext } from './credential.ts'
-import {
-  confirmCredential,
-  findCredential,
-  listPublicationsWith,
-  type StoredCredential,
-} from './credential-store.ts'
+import { confirmCredential, findCredential, type StoredCredential } from './credential-store.ts'
+import { listPublicationsWith } from './credential-uses-store.ts'
 import { markCredentialDead } from './mark-credential-dead.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { CredentialSummary, CredentialUse } from './credential.ts'
-import { listCredentialsWithUsesOf } from './credential-store.ts'
+import { listCredentialsWithUsesOf } from './credential-uses-store.ts'
 
 const MOST_USES = 8
 

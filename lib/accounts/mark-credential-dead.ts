@@ -2,7 +2,8 @@ import { recordEvent } from '#lib/history/record-event.ts'
 import { asUserId } from '#lib/platform/ids.ts'
 import type { Secret } from '#lib/platform/secret.ts'
 import type { Services } from '#lib/platform/services.ts'
-import { endCredential, findCredential, listPublicationsWith } from './credential-store.ts'
+import { endCredential, findCredential } from './credential-store.ts'
+import { listPublicationsWith } from './credential-uses-store.ts'
 
 /**
  * Notes that Packagist rejected a login of this credential. A token that was replaced while the rejected call

@@ -3,7 +3,8 @@ import type { UserId } from '#lib/platform/ids.ts'
 import { failure, ok, type Result } from '#lib/platform/result.ts'
 import type { Services } from '#lib/platform/services.ts'
 import type { CredentialUse } from './credential.ts'
-import { deleteCredential, findCredentialOf, listUsesOf } from './credential-store.ts'
+import { deleteCredential, findCredentialOf } from './credential-store.ts'
+import { listUsesOf } from './credential-uses-store.ts'
 
 /**
  * Removes a credential of the user, tokens included; answers with the publications that it leaves without one. These are

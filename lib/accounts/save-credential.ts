@@ -9,10 +9,10 @@ import {
   type CredentialRow,
   findCredentialByName,
   insertCredential,
-  listPublicationsWith,
   replaceCredential,
   type StoredCredential,
 } from './credential-store.ts'
+import { listPublicationsWith } from './credential-uses-store.ts'
 import { mergeTokens } from './merge-tokens.ts'
 import { type PastedTokens, probePastedTokens } from './probe-pasted-tokens.ts'
 import {
