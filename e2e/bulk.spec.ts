@@ -83,6 +83,13 @@ test('five are turned on at once and followed over the pages; another action is 
   await expect(sheet).toContainText('cancelled before its turn came')
   await slow.end()
   await expect(sheet).toContainText('Finished', { timeout: 60_000 })
+  await expect(sheet).toContainText('cancelled before its turn came')
+
+  await page.reload()
+  await expect(sheet).toContainText('Finished')
+  await expect(sheet).not.toContainText('cancelled before its turn came')
+  await sheet.getByRole('button', { name: 'Show the whole' }).click()
+  await expect(sheet).toContainText('cancelled before its turn came')
 })
 
 test('a row is paused and brought back by keys, and found from everywhere by the palette', async ({

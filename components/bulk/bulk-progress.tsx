@@ -17,7 +17,8 @@ type BulkProgressProps = { bulk: BulkView; actions: SheetActions }
 /** A bar below the page that hides no more than a row of it; what needs a person to know stands open above. */
 export function BulkProgress({ bulk, actions }: BulkProgressProps) {
   const t = useTranslations('bulk')
-  const [isSmall, setSmall] = useState(false)
+  // What had ended before this page came has been told already, and lies over the page only when wished.
+  const [isSmall, setSmall] = useState(bulk.isFinished)
   const { kind, total, counts, isFinished, skipped, failed } = bulk
   const hasMore = skipped.length + failed.length > 0
   return (
